@@ -1,0 +1,40 @@
+export const HELP = `cenit-connectors: makes a whole Cenit connector from one connector.yaml.
+
+Usage: cenit-connectors COMMAND FILE… [--check] [--json]
+
+Commands
+  validate   tell what is wrong in connector.yaml and in Ruby files edited by hand; change nothing
+  plan       list the elements, and what "generate" would do to each file; write nothing
+  generate   write the element files below collection/ and collection.json beside connector.yaml
+  pack       make collection.json anew from the element files, after editing them by hand
+
+FILE is a connector.yaml, or the folder that holds one. Several may be given.
+
+Options
+  --check        write nothing, and exit with 1 if something would change (for plan, generate and pack)
+  --json         print one JSON object: problems, files and elements
+  -h, --help     print this
+  -v, --version  print the version
+
+Examples
+  cenit-connectors validate connector.yaml
+  cenit-connectors generate connector.yaml        then import collection.json in Cenit
+  cenit-connectors generate connectors/*/         every connector of a repository
+  cenit-connectors generate --check connectors/*/ in continuous integration
+
+A connector.yaml that is enough:
+  name: acme
+  authorization: {type: basic}
+  connection: {url: https://api.acme.example/v1}
+  resources:
+    - name: Contact
+      primary_key: id
+      import: {all: GET contacts, one: "GET contacts/{id}"}
+
+Files you edit stay as you edited them when you generate again; where the new text and
+your edit meet, the command says so and writes nothing.
+
+Exit codes: 0 done; 1 an error, a conflict, or with --check something to change; 2 wrong use.
+`;
+
+export const USAGE_HINT = 'Usage: cenit-connectors validate|plan|generate|pack FILE… [--check] [--json]\nTry: cenit-connectors --help';

@@ -1,0 +1,73 @@
+import { camelize } from 'inflected';
+import { resourceNames, type ResourceNames } from '../../naming.js';
+import { renderRuby, type TemplateName } from '../../render/templates.js';
+import type { RubyCode } from '../../render/ruby.js';
+import { isHeader } from '../../spec/answerPath.js';
+import type { Connector, Resource } from '../../spec/model.js';
+import type { AlgorithmParameter, Element } from '../element.js';
+
+export const OPTIONS: AlgorithmParameter = { name: 'options', type: 'object', required: true };
+export const TASK: AlgorithmParameter = { name: 'task', required: false };
+
+/** What the templates of all algorithms of a resource may read. */
+export interface ResourceView {
+  readonly namespace: string;
+  readonly names: ResourceNames;
+  readonly [key: string]: unknown;
+}
+
+export function resourceView(connector: Connector, resource: Resource): ResourceView {
+  return {
+    namespace: connector.namespace,
+    names: resourceNames(resource.rn, resource.rns, connector.parserNames),
+    rn: resource.rn,
+    rns: resource.rns,
+    dataType: resource.dataType,
+    primaryKey: resource.primaryKey,
+    keyName: keyName(resource),
+    one: resource.one,
+    fields: resource.fields,
+    sanitizeKeys: connector.sanitizeKeys,
+  };
+}
+
+/** The key's last name, for messages. */
+export function keyName(resource: Resource): string {
+  const steps = isHeader(resource.primaryKey) ? [] : resource.primaryKey.steps;
+  return String(steps.at(-1) ?? 'id');
+}
+
+export function algorithm(
+  name: string,
+  template: TemplateName,
+  description: string,
+  view: ResourceView,
+  resource: Resource | undefined,
+  source: Element['source'],
+  parameters: readonly AlgorithmParameter[] = [OPTIONS, TASK],
+): Element {
+  return { kind: 'algorithm', name, resource, source, content: { form: 'ruby', algorithm: { template, description, parameters, view } } };
+}
+
+/** Names under which an API may put one record: contact, Contact, salesOrder. */
+function spellings(snake: string): readonly string[] {
+  return [...new Set([snake, camelize(snake), camelize(snake, false)])];
+}
+
+/** Where one record sits when nothing is said: its singular, data, or the first of its plural; else the answer itself. */
+export function recordGuesses(resource: Resource): readonly string[] {
+  return [...new Set([...spellings(resource.rn), 'data', ...spellings(resource.rns)])];
+}
+
+/** Where a list sits when nothing is said: its plural, the last word of the path, or one of the usual names. */
+export function listGuesses(resource: Resource): readonly string[] {
+  const path = (resource.imports?.all.path ?? []).map((part) => ('text' in part ? part.text : '\0')).join('');
+  const last = path.split('/').at(-1)?.replace(/\.json$/, '') ?? '';
+  const fromPath = last === '' || last.includes('\0') ? [] : [last];
+  return [...new Set([...spellings(resource.rns), ...fromPath, 'data', 'items', 'results', 'records', 'value', 'list', 'entries'])];
+}
+
+/** The lines that find the record of an answer `data`, as `record` (nil where there is none). */
+export function recordPart(resource: Resource): RubyCode {
+  return renderRuby('part_record', { record: resource.one?.record, primaryKey: resource.primaryKey, guesses: recordGuesses(resource) });
+}

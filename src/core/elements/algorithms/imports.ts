@@ -1,0 +1,109 @@
+import type { CallPair } from '../../render/expressions.js';
+import { rootClass } from '../../render/paths.js';
+import type { AnswerPath } from '../../spec/answerPath.js';
+import { isHeader } from '../../spec/answerPath.js';
+import type { Connector, ListRequest, Resource } from '../../spec/model.js';
+import type { Element } from '../element.js';
+import { algorithm, listGuesses, recordPart, resourceView } from './common.js';
+
+/** Pages of these types are read one a run; of the others only the first is asked. */
+const PAGED = new Set(['page', 'offset', 'cursor']);
+/** Above this a page is stored in slices: a block may be entered 3,000 times a run. */
+const SLICE = 1000;
+/** Waits count as resumes of a task too, so even an import well below Cenit's 500 may need to hand over. */
+const HAND_OVER_FROM = 100;
+
+/** The five algorithms that bring records in. */
+export function planImportAlgorithms(connector: Connector, resource: Resource): readonly Element[] {
+  const { imports } = resource;
+  if (!imports) return [];
+  const view = resourceView(connector, resource);
+  const { names } = view;
+  const title = connector.title;
+  return [
+    algorithm(names.doImportOne, 'do_import_one', `Brings one ${resource.rn} from ${title} into Cenit.`, view, resource, resource.range),
+    algorithm(names.doImportMany, 'do_import_many', importText(resource, title, paged(imports.all)), { ...view, ...importView(resource, imports.all) }, resource, imports.all.range),
+    algorithm(names.doGetMany, 'do_get_many', `Gets one page of ${resource.rns}.`, { ...view, ...listView(resource, imports.all) }, resource, imports.all.range),
+    planGetOne(connector, resource),
+    planParseAnswer(connector, resource),
+  ].filter((element) => element !== undefined);
+}
+
+/** do_get_rn, also of an export that reads its records again. */
+export function planGetOne(connector: Connector, resource: Resource): Element | undefined {
+  if (!resource.one) return undefined;
+  const view = resourceView(connector, resource);
+  const { names } = view;
+  return algorithm(
+    names.doGetOne,
+    'do_get_one',
+    `Gets one ${resource.rn}.`,
+    {
+      ...view,
+      record: recordPart(resource),
+      needsId: `${names.doGetOne} failed: no remote_id is given`,
+      notFound: `${names.getOne} failed: Record not found`,
+    },
+    resource,
+    resource.one.range,
+  );
+}
+
+export function planParseAnswer(connector: Connector, resource: Resource): Element {
+  const view = resourceView(connector, resource);
+  return algorithm(view.names.parseAnswer, 'parse_from_api_response', `Stores items of the API as ${resource.dataType} records, found again by remote_id.`, view, resource, resource.range);
+}
+
+const paged = (request: ListRequest): boolean => PAGED.has(request.pagination.type);
+
+function importText(resource: Resource, title: string, isPaged: boolean): string {
+  return `Brings ${resource.rns} from ${title} into Cenit${isPaged ? ', one page for each run of the task' : ''}.`;
+}
+
+function importView(resource: Resource, request: ListRequest): Readonly<Record<string, unknown>> {
+  const { pagination } = request;
+  return {
+    paged: paged(request),
+    pagination,
+    initialSeconds: request.incremental?.initialSeconds,
+    sliced: !paged(request) || pagination.size === undefined || pagination.size.value > SLICE,
+    handOver: pagination.maxPages >= HAND_OVER_FROM,
+    noneFound: `No ${resource.rns} found`,
+    repeated: `The import of ${resource.rns} ends: a page repeats the one before`,
+    tooMany: `The import of ${resource.rns} ends at ${pagination.maxPages} pages, there are more`,
+  };
+}
+
+function listView(resource: Resource, request: ListRequest): Readonly<Record<string, unknown>> {
+  const { pagination, incremental, records } = request;
+  const since = incremental && (incremental.place === 'parameter' || incremental.place === 'header') ? incremental : undefined;
+  const sinceBy = (place: 'parameter' | 'header'): readonly CallPair[] => (since?.place === place ? [{ key: since.name, value: { local: 'since' } }] : []);
+  const answerPaths = [pagination.more, pagination.next, pagination.total, pagination.pages].filter((path): path is AnswerPath => path !== undefined && !isHeader(path));
+  const rootType = records && rootClass(records);
+  return {
+    pagination,
+    paged: paged(request),
+    since,
+    parameters: [...pageParameters(request), ...sinceBy('parameter')],
+    headers: sinceBy('header'),
+    records,
+    rootType,
+    wholeAnswer: records !== undefined && rootType === undefined,
+    guesses: listGuesses(resource),
+    normalise: answerPaths.length > 0 && rootType !== 'Hash',
+    conditions: pagination,
+    position: pagination,
+    warnNoNext: `The import of ${resource.rns} ends: there are more, but the answer names no next position`,
+  };
+}
+
+function pageParameters({ pagination }: ListRequest): readonly CallPair[] {
+  const { type, parameter, size } = pagination;
+  const page: readonly CallPair[] =
+    type === 'page' || type === 'offset'
+      ? [{ key: parameter, value: { local: type } }]
+      : type === 'cursor'
+        ? [{ key: parameter, value: { option: 'position' } }]
+        : [];
+  return size ? [...page, { key: size.parameter, value: { literal: size.value } }] : page;
+}

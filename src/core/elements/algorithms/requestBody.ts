@@ -1,0 +1,149 @@
+import { isEqual } from 'lodash-es';
+import { RubyCode, insideDoubleQuotes, rubyLiteral, rubyString } from '../../render/ruby.js';
+import { isHeader, type AnswerPath } from '../../spec/answerPath.js';
+import { referencesOf, textsOf, type BodyValue } from '../../spec/body.js';
+import type { Connector, ExportFlow, Resource, WriteRequest } from '../../spec/model.js';
+import { wordsOf, type Template } from '../../spec/template.js';
+import { sanitizeSteps } from './sanitize.js';
+
+type Step = string | number;
+
+/** Texts longer than this go one entry a line. */
+const LONG_LINE = 100;
+const NEW = 'options[:is_new_target]';
+
+/**
+ * The lines of parse_2_api_request_rn after `record` is read: only the wanted fields, without those left out, without
+ * the key of a new record, with those added, in its envelope. Where create and update differ, each has its own branch.
+ */
+export function requestLines(connector: Connector, resource: Resource, { create, update }: ExportFlow): readonly RubyCode[] {
+  const clean = (path: AnswerPath): readonly Step[] => sanitizeSteps(path, connector.sanitizeKeys);
+  const key = isHeader(resource.primaryKey) ? [] : clean(resource.primaryKey);
+  const select = (write: WriteRequest): readonly string[] => [...onlyLines(write.only.map(clean)), ...omitLines(write.omit.map(clean))];
+  const lines = [
+    ...variableLines(connector, create, update),
+    ...byTarget(select(create), select(update)),
+    ...omitLines([key]).map((line) => (line.includes(' if ') ? line.replace(' if ', ` if ${NEW} && `) : `${line} if ${NEW}`)),
+    ...byTarget(addLines(withoutRemote(create.add)), addLines(update.add)),
+    ...byTarget([bodyCode(withoutRemoteBody(create.body))], [bodyCode(update.body)]),
+  ];
+  return lines.map((line) => new RubyCode(line));
+}
+
+function byTarget(create: readonly string[], update: readonly string[]): readonly string[] {
+  if (isEqual(create, update)) return create;
+  const shared = create.filter((line, index) => update[index] === line && create.slice(0, index + 1).every((one, at) => update[at] === one));
+  const mine = create.slice(shared.length);
+  const theirs = update.slice(shared.length);
+  const indent = (code: readonly string[]): readonly string[] => code.flatMap((part) => part.split('\n').map((line) => `  ${line}`));
+  if (mine.length === 0) return [...shared, `unless ${NEW}`, ...indent(theirs), 'end'];
+  if (theirs.length === 0) return [...shared, `if ${NEW}`, ...indent(mine), 'end'];
+  return [...shared, `if ${NEW}`, ...indent(mine), 'else', ...indent(theirs), 'end'];
+}
+
+/** Names grouped by what holds them, outer holders first. */
+function byHolder(paths: readonly (readonly Step[])[]): readonly (readonly [readonly Step[], readonly Step[]])[] {
+  const groups = new Map<string, [readonly Step[], Set<Step>]>();
+  for (const path of paths) {
+    const name = path.at(-1);
+    if (name === undefined) continue;
+    const holder = path.slice(0, -1);
+    const id = JSON.stringify(holder);
+    if (!groups.has(id)) groups.set(id, [holder, new Set()]);
+    groups.get(id)?.[1].add(name);
+  }
+  return [...groups.values()].map(([holder, names]) => [holder, [...names]] as const).sort(([a], [b]) => a.length - b.length);
+}
+
+function onlyLines(paths: readonly (readonly Step[])[]): readonly string[] {
+  if (paths.length === 0) return [];
+  // A holder of a wanted field is wanted itself, at every depth above it.
+  const all = paths.flatMap((path) => path.map((_, index) => path.slice(0, index + 1)));
+  const whole = new Set(paths.map((path) => JSON.stringify(path)));
+  return byHolder(all)
+    .filter(([holder]) => !holder.some((_, index) => whole.has(JSON.stringify(holder.slice(0, index + 1)))))
+    .map(([holder, names]) =>
+      holder.length === 0
+        ? `record = record.slice(${names.map(rubyLiteral).join(', ')})`
+        : `${at('record', holder)} = ${at('record', holder)}.slice(${names.map(rubyLiteral).join(', ')}) if ${dig('record', holder)}.is_a?(Hash)`,
+    );
+}
+
+function omitLines(paths: readonly (readonly Step[])[]): readonly string[] {
+  return byHolder(paths).map(([holder, names]) => {
+    const list = names.map(rubyLiteral).join(', ');
+    return holder.length === 0 ? `record = record.except(${list})` : `${dig('record', holder)}.except!(${list}) if ${dig('record', holder)}.is_a?(Hash)`;
+  });
+}
+
+const at = (base: string, steps: readonly Step[]): string => `${base}${steps.map((step) => `[${rubyLiteral(step)}]`).join('')}`;
+const dig = (base: string, steps: readonly Step[]): string => (steps.length === 1 ? at(base, steps) : `${base}.dig(${steps.map(rubyLiteral).join(', ')})`);
+
+function addLines(add: ReadonlyMap<string, BodyValue>): readonly string[] {
+  return add.size === 0 ? [] : [`record = record.merge(${entriesCode(add, 0)})`];
+}
+
+function variableLines(connector: Connector, ...writes: readonly WriteRequest[]): readonly string[] {
+  const values = writes.flatMap((write) => [write.body, ...write.add.values()]);
+  const lines: string[] = [];
+  if (values.some((value) => [...textsOf(value)].some((text) => wordsOf(text).length > 0))) {
+    lines.push(`variables = Cenit.namespace(${rubyLiteral(connector.namespace)}).connection(:default_connection).template_parameters_hash`);
+  }
+  const words = new Set(values.flatMap((value) => [...referencesOf(value)].map(({ word }) => word)));
+  if (words.has('current')) lines.push('current = JSON.parse(options[:current].to_json) || {}');
+  if (words.has('uuid')) lines.push("uuid = task ? task.state['uuid'] ||= SecureRandom.uuid : SecureRandom.uuid");
+  return lines;
+}
+
+const isRemote = (value: BodyValue): boolean => value.kind === 'reference' && (value.word === 'id' || value.word === 'current');
+
+/** A new record has no id and no remote state yet: entries that ask for them are left out. */
+function withoutRemote(entries: ReadonlyMap<string, BodyValue>): ReadonlyMap<string, BodyValue> {
+  return new Map([...entries].filter(([, value]) => !isRemote(value)).map(([key, value]) => [key, withoutRemoteBody(value)]));
+}
+
+function withoutRemoteBody(value: BodyValue): BodyValue {
+  if (value.kind === 'map') return { kind: 'map', entries: withoutRemote(value.entries) };
+  if (value.kind === 'list') return { kind: 'list', items: value.items.filter((item) => !isRemote(item)).map(withoutRemoteBody) };
+  return isRemote(value) ? { kind: 'literal', value: null } : value;
+}
+
+function bodyCode(value: BodyValue, level = 0): string {
+  switch (value.kind) {
+    case 'literal':
+      return rubyLiteral(value.value);
+    case 'text':
+      return textCode(value.text);
+    case 'reference':
+      return referenceCode(value.word, value.steps);
+    case 'list':
+      return wrapped('[', value.items.map((item) => bodyCode(item, level + 1)), ']', level);
+    case 'map':
+      return value.entries.size === 0 ? '{}' : wrapped('{ ', entryCodes(value.entries, level), ' }', level);
+  }
+}
+
+function entryCodes(entries: ReadonlyMap<string, BodyValue>, level: number): readonly string[] {
+  return [...entries].map(([key, value]) => `${rubyString(key)} => ${bodyCode(value, level + 1)}`);
+}
+
+function entriesCode(entries: ReadonlyMap<string, BodyValue>, level: number): string {
+  return wrapped('', entryCodes(entries, level), '', level);
+}
+
+function wrapped(open: string, items: readonly string[], close: string, level: number): string {
+  const line = `${open}${items.join(', ')}${close}`;
+  if (line.length <= LONG_LINE && !line.includes('\n')) return line;
+  const pad = '  '.repeat(level + 1);
+  return `${open.trim()}\n${pad}${items.join(`,\n${pad}`)}\n${'  '.repeat(level)}${close.trim()}`;
+}
+
+function textCode(text: Template): string {
+  if (wordsOf(text).length === 0) return rubyString(text.map((part) => ('text' in part ? part.text : '')).join(''));
+  return `"${text.map((part) => ('text' in part ? insideDoubleQuotes(part.text) : `#{variables[${rubyString(part.word)}]}`)).join('')}"`;
+}
+
+function referenceCode(word: 'record' | 'id' | 'uuid' | 'current', steps: readonly string[]): string {
+  if (word === 'id') return "source['remote_id']";
+  return steps.length === 0 ? word : dig(word, steps);
+}

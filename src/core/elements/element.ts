@@ -1,0 +1,34 @@
+import type { Range } from '../result.js';
+import type { Resource } from '../spec/model.js';
+
+/** Kinds as the command line and the tree name them. */
+export type ElementKind = 'authorization' | 'client' | 'provider' | 'connection' | 'data_type' | 'event' | 'webhook' | 'algorithm';
+
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+export type JsonObject = { readonly [key: string]: JsonValue };
+
+/** One planned element: its place in the tree and what is written for it. */
+export interface Element {
+  readonly kind: ElementKind;
+  readonly name: string;
+  /** The resource it belongs to; undefined: the connector's own. */
+  readonly resource: Resource | undefined;
+  readonly content: { readonly form: 'json'; readonly data: JsonObject } | { readonly form: 'ruby'; readonly algorithm: AlgorithmPlan };
+  /** Where connector.yaml asks for it. */
+  readonly source: Range;
+}
+
+export interface AlgorithmPlan {
+  /** Name of the template under templates/algorithm. */
+  readonly template: string;
+  readonly description: string;
+  readonly parameters: readonly AlgorithmParameter[];
+  /** What the template reads. */
+  readonly view: Readonly<Record<string, unknown>>;
+}
+
+export interface AlgorithmParameter {
+  readonly name: string;
+  readonly type?: 'object' | 'string' | 'integer' | 'number' | 'boolean';
+  readonly required: boolean;
+}

@@ -1,0 +1,41 @@
+import { authKindOf } from './auth/index.js';
+import { planErrorCheck } from './elements/algorithms/errors.js';
+import { planExportAlgorithms } from './elements/algorithms/exports.js';
+import { planGetOne, planImportAlgorithms, planParseAnswer } from './elements/algorithms/imports.js';
+import { planConnection } from './elements/connection.js';
+import { planDataType } from './elements/dataType.js';
+import type { Element } from './elements/element.js';
+import { planEvent } from './elements/event.js';
+import { planSecurity, planSecurityAlgorithms } from './elements/security.js';
+import { planWebhooks } from './elements/webhook.js';
+import type { Connector, Resource } from './spec/model.js';
+
+/**
+ * All elements of a connector in the order of the tree: security, connection, data types, data events, resources and
+ * algorithms of each resource, and the algorithms of the connector itself.
+ * @param connector one that was read without errors
+ */
+export function planElements(connector: Connector): readonly Element[] {
+  const { authorization, namespace, title, variables, resources } = connector;
+  const auth = authKindOf(authorization.type)?.plan(authorization, { text: '', namespace, title, variables });
+  if (!auth) throw new Error(`unknown authorization kind ${authorization.type}`);
+  return [
+    ...planSecurity(connector, auth),
+    planConnection(connector, auth),
+    ...resources.map((resource) => planDataType(connector, resource)),
+    ...resources.filter((resource) => resource.exports).map((resource) => planEvent(connector, resource)),
+    ...resources.flatMap((resource) => planWebhooks(connector, resource)),
+    ...resources.flatMap((resource) => planAlgorithms(connector, resource)),
+    planErrorCheck(connector),
+    ...planSecurityAlgorithms(connector, auth),
+  ];
+}
+
+/** An export alone needs the parser of answers too, and do_get_rn where its records are read again. */
+function planAlgorithms(connector: Connector, resource: Resource): readonly Element[] {
+  const imports = planImportAlgorithms(connector, resource);
+  const exports = planExportAlgorithms(connector, resource);
+  if (imports.length > 0) return [...imports, ...exports];
+  const getOne = planGetOne(connector, resource);
+  return [...(getOne ? [getOne] : []), planParseAnswer(connector, resource), ...exports];
+}

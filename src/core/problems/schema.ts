@@ -1,0 +1,24 @@
+import type { Sentences } from './sentences.js';
+
+export const schemaSentences = {
+  'unknown-key': ({ key, place, near, belongs, instead, known }) => {
+    const hints = [
+      ...(near ? [`Did you mean "${near}"?`] : []),
+      ...(belongs ? [`It is a key of: ${belongs}.`] : []),
+      ...(instead ? [`Here it is ${instead}.`] : []),
+    ];
+    return `"${key}" is not a key of: ${place}. ${hints.length > 0 ? hints.join(' ') : `Rename or remove it; keys here are ${known}.`}`;
+  },
+  'secret-key': ({ key }) =>
+    `"${key}" looks like a secret. Secrets never stand in this file: Cenit asks for them after the import. Remove this line.`,
+  'missing-key': ({ keys, count, place }) =>
+    count === 1 ? `The key ${keys} is missing in: ${place}. Add it.` : `The keys ${keys} are missing in: ${place}. Add them.`,
+  'wrong-type': ({ key, wanted, found }) => `"${key}" must be ${wanted}, but here is ${found}. Write ${wanted}.`,
+  'not-one-of': ({ key, value, allowed, near }) =>
+    `${value === '' ? 'This value' : `"${value}"`} is not known for "${key}". ${near ? `Did you mean "${near}"? ` : ''}Use one of: ${allowed}.`,
+  'out-of-range': ({ key, limits }) => `"${key}" must be ${limits}. Change the number.`,
+  'too-few-items': ({ key, least }) => `"${key}" needs at least ${least} ${least === 1 ? 'item' : 'items'}. Add one.`,
+  'empty-text': ({ key }) => `"${key}" is empty. Write a text, or remove the key.`,
+  'wrong-form': ({ key, example }) =>
+    `"${key}" is not written in a form that is understood.${example === '' ? ' Correct it.' : ` Write it like ${example}.`}`,
+} satisfies Sentences;

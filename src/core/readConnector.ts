@@ -1,0 +1,49 @@
+import { authKindOf, checkAuthorizationHeader, checkAuthorizationParameter } from './auth/index.js';
+import type { Problem } from './result.js';
+import type { Connector } from './spec/model.js';
+import { parseTree } from './spec/parse.js';
+import { readConnectorTree } from './spec/read/connector.js';
+import { reportNotGenerated } from './spec/read/notGenerated.js';
+import { checkSecrets } from './spec/read/secrets.js';
+import { checkShape } from './spec/schemaProblems.js';
+import type { SpecNode } from './spec/tree.js';
+
+export interface Reading {
+  /** Whole and ready to be planned; undefined where there is an error. */
+  readonly connector: Connector | undefined;
+  readonly tree: SpecNode | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads the text of a connector.yaml: YAML, shape, rules. All mistakes of one pass are told at once; ranges are offsets
+ * into `text`.
+ */
+export function readConnector(text: string): Reading {
+  const { root, problems } = parseTree(text);
+  if (!root) return { connector: undefined, tree: undefined, problems: problems.sorted() };
+  checkShape(root, problems);
+  checkSecrets(root, problems);
+  const connector = readConnectorTree(text, root, problems);
+  if (connector) {
+    checkAuthorization(text, connector, problems);
+    reportNotGenerated(connector, root, problems);
+  }
+  return { connector: problems.hasErrors ? undefined : connector, tree: root, problems: problems.sorted() };
+}
+
+function checkAuthorization(text: string, connector: Connector, problems: Parameters<typeof checkShape>[1]): void {
+  const { authorization, namespace, title, variables, connection } = connector;
+  const kind = authKindOf(authorization.type);
+  if (!kind) return;
+  const context = { text, namespace, title, variables };
+  for (const word of kind.takenWords(authorization)) {
+    const variable = variables.find(({ name }) => name === word);
+    if (variable) problems.error('variable-of-authorization', variable.range, { name: word, kind: kind.label });
+  }
+  kind.check?.(authorization, context, problems);
+  if (problems.hasErrors) return;
+  const plan = kind.plan(authorization, context);
+  checkAuthorizationHeader(plan, connection.headers, problems);
+  checkAuthorizationParameter(plan, connection.parameters, problems);
+}

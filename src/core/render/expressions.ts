@@ -1,0 +1,85 @@
+import type { Incremental, Pagination, StatusRange } from '../spec/model.js';
+import { readPath } from './paths.js';
+import { rubyLiteral } from './ruby.js';
+
+/** Whether a response has one of some statuses. */
+export function statusCondition(ranges: readonly (StatusRange | number)[]): string {
+  const all = ranges.map((range) => (typeof range === 'number' ? { from: range, to: range } : range));
+  const single = all.filter((range) => range.from === range.to).map((range) => range.from);
+  const spans = all
+    .filter((range) => range.from !== range.to)
+    .map(({ from, to }) => (to >= 599 ? `response.code >= ${from}` : `(${from}..${to}).cover?(response.code)`));
+  const [only] = single;
+  const points = single.length === 0 ? [] : [single.length === 1 ? `response.code == ${only ?? 0}` : `${rubyLiteral(single)}.include?(response.code)`];
+  const parts = [...points, ...spans];
+  return parts.length === 0 ? 'false' : parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' || ')})`;
+}
+
+/** The date of `since` in the format an API wants; ISO 8601 and HTTP dates in UTC unless a zone is named. */
+export function sinceExpression({ format, zone }: Pick<Incremental, 'format' | 'zone'>): string {
+  const time = 'DateTime.parse(since.to_s)';
+  const zoned = zone === 'UTC' ? `${time}.utc` : `${time}.in_time_zone(${rubyLiteral(zone)})`;
+  switch (format) {
+    case 'iso8601':
+      return `${zoned}.iso8601`;
+    case 'epoch':
+      return `${time}.to_i`;
+    case 'epoch_ms':
+      return `${time}.to_i * 1000`;
+    case 'date':
+      return `${zoned}.strftime('%Y-%m-%d')`;
+    case 'http_date':
+      return `${time}.utc.strftime('%a, %d %b %Y %H:%M:%S GMT')`;
+    default:
+      return `${zoned}.strftime(${rubyLiteral(format)})`;
+  }
+}
+
+/** How many seconds to wait, of the text `after` that is a number. */
+export function waitExpression(unit: 'seconds' | 'milliseconds' | 'epoch'): string {
+  return { seconds: 'after.to_f', milliseconds: 'after.to_f / 1000', epoch: 'after.to_f - Time.now.to_f' }[unit];
+}
+
+/** A value given at the call: a local variable of the template, an option, or a literal. */
+export type CallValue = { readonly local: 'page' | 'offset' | 'since' } | { readonly option: 'position' } | { readonly literal: string | number };
+export interface CallPair {
+  readonly key: string;
+  readonly value: CallValue;
+}
+
+export function callPairs(pairs: readonly CallPair[]): string {
+  return pairs.map(({ key, value }) => `${rubyLiteral(key)} => ${callValue(value)}`).join(', ');
+}
+
+function callValue(value: CallValue): string {
+  if ('local' in value) return value.local;
+  return 'option' in value ? `options[:${value.option}]` : rubyLiteral(value.literal);
+}
+
+/** What must hold, beside a task at hand, for a next page to be asked. */
+export function nextPageConditions(pagination: Pagination): string {
+  const { type, more, next, total, pages, size } = pagination;
+  const parts = [
+    ...(type === 'page' || type === 'offset' || type === 'last_id' ? ['items.any?'] : []),
+    ...(more ? ['more'] : []),
+    ...(next ? ['following.present?'] : []),
+    ...(total ? ["(total.blank? || task.state['received'] < total.to_i)"] : []),
+    ...(pages ? ["(pages.blank? || task.state['pages'].to_i + 1 < pages.to_i)"] : []),
+  ];
+  const decided = more ?? next ?? total ?? pages;
+  if (!decided && size && (type === 'page' || type === 'offset' || type === 'last_id')) return ` && items.size >= ${size.value}`;
+  return parts.map((part) => ` && ${part}`).join('');
+}
+
+/** The next position of a page. */
+export function nextPosition({ type, next }: Pagination): string {
+  if (next) return 'following';
+  return type === 'offset' ? 'offset + items.size' : 'page + 1';
+}
+
+/** Properties of a stored record, named in the order given. */
+export function recordReads(names: readonly string[], base: string): string {
+  return names.map((name) => (/^[a-z_]\w*$/.test(name) ? `${base}.${name}` : `${base}[${rubyLiteral(name)}]`)).join(', ');
+}
+
+export { readPath };

@@ -1,0 +1,20 @@
+import nunjucks from 'nunjucks/browser/nunjucks-slim.js';
+import { filters } from './filters.js';
+import { RubyCode } from './ruby.js';
+import { templates, type TemplateName } from './templates.gen.js';
+
+export type { TemplateName } from './templates.gen.js';
+
+const environment = new nunjucks.Environment(null, { autoescape: false, throwOnUndefined: true });
+for (const [name, { quote }] of Object.entries(filters)) environment.addFilter(name, quote as (...args: unknown[]) => unknown);
+
+const compiled = new Map(
+  Object.entries(templates).map(([name, code]) => [name, new nunjucks.Template({ type: 'code', obj: code } as never, environment, name, true)] as const),
+);
+
+/** The Ruby a template makes of a view, without a line end at its end. */
+export function renderRuby(name: TemplateName, view: Readonly<Record<string, unknown>>): RubyCode {
+  const template = compiled.get(name);
+  if (!template) throw new Error(`there is no template ${name}`);
+  return new RubyCode(template.render(view).replace(/\n+$/, ''));
+}

@@ -1,0 +1,47 @@
+import type { ProblemArgs, ProblemCode } from './problemText.js';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** A span of the text of a file, in UTF-16 units from its start; `end` is exclusive. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place elsewhere that explains a problem, such as the first of two equal names. */
+export interface RelatedPlace {
+  readonly range: Range;
+  readonly note: string;
+}
+
+/** Something wrong with what a person wrote: a code, its place and the words the sentence needs. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly range: Range;
+  readonly args: ProblemArgs;
+  readonly related?: RelatedPlace;
+}
+
+/** Collects problems; one for the same code at the same place is enough. */
+export class ProblemList {
+  private readonly problems = new Map<string, Problem>();
+
+  add(severity: Severity, code: ProblemCode, range: Range, args: ProblemArgs = {}, related?: RelatedPlace): void {
+    const key = `${code} ${range.start} ${range.end}`;
+    if (!this.problems.has(key)) this.problems.set(key, { code, severity, range, args, ...(related ? { related } : {}) });
+  }
+
+  error(code: ProblemCode, range: Range, args?: ProblemArgs, related?: RelatedPlace): void {
+    this.add('error', code, range, args, related);
+  }
+
+  get hasErrors(): boolean {
+    return [...this.problems.values()].some((problem) => problem.severity === 'error');
+  }
+
+  /** All problems in the order of the text. */
+  sorted(): readonly Problem[] {
+    return [...this.problems.values()].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  }
+}

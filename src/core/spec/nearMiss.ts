@@ -1,0 +1,25 @@
+import { distance } from 'fastest-levenshtein';
+
+/** The known word that was most likely meant; case, hyphens and humps count as nothing. */
+export function nearestWord(word: string, known: readonly string[]): string | undefined {
+  const folded = foldWord(word);
+  let nearest: { readonly word: string; readonly away: number } | undefined;
+  for (const candidate of known) {
+    const away = distance(folded, foldWord(candidate));
+    if (away <= farthest(folded, candidate) && away < (nearest?.away ?? Infinity)) nearest = { word: candidate, away };
+  }
+  return nearest?.word;
+}
+
+/** snake_case, small. */
+export function foldWord(word: string): string {
+  return word
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[\s-]+/g, '_')
+    .toLowerCase();
+}
+
+/** A third of the letters may be wrong; in a short word one of them. */
+function farthest(word: string, candidate: string): number {
+  return Math.max(1, Math.floor(Math.min(word.length, candidate.length) / 3));
+}

@@ -1,0 +1,13 @@
+import type { SpecNode } from './tree.js';
+
+/**
+ * The tree as plain data. Maps have no prototype, so that keys such as `__proto__` and `constructor` are keys like any
+ * other and absent keys are absent.
+ */
+export function plainData(node: SpecNode): unknown {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(plainData);
+  const map = Object.create(null) as Record<string, unknown>;
+  for (const [key, entry] of node.entries) map[key] = plainData(entry.node);
+  return map;
+}

@@ -1,0 +1,139 @@
+import { CONNECTOR_NAME, LONGEST_NAME, isWindowsDevice, namespaceOf, resourceNames, titleOf } from '../../naming.js';
+import type { ProblemList } from '../../result.js';
+import type { AuthorizationSpec, ConnectionSpec, Connector, Resource, Variable } from '../model.js';
+import { BUILT_IN_WORDS, parseTemplate, placeholdersIn, type Template } from '../template.js';
+import { child, entryOf, keyRange, textAt, type MapNode, type ScalarNode, type SpecNode } from '../tree.js';
+import { ReadContext, booleanAt } from './context.js';
+import { readResource } from './resource.js';
+import { readPairs } from './values.js';
+
+const RESERVED_VARIABLES: ReadonlySet<string> = new Set<string>([...BUILT_IN_WORDS, 'id', 'next_path']);
+
+/**
+ * Reads a tree of the right shape into a connector. Reads on after a mistake, so that all of them are told at once.
+ * @returns undefined where something is missing without which nothing can be planned; `problems` then holds an error
+ */
+export function readConnectorTree(text: string, root: SpecNode, problems: ProblemList): Connector | undefined {
+  if (root.kind !== 'map') return undefined;
+  const variableNode = child(root, 'variables');
+  const names = variableNode?.kind === 'map' ? [...variableNode.entries.keys()] : [];
+  const context = new ReadContext(text, problems, new Set(names));
+  const name = readName(context, root);
+  const variables = readVariables(context, variableNode);
+  const connection = readConnection(context, child(root, 'connection'));
+  const authorization = readAuthorization(child(root, 'authorization'));
+  const parserNames = textAt(root, 'parser_names') === 'plural' ? 'plural' : 'singular';
+  const resources = readResources(context, root, parserNames);
+  if (name === undefined || !connection || !authorization) return undefined;
+  return {
+    name,
+    title: textAt(root, 'title') ?? titleOf(name),
+    namespace: readNamespace(context, root) ?? namespaceOf(name),
+    parserNames,
+    sanitizeKeys: booleanAt(root, 'sanitize_keys') ?? true,
+    variables,
+    authorization,
+    connection,
+    resources,
+  };
+}
+
+function readName(context: ReadContext, root: MapNode): string | undefined {
+  const node = child(root, 'name');
+  if (node?.kind !== 'scalar' || node.value === null) return undefined;
+  if (!CONNECTOR_NAME.test(node.source)) return context.error('connector-name', node.range, { name: node.source });
+  if (node.source.length > LONGEST_NAME) return context.error('name-too-long', node.range, { limit: LONGEST_NAME, length: node.source.length });
+  return isWindowsDevice(node.source) ? context.error('name-windows-device', node.range, { name: node.source }) : node.source;
+}
+
+function readNamespace(context: ReadContext, root: MapNode): string | undefined {
+  const node = child(root, 'namespace');
+  if (node?.kind !== 'scalar' || node.value === null) return undefined;
+  return /^[A-Za-z]\w*$/.test(node.source) && node.source.length <= LONGEST_NAME ? node.source : context.error('namespace-name', node.range, { name: node.source });
+}
+
+function readVariables(context: ReadContext, node: SpecNode | undefined): readonly Variable[] {
+  if (node?.kind !== 'map') return [];
+  return [...node.entries.values()].map(({ key, keyRange: range, node: value }) => {
+    if (!/^[A-Za-z_][\w-]*$/.test(key)) context.problems.error('variable-name', range, { name: key });
+    if (RESERVED_VARIABLES.has(key)) context.problems.error('variable-reserved', range, { name: key });
+    const secret = booleanAt(value, 'secret') ?? false;
+    const given = textAt(value, 'default') ?? '';
+    if (secret && given !== '') context.problems.error('secret-variable-default', keyRange(value, 'default'), { name: key });
+    return { name: key, title: textAt(value, 'title'), default: given, secret, range };
+  });
+}
+
+function readAuthorization(node: SpecNode | undefined): AuthorizationSpec | undefined {
+  const type = textAt(node, 'type');
+  return node?.kind === 'map' && type !== undefined ? { type, node } : undefined;
+}
+
+function readConnection(context: ReadContext, node: SpecNode | undefined): ConnectionSpec | undefined {
+  if (node?.kind !== 'map') return undefined;
+  const known = (word: string): boolean => context.variables.has(word);
+  const url = readUrl(context, node, 'url');
+  return (
+    url && {
+      url,
+      sandboxUrl: readUrl(context, node, 'sandbox_url'),
+      headers: readPairs(context, child(node, 'headers'), 'header', known),
+      parameters: readPairs(context, child(node, 'parameters'), 'parameter', known),
+      range: node.range,
+    }
+  );
+}
+
+function readUrl(context: ReadContext, parent: MapNode, key: string): Template | undefined {
+  const node = child(parent, key);
+  if (node?.kind !== 'scalar' || node.value === null) return undefined;
+  return checkUrl(context, node) ? parseTemplate(node.source, (word) => context.variables.has(word)) : undefined;
+}
+
+/** A base URL: http or https, a host, no user, query or fragment (the path is joined after it). */
+function checkUrl(context: ReadContext, node: ScalarNode): boolean {
+  const url = node.source;
+  let fine = true;
+  for (const { word, start, end } of placeholdersIn(url)) {
+    if (context.variables.has(word)) continue;
+    context.problems.error('placeholder-unknown', context.within(node, start, end), { word, path: url });
+    fine = false;
+  }
+  const bare = url.replace(/\{\{\s*[A-Za-z_][\w-]*\s*\}\}|\{[A-Za-z_][\w-]*\}/g, 'x');
+  const begins = /^https?:\/\//i.test(url) || /^\{/.test(url);
+  // eslint-disable-next-line no-control-regex -- blanks and control characters are what is looked for
+  const wrong = /@/.test(/^[a-z]+:\/\/([^/?#]*)/i.exec(bare)?.[1] ?? '')
+    ? 'url-user'
+    : !begins
+      ? 'url-scheme'
+      : /^https?:\/\/(?:[/?#:]|$)/i.test(bare)
+        ? 'url-host'
+        : /[?#]/.test(bare)
+          ? 'url-query'
+          : /[\s\0-\x1f\x7f{}<>"\\^`|]/.test(bare)
+            ? 'url-signs'
+            : undefined;
+  if (wrong) context.problems.error(wrong, node.range);
+  return fine && !wrong;
+}
+
+function readResources(context: ReadContext, root: MapNode, parserNames: Connector['parserNames']): readonly Resource[] {
+  const list = child(root, 'resources');
+  if (list?.kind !== 'list') return [];
+  const defaults = child(root, 'defaults');
+  const resources = list.items.flatMap((item) => readResource(context, item, defaults) ?? []);
+  const byName = new Map<string, Resource>();
+  const variables = entryOf(root, 'variables')?.node;
+  for (const resource of resources) {
+    const { keyWord, ...names } = resourceNames(resource.rn, resource.rns, parserNames);
+    const taken = [...Object.values(names), `data_type ${resource.dataType.toLowerCase()}`].map((name) => [name, byName.get(name)] as const).find(([, other]) => other);
+    if (taken?.[1]) {
+      const [name, other] = taken;
+      const related = { range: other.range, note: `The resource ${other.name} is here.` };
+      context.problems.error('name-clash', resource.range, { name: resource.name, other: other.name, element: name.replace('data_type ', 'the data type ') }, related);
+    }
+    for (const name of [...Object.values(names), `data_type ${resource.dataType.toLowerCase()}`]) if (!byName.has(name)) byName.set(name, resource);
+    if (variables && context.variables.has(keyWord)) context.problems.error('variable-is-key', keyRange(variables, keyWord), { name: keyWord, resource: resource.name });
+  }
+  return resources;
+}

@@ -1,0 +1,70 @@
+import type { AnswerPath } from '../answerPath.js';
+import { referencesOf, type BodyValue } from '../body.js';
+import type { ExportFlow, KeyedRequest, WriteRequest } from '../model.js';
+import { child, entryOf, keyRange, textAt, type SpecNode } from '../tree.js';
+import { listOf, type ReadContext } from './context.js';
+import { readRequest } from './request.js';
+import { bodyEntries, readBody, type KnownWord } from './values.js';
+
+const WHOLE_RECORD: BodyValue = { kind: 'reference', word: 'record', steps: [] };
+
+export interface RecordKey {
+  /** The words of connector.yaml that mean it. */
+  readonly words: readonly string[];
+  /** What it is called in the collection. */
+  readonly rename: string;
+}
+
+/** Both requests of an export. `block` is merged with what it inherits, each request with the block. */
+export function readExport(context: ReadContext, block: SpecNode, recordKey: RecordKey, hasOne: boolean): ExportFlow | undefined {
+  const create = readRequest(context, { block, key: 'create', recordKey: undefined });
+  const update = readRequest(context, { block, key: 'update', recordKey });
+  const created = create && readWrite(context, block, 'create', create, hasOne);
+  const updated = update && readWrite(context, block, 'update', update, hasOne);
+  return created && updated && update && { create: created, update: { ...updated, keyAsParameter: updated.keyAsParameter && !namesId(updated) } };
+}
+
+/** The key also counts as said where the body or an added field holds `$id`. */
+function namesId(write: WriteRequest): boolean {
+  return [write.body, ...write.add.values()].some((value) => [...referencesOf(value)].some((reference) => reference.word === 'id'));
+}
+
+function readWrite(context: ReadContext, block: SpecNode, key: string, request: KeyedRequest, hasOne: boolean): KeyedRequest & WriteRequest {
+  const node = child(block, key);
+  const known: KnownWord = (word) => context.variables.has(word);
+  const body = child(node, 'body');
+  const returns = textAt(node, 'returns') as WriteRequest['returns'];
+  const write = {
+    ...request,
+    only: recordPaths(context, child(node, 'only')),
+    omit: recordPaths(context, child(node, 'omit')),
+    add: bodyEntries(context, child(node, 'add'), known),
+    body: body ? readBody(context, body, known) : WHOLE_RECORD,
+    encoding: (textAt(node, 'encoding') ?? 'json') as WriteRequest['encoding'],
+    id: context.path(node, 'id'),
+    idPattern: readPattern(context, node),
+    returns,
+  };
+  const current = [write.body, ...write.add.values()].some((value) => [...referencesOf(value)].some((reference) => reference.word === 'current'));
+  if (!hasOne && (returns === 'id' || current)) {
+    const asks = entryOf(node, returns === 'id' ? 'returns' : 'add')?.keyRange ?? request.range;
+    context.problems.error('one-needed', asks, { why: returns === 'id' ? 'returns: id' : '$current' });
+  }
+  return write;
+}
+
+function recordPaths(context: ReadContext, node: SpecNode | undefined): readonly AnswerPath[] {
+  return listOf(node).flatMap((item) => context.recordPath(item) ?? []);
+}
+
+/** A regular expression that JavaScript and Ruby read alike in what matters here: one group that holds the id. */
+function readPattern(context: ReadContext, node: SpecNode | undefined): string | undefined {
+  const pattern = textAt(node, 'id_pattern');
+  if (pattern === undefined || !node) return undefined;
+  try {
+    const groups = (new RegExp(`${pattern}|`).exec('') ?? []).length - 1;
+    return groups >= 1 ? pattern : context.error('id-pattern', keyRange(node, 'id_pattern'));
+  } catch {
+    return context.error('id-pattern', keyRange(node, 'id_pattern'));
+  }
+}

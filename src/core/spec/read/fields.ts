@@ -1,0 +1,65 @@
+import type { BodyValue } from '../body.js';
+import type { RecordField } from '../model.js';
+import { child, type SpecNode } from '../tree.js';
+import type { ReadContext } from './context.js';
+import { readBody } from './values.js';
+
+/** The properties every record has; Cenit's own key names are refused with them. */
+const RECORD_PROPERTIES = new Set(['remote_id', 'hmac', 'last_source', 'imported_at', 'raw_data']);
+const CENIT_PROPERTIES = new Set(['id', '_id', '_type']);
+
+const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
+/** The formats Cenit knows; it refuses a schema with any other (lib/mongoff/validator.rb). */
+const FORMATS: Readonly<Record<string, readonly string[]>> = {
+  string: 'date date-time time email hostname ipv4 ipv6 uri url uuid byte symbol google-fieldmask'.split(' '),
+  integer: 'int32 uint32 int64 uint64'.split(' '),
+  number: 'float double long'.split(' '),
+  boolean: ['toggle'],
+};
+
+/** The record properties kept beside raw_data: a JSON Schema each, and where the value sits in the API's record. */
+export function readFields(context: ReadContext, node: SpecNode | undefined): readonly RecordField[] {
+  if (node?.kind !== 'map') return [];
+  return [...node.entries.values()].flatMap(({ key, keyRange, node: schema }) => {
+    if (RECORD_PROPERTIES.has(key) || CENIT_PROPERTIES.has(key) || key.trim() === '') {
+      context.problems.error('field-name-taken', keyRange, { field: key });
+      return [];
+    }
+    if (schema.kind !== 'map') return [];
+    checkSchema(context, schema);
+    const from = child(schema, 'from');
+    const path = from ? context.recordPath(from) : { steps: [key] };
+    return path ? [{ name: key, from: path, schema: withoutFrom(readBody(context, schema, () => false)), range: keyRange }] : [];
+  });
+}
+
+function withoutFrom(schema: BodyValue): BodyValue {
+  return schema.kind === 'map' ? { kind: 'map', entries: new Map([...schema.entries].filter(([key]) => key !== 'from')) } : schema;
+}
+
+function checkSchema(context: ReadContext, schema: SpecNode): void {
+  if (schema.kind !== 'map') return;
+  const type = child(schema, 'type');
+  const format = child(schema, 'format');
+  const types = type?.kind === 'scalar' ? [type.source] : type?.kind === 'list' ? type.items.flatMap((item) => (item.kind === 'scalar' ? [item.source] : [])) : [];
+  for (const name of types) if (!TYPES.has(name)) context.problems.error('field-type', type?.range ?? schema.range, { type: name, types: [...TYPES].join(', ') });
+  if (format?.kind === 'scalar') {
+    const allowed = types.length > 0 ? types.flatMap((name) => FORMATS[name] ?? []) : Object.values(FORMATS).flat();
+    if (!allowed.includes(format.source)) context.problems.error('field-format', format.range, { format: format.source, formats: allowed.join(', ') || 'none' });
+  }
+  const properties = child(schema, 'properties');
+  if (properties?.kind === 'map') {
+    for (const { key, keyRange, node } of properties.entries.values()) {
+      if (key === '_type' || (key === '_id' && properties.entries.has('id'))) context.problems.error('field-name-taken', keyRange, { field: key });
+      checkSchema(context, node);
+    }
+  }
+  const required = child(schema, 'required');
+  if (required?.kind === 'list') {
+    for (const item of required.items) {
+      if (item.kind === 'scalar' && !child(properties, item.source)) context.problems.error('field-required', item.range, { field: item.source });
+    }
+  }
+  const items = child(schema, 'items');
+  if (items) checkSchema(context, items);
+}

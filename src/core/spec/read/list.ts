@@ -1,0 +1,90 @@
+import type { Incremental, ListRequest, Pagination, PaginationType } from '../model.js';
+import { child, entryOf, textAt, type SpecNode } from '../tree.js';
+import { booleanAt, numberAt, type ReadContext } from './context.js';
+import { readRequest } from './request.js';
+
+/** Cenit's limit of resumes a task; the default of how many pages an import reads. */
+export const DEFAULT_MAX_PAGES = 500;
+
+interface PaginationDefaults {
+  readonly parameter: string;
+  readonly start: number;
+  readonly size: { readonly parameter: string; readonly value: number } | undefined;
+  readonly needs: 'next' | 'parameter' | undefined;
+}
+
+/** What a type takes for granted; cursor and its kin ask for no size unless one is given. */
+const PAGINATION: Record<PaginationType, PaginationDefaults> = {
+  page: { parameter: 'page', start: 1, size: { parameter: 'per_page', value: 100 }, needs: undefined },
+  offset: { parameter: 'offset', start: 0, size: { parameter: 'limit', value: 200 }, needs: undefined },
+  cursor: { parameter: 'cursor', start: 0, size: undefined, needs: 'next' },
+  last_id: { parameter: '', start: 0, size: undefined, needs: 'parameter' },
+  link: { parameter: '', start: 0, size: undefined, needs: undefined },
+  next_url: { parameter: '', start: 0, size: undefined, needs: 'next' },
+  none: { parameter: '', start: 0, size: undefined, needs: undefined },
+};
+
+/** The request of many records, with all that its answer's pages need. `node` is merged with what it inherits. */
+export function readList(context: ReadContext, block: SpecNode | undefined, key: 'all' | 'changed'): ListRequest | undefined {
+  const request = readRequest(context, { block, key, recordKey: undefined });
+  const node = child(block, key);
+  const pagination = readPagination(context, child(node, 'pagination'));
+  const incremental = readIncremental(context, child(node, 'incremental'));
+  const records = context.path(node, 'records');
+  return request && pagination && { ...request, records, pagination, incremental };
+}
+
+export function readPagination(context: ReadContext, node: SpecNode | undefined): Pagination | undefined {
+  const type = (textAt(node, 'type') ?? 'offset') as PaginationType;
+  const defaults = PAGINATION[type] as PaginationDefaults | undefined;
+  if (!defaults) return undefined;
+  const size = child(node, 'size');
+  const value = numberAt(size, 'value') ?? defaults.size?.value;
+  const needed = defaults.needs;
+  if (needed && !child(node, needed)) {
+    return context.error('pagination-needs', entryOf(node, 'type')?.node.range ?? node?.range ?? { start: 0, end: 0 }, { type, key: needed });
+  }
+  return {
+    type,
+    parameter: textAt(node, 'parameter') ?? defaults.parameter,
+    place: (textAt(node, 'in') ?? 'query') as Pagination['place'],
+    next: context.path(node, 'next'),
+    more: context.path(node, 'more'),
+    total: context.path(node, 'total'),
+    pages: context.path(node, 'pages'),
+    start: numberAt(node, 'start') ?? defaults.start,
+    size: value === undefined ? undefined : { parameter: textAt(size, 'parameter') ?? defaults.size?.parameter ?? 'limit', value },
+    laterKeep: texts(child(node, 'later_keep')),
+    maxPages: numberAt(node, 'max_pages') ?? DEFAULT_MAX_PAGES,
+  };
+}
+
+function texts(node: SpecNode | undefined): readonly string[] | undefined {
+  return node?.kind === 'list' ? node.items.flatMap((item) => (item.kind === 'scalar' ? [item.source] : [])) : undefined;
+}
+
+const SECONDS = { h: 3600, d: 86_400, w: 604_800, y: 31_536_000 } as const;
+
+export function readIncremental(context: ReadContext, node: SpecNode | undefined): Incremental | undefined {
+  if (node?.kind !== 'map') return undefined;
+  const header = textAt(node, 'header');
+  const parameter = textAt(node, 'parameter');
+  const place = textAt(node, 'in') as 'text' | 'body' | undefined;
+  const field = context.path(node, 'field');
+  if (header !== undefined && parameter !== undefined) context.problems.error('incremental-two-places', entryOf(node, 'parameter')?.keyRange ?? node.range);
+  if (header === undefined && parameter === undefined && place === undefined && !field) return context.error('incremental-no-place', node.range);
+  const initial = child(node, 'initial');
+  const span = initial?.kind === 'scalar' && initial.value !== null ? /^(\d+)([hdwy])$/.exec(initial.source) : undefined;
+  if (span === null) context.problems.error('incremental-initial', initial?.range ?? node.range);
+  const onlyNew = booleanAt(node, 'only_new') ?? false;
+  if (onlyNew) context.problems.add('info', 'incremental-only-new', entryOf(node, 'only_new')?.keyRange ?? node.range);
+  return {
+    place: header !== undefined ? 'header' : parameter !== undefined ? 'parameter' : (place ?? 'here'),
+    name: header ?? parameter ?? '',
+    format: textAt(node, 'format') ?? 'iso8601',
+    zone: textAt(node, 'zone') ?? 'UTC',
+    field,
+    onlyNew,
+    initialSeconds: span ? Number(span[1]) * SECONDS[span[2] as keyof typeof SECONDS] : undefined,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Place } from './field.js';
+import { freeMap, text } from './parts.js';
+
+export const connectionPlace = {
+  title: 'connection',
+  description: 'Where the API lives, and what every request carries.',
+  fields: {
+    url: {
+      ...text,
+      description:
+        'Address that all paths are put behind, with http or https and without user, query or fragment. Only variables may stand in braces. Pages and next addresses on another host are never asked.',
+      examples: ['https://api.acme.example/v1', 'https://{shop}.myshopify.com/admin/api/2025-10'],
+    },
+    sandbox_url: {
+      ...text,
+      description:
+        'Address of the test system. With it the connection has a template parameter sandbox, "false" at first; set to "true", requests go to this address.',
+      examples: ['https://sandbox.acme.example/v1'],
+    },
+    headers: {
+      ...freeMap,
+      description: 'Headers of every request. The one of the authorization is added by itself and may not be written here as well.',
+      examples: [{ Accept: 'application/json' }],
+    },
+    parameters: {
+      ...freeMap,
+      description: 'Query parameters of every request. Lists and maps are sent as compact JSON; empty values are not sent.',
+      examples: [{ minorversion: 75 }],
+    },
+  },
+  required: ['url'],
+} as const satisfies Place;

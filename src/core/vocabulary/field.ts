@@ -1,0 +1,42 @@
+/**
+ * One key of the vocabulary: a JSON Schema with what completion, hover and the form need. The field tables are the only
+ * source of `schemas/connector.schema.json`.
+ */
+export interface FieldSchema {
+  /** What the thing is called, where a map stands inside a field. */
+  readonly title?: string;
+  readonly description: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly (string | number | boolean | null)[];
+  /** One line for each value of `enum`, in the same order. */
+  readonly enumDescriptions?: readonly string[];
+  readonly const?: string;
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly minItems?: number;
+  readonly items?: SchemaPart;
+  readonly properties?: Readonly<Record<string, FieldSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: SchemaPart | boolean;
+  readonly anyOf?: readonly SchemaPart[];
+  readonly $ref?: string;
+}
+
+/** A schema that stands inside a field and needs no description of its own. */
+export type SchemaPart = Partial<FieldSchema>;
+
+export type Fields = Readonly<Record<string, FieldSchema>>;
+
+/** A map of the file with a name of its own: it becomes a definition of the schema, and messages call it by its title. */
+export interface Place {
+  readonly title: string;
+  readonly description: string;
+  readonly fields: Fields;
+  readonly required?: readonly string[];
+  /** Takes other keys too. */
+  readonly open?: boolean;
+}
