@@ -48,7 +48,9 @@ export function takeSnapshot(folder: string): Snapshot {
 }
 
 /** A file's text, its byte order mark kept, or why it cannot be had. */
-export function readText(file: string): string | { readonly code: 'file-missing' | 'file-unreadable' | 'file-not-utf8'; readonly reason: string } {
+export function readText(
+  file: string,
+): string | { readonly code: 'file-missing' | 'file-unreadable' | 'file-not-utf8'; readonly reason: string } {
   try {
     if (!statSync(file).isFile()) return { code: 'file-unreadable', reason: 'it is no ordinary file' };
     const bytes = readFileSync(file);

@@ -111,6 +111,10 @@ function checkAccess(file: string, path: string): void {
   }
 }
 
-function refuse(path: string, code: 'write-in-the-way' | 'write-outside' | 'write-changed' | 'write-denied' | 'write-name-too-long', reason = ''): never {
+function refuse(
+  path: string,
+  code: 'write-in-the-way' | 'write-outside' | 'write-changed' | 'write-denied' | 'write-name-too-long',
+  reason = '',
+): never {
   throw new WriteRefused(fileProblem(path, 'error', code, { reason }));
 }

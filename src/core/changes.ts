@@ -35,6 +35,8 @@ export interface PlannedChanges {
   readonly problems: readonly FileProblem[];
   /** Somewhere both sides changed: nothing of this connector is to be written. */
   readonly conflicted: boolean;
+  /** Text by path as the manifest will know it: a file that differs was edited by hand, or is the user's own. */
+  readonly generated: ReadonlyMap<string, string>;
 }
 
 /** Compares what is generated with the last run and with the files as they are, and tells what becomes of each file. */
@@ -57,7 +59,7 @@ export function planChanges({ drafts, manifest, files, identity }: ChangesInput)
   }
   changes.sort((a, b) => compareText(a.path, b.path));
   changes.push(manifestChange(files.get(MANIFEST_FILE), generated));
-  return { changes, problems, conflicted: changes.some(({ status }) => status === 'conflict') };
+  return { changes, problems, conflicted: changes.some(({ status }) => status === 'conflict'), generated };
 }
 
 export interface PackPlanInput {
@@ -71,21 +73,22 @@ export interface PackPlanInput {
 /** Only collection.json is made anew, from the element files as they are, and what the manifest knows of it. */
 export function planPack({ planned, manifest, files, identity }: PackPlanInput): PlannedChanges {
   const problems: FileProblem[] = [];
+  const known = new Map(manifest?.files ?? []);
   if (![...files.keys()].some((path) => folderOf(path))) {
-    return { changes: [], problems: [fileProblem(COLLECTION_FILE, 'error', 'pack-nothing')], conflicted: false };
+    return { changes: [], problems: [fileProblem(COLLECTION_FILE, 'error', 'pack-nothing')], conflicted: false, generated: known };
   }
   for (const path of [...planned].sort(compareText)) if (!files.has(path)) problems.push(fileProblem(path, 'warning', 'file-not-there'));
-  const known = manifest?.files ?? new Map<string, string>();
   const orphans = new Set([...known.keys()].filter((path) => path !== COLLECTION_FILE && !planned.has(path) && files.has(path)));
   problems.push(...[...orphans].flatMap((path) => problemOf(path, 'orphan', true)));
   const elements = new Map([...files].filter(([path]) => !orphans.has(path)));
   const mine = files.get(COLLECTION_FILE);
   const packed = packCollection({ ...identity, files: elements, previous: mine });
   problems.push(...packed.problems);
-  if (packed.text === undefined) return { changes: [], problems, conflicted: false };
+  if (packed.text === undefined) return { changes: [], problems, conflicted: false, generated: known };
   const changes = [written(COLLECTION_FILE, mine, packed.text)];
-  if (manifest) changes.push(manifestChange(files.get(MANIFEST_FILE), new Map([...manifest.files, [COLLECTION_FILE, packed.text]])));
-  return { changes, problems, conflicted: false };
+  known.set(COLLECTION_FILE, packed.text);
+  if (manifest) changes.push(manifestChange(files.get(MANIFEST_FILE), known));
+  return { changes, problems, conflicted: false, generated: known };
 }
 
 /** A planned file: base is the last run's text, mine the one on disk, theirs the new one. Line ends alone are no edit. */

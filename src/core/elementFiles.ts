@@ -17,7 +17,9 @@ export function folderOf(path: string): ElementFolder | undefined {
   const [root, folder, ...rest] = path.split('/');
   const name = rest[rest.length - 1];
   if (root !== COLLECTION_FOLDER || folder === undefined || name === undefined || !isFolder(folder)) return undefined;
-  return path.endsWith(FOLDERS[folder]) && name.length > FOLDERS[folder].length && !rest.some((part) => part.startsWith('.')) ? folder : undefined;
+  return path.endsWith(FOLDERS[folder]) && name.length > FOLDERS[folder].length && !rest.some((part) => part.startsWith('.'))
+    ? folder
+    : undefined;
 }
 
 function isFolder(name: string): name is ElementFolder {

@@ -10,6 +10,12 @@ export interface FileProblem {
 const START: Range = { start: 0, end: 0 };
 
 /** A problem of a file as a whole, unless a range is given. */
-export function fileProblem(file: string, severity: Severity, code: ProblemCode, args: ProblemArgs = {}, range: Range = START): FileProblem {
+export function fileProblem(
+  file: string,
+  severity: Severity,
+  code: ProblemCode,
+  args: ProblemArgs = {},
+  range: Range = START,
+): FileProblem {
   return { file, problem: { code, severity, range, args } };
 }

@@ -20,7 +20,8 @@ const VERSION = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})(-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za
 export function readManifest(text: string): ManifestReading {
   const reading = readJson(text);
   const root = 'value' in reading ? reading.value : undefined;
-  if (!isJsonObject(root) || typeof root.generator !== 'string' || !VERSION.test(root.generator)) return { refused: 'damaged', generator: '' };
+  if (!isJsonObject(root) || typeof root.generator !== 'string' || !VERSION.test(root.generator))
+    return { refused: 'damaged', generator: '' };
   const { generator, files } = root;
   if (isNewer(generator, GENERATOR_VERSION)) return { refused: 'newer', generator };
   if (!isJsonObject(files)) return { refused: 'damaged', generator };
@@ -42,7 +43,11 @@ export function writeManifest(files: ReadonlyMap<string, string>): string {
 function isOwnPath(path: string): boolean {
   if (path === COLLECTION_FILE) return true;
   const parts = path.split('/');
-  return parts[0] === COLLECTION_FOLDER && parts.length > 1 && parts.every((part) => part !== '' && !part.startsWith('.') && !/[\\:\p{Cc}]/u.test(part));
+  return (
+    parts[0] === COLLECTION_FOLDER &&
+    parts.length > 1 &&
+    parts.every((part) => part !== '' && !part.startsWith('.') && !/[\\:\p{Cc}]/u.test(part))
+  );
 }
 
 function isNewer(version: string, than: string): boolean {

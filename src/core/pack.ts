@@ -55,13 +55,22 @@ export function packCollection(input: PackInput): Packed {
 }
 
 function collectionText(input: PackInput, elements: readonly ListedElement[]): string {
-  const namespaces = new Set([input.namespace, ...elements.flatMap(({ data }) => (typeof data.namespace === 'string' ? [data.namespace] : []))]);
-  const all = [...elements, ...[...namespaces].map((name) => listed('namespaces', '', { _primary: ['name'], name, slug: slugOf(name, input.name) }))];
+  const namespaces = new Set([
+    input.namespace,
+    ...elements.flatMap(({ data }) => (typeof data.namespace === 'string' ? [data.namespace] : [])),
+  ]);
+  const all = [
+    ...elements,
+    ...[...namespaces].map((name) => listed('namespaces', '', { _primary: ['name'], name, slug: slugOf(name, input.name) })),
+  ];
   const lists = COLLECTION_LISTS.flatMap((list): [ListName, JsonObject[]][] => {
-    const members = all.filter((element) => element.list === list).sort((a, b) => compareText(a.name, b.name) || compareText(a.identity, b.identity));
+    const members = all
+      .filter((element) => element.list === list)
+      .sort((a, b) => compareText(a.name, b.name) || compareText(a.identity, b.identity));
     return members.length > 0 ? [[list, members.map(({ data }) => data)]] : [];
   });
-  const named = (list: ListName): string[] => lists.flatMap(([name, members]) => (name === list ? members.map((member) => String(member.name)) : []));
+  const named = (list: ListName): string[] =>
+    lists.flatMap(([name, members]) => (name === list ? members.map((member) => String(member.name)) : []));
   const title = input.title.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
   const root = {
     _primary: ['name'],

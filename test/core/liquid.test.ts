@@ -62,7 +62,7 @@ test('any text is the same again once rendered', () => {
   fc.assert(
     fc.property(templates, (template) => {
       assert.equal(render(toLiquid(template), VALUES), wanted(template));
-      assert.ok(!/\{[A-Za-z_][\w-]*\}/.test(toLiquid(template).replace(/\{\{[^}]*\}\}/g, '')), 'a lone {word} is left');
+      assert.ok(!/\{[A-Za-z_][\w-]*\}/.test(toLiquid(template).replace(/\{\{[^}]*\}\}/g, ' ')), 'a lone {word} is left');
     }),
     { numRuns: 1000 },
   );

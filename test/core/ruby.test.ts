@@ -71,7 +71,8 @@ const refused: readonly (readonly [string, ...string[]])[] = [
   ['case x\nwhen Array then 1\nend', 'ruby-when-class'],
 ];
 
-for (const [code, ...expected] of refused) test(`refused: ${JSON.stringify(code)}`, () => assert.deepEqual([...new Set(codes(code))], expected));
+for (const [code, ...expected] of refused)
+  test(`refused: ${JSON.stringify(code)}`, () => assert.deepEqual([...new Set(codes(code))], expected));
 
 const accepted: readonly string[] = [
   'x.each(&:save)',
@@ -109,7 +110,10 @@ for (const code of accepted) test(`accepted: ${JSON.stringify(code)}`, () => ass
 test('ranges count UTF-16 units', () => {
   const code = "z = 'é😀客'; puts z; x.new";
   const found = checkRuby(parser, { code, parameters: ['x'], algorithms: new Set() });
-  assert.deepEqual(found.map(({ range }) => code.slice(range.start, range.end)), ['puts', 'new']);
+  assert.deepEqual(
+    found.map(({ range }) => code.slice(range.start, range.end)),
+    ['puts', 'new'],
+  );
   assert.ok(found.every(({ severity }) => severity === 'warning'));
 });
 
@@ -120,7 +124,8 @@ test('code nested without end does not break the checker', () => {
 });
 
 test('a file: problems of header and code have their places in the file', () => {
-  const text = '# Does it.\r\n# @param x object required\r\n# @param x string\r\n# @param 1a\r\n# @param y hash\r\n# @param z required\r\n\r\nputs x\r\n';
+  const text =
+    '# Does it.\r\n# @param x object required\r\n# @param x string\r\n# @param 1a\r\n# @param y hash\r\n# @param z required\r\n\r\nputs x\r\n';
   const found = checkAlgorithmFile(parser, text, new Set());
   assert.deepEqual(
     found.map(({ code, range }) => [code, text.slice(range.start, range.end)]),
@@ -136,10 +141,16 @@ test('a file: problems of header and code have their places in the file', () => 
 
 const SAMPLES = process.env.RUBY_SAMPLES ?? '';
 test('samples of real algorithms', { skip: !existsSync(SAMPLES) }, () => {
-  const names = new Set(readdirSync(SAMPLES, { recursive: true, encoding: 'utf8' }).flatMap((path) => /([a-z_\d]+)\.rb$/.exec(path)?.[1] ?? []));
+  const names = new Set(
+    readdirSync(SAMPLES, { recursive: true, encoding: 'utf8' }).flatMap((path) => /([a-z_\d]+)\.rb$/.exec(path)?.[1] ?? []),
+  );
   for (const path of readdirSync(SAMPLES, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.rb'))) {
     const text = readFileSync(join(SAMPLES, path), 'utf8');
     const found = checkAlgorithmFile(parser, text, names).filter(({ code }) => code !== 'ruby-call');
-    assert.deepEqual(found.map(({ code, range }) => [code, text.slice(range.start, range.end)]), [], path);
+    assert.deepEqual(
+      found.map(({ code, range }) => [code, text.slice(range.start, range.end)]),
+      [],
+      path,
+    );
   }
 });

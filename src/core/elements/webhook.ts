@@ -36,7 +36,7 @@ export function planWebhooks(connector: Connector, resource: Resource): readonly
   const plans: Plan[] = [];
   if (resource.one) plans.push(plan(names.getOne, `Reads one ${one}`, resource.one));
   if (imports) {
-    plans.push({ ...plan(names.getMany, `Lists ${many}`, imports.all), ...sharedPairs(imports), followsUrls: listFollowsUrls(imports) });
+    plans.push({ ...plan(names.getMany, `Lists ${many}`, imports.all), ...commonPairs(imports), followsUrls: listFollowsUrls(imports) });
     const { changed } = imports;
     if (changed && changedHasOwnWebhook(imports)) {
       plans.push({ ...plan(names.getChanged, `Lists the ${many} that changed`, changed), followsUrls: followsUrls(changed) });
@@ -57,7 +57,7 @@ export function changedHasOwnWebhook({ all, changed }: ImportFlow): boolean {
  * The parameters and headers that stand in get_rns. Where the request for what changed goes through it too, only those
  * that both say: whoever calls it passes the others.
  */
-export function sharedPairs(imports: ImportFlow): Pick<Request, 'parameters' | 'headers'> {
+export function commonPairs(imports: ImportFlow): Pick<Request, 'parameters' | 'headers'> {
   const { all, changed } = imports;
   if (!changed || changedHasOwnWebhook(imports)) return { parameters: all.parameters, headers: all.headers };
   const both = (ours: readonly Pair[], theirs: readonly Pair[]): readonly Pair[] =>

@@ -67,11 +67,14 @@ function readData(file: string, folder: Exclude<ElementFolder, 'algorithms'>, te
 function readDataType(file: string, value: JsonObject, name: string): ElementReading {
   const { schema, ...rest } = value;
   const namespace = typeof value.namespace === 'string' ? value.namespace : '';
-  if (schema === undefined && (value.snippet !== undefined || value.code !== undefined)) return { elements: [listed('data_types', file, value)] };
+  if (schema === undefined && (value.snippet !== undefined || value.code !== undefined))
+    return { elements: [listed('data_types', file, value)] };
   if (!isJsonObject(schema)) return refused(file, 'data-type-schema', { name });
   const reference = { _reference: true, namespace, name: `${name}.json` };
   const code = `${JSON.stringify(schema, null, 2)}\n`;
-  return { elements: [listed('data_types', file, { ...rest, snippet: reference }), snippet(file, namespace, `${name}.json`, 'javascript', code)] };
+  return {
+    elements: [listed('data_types', file, { ...rest, snippet: reference }), snippet(file, namespace, `${name}.json`, 'javascript', code)],
+  };
 }
 
 function snippet(file: string, namespace: string, name: string, type: string, code: string): ListedElement {

@@ -36,12 +36,18 @@ function securitySteps(lists: Lists): string[] {
 function asksFor(lists: Lists, word: string): boolean {
   return (lists.get('connections') ?? []).some((connection) => {
     if (connection.authorization === undefined) return false;
-    return connection.authorization_handler !== true || /\b(?:basic_auth)\b/.test(valuesOf(connection)) || new RegExp(`\\b${word}\\b`).test(valuesOf(connection));
+    return (
+      connection.authorization_handler !== true ||
+      /\b(?:basic_auth)\b/.test(valuesOf(connection)) ||
+      new RegExp(`\\b${word}\\b`).test(valuesOf(connection))
+    );
   });
 }
 
 function valuesOf(connection: JsonObject): string {
-  return ['headers', 'parameters'].flatMap((list) => itemsOf(connection[list]).map(({ value }) => (typeof value === 'string' ? value : ''))).join('\n');
+  return ['headers', 'parameters']
+    .flatMap((list) => itemsOf(connection[list]).map(({ value }) => (typeof value === 'string' ? value : '')))
+    .join('\n');
 }
 
 /** Template parameters without a value are asked of whoever installs the connector. */

@@ -21,10 +21,13 @@ export const filesSentences = {
     'collection.json was edited by hand, but it is made from the files in collection/. Nothing was written. Make the edit there, then run "cenit-connectors pack", which replaces collection.json.',
   'file-orphan': () =>
     'connector.yaml no longer asks for this file. It was edited by hand, so it stays, but it is not in collection.json. Delete it, or rename it to keep it as your own element.',
-  'file-not-there': () => 'This file is missing, so its element is not in collection.json. Run "cenit-connectors generate" to make it again.',
+  'file-not-there': () =>
+    'This file is missing, so its element is not in collection.json. Run "cenit-connectors generate" to make it again.',
   'pack-nothing': () => 'There are no element files to pack. Run "cenit-connectors generate" first.',
-  'file-markers': () => 'This file holds conflict markers (<<<<<<<), so collection.json keeps its element as it was. Settle the conflict and remove them.',
-  'file-markers-left-out': () => 'This file holds conflict markers (<<<<<<<), so its element is not in collection.json. Settle the conflict and remove them.',
+  'file-markers': () =>
+    'This file holds conflict markers (<<<<<<<), so collection.json keeps its element as it was. Settle the conflict and remove them.',
+  'file-markers-left-out': () =>
+    'This file holds conflict markers (<<<<<<<), so its element is not in collection.json. Settle the conflict and remove them.',
   'json-syntax': () => 'This is not valid JSON from here on. Look for a missing comma, quote or brace, or restore the file.',
   'json-depth': ({ levels }) => `This JSON is nested more than ${levels} levels deep. Make it flatter.`,
   'json-no-object': () => 'An element is a JSON object: { … }.',
@@ -35,11 +38,16 @@ export const filesSentences = {
   'data-type-schema': ({ name }) => `The data type '${name}' has no "schema". Add one: a JSON Schema as an object.`,
   'algorithm-name': ({ name }) =>
     `The file's name is the algorithm's name, and Cenit refuses '${name}': it begins with a-z and goes on with a-z, 0-9 and _. Rename the file, or move it out of algorithms/.`,
-  'write-denied': ({ reason }) => `This file or its folder may not be written (${reason}). Change the permissions, then run the command again.`,
+  'write-denied': ({ reason }) =>
+    `This file or its folder may not be written (${reason}). Change the permissions, then run the command again.`,
   'write-no-space': () => 'There is no space left on the disk. Nothing was changed. Make room, then run the command again.',
-  'write-in-the-way': () => 'Something else than a file, or than a folder, stands where this is to be written. Move it away, then run the command again.',
+  'write-in-the-way': () =>
+    'Something else than a file, or than a folder, stands where this is to be written. Move it away, then run the command again.',
   'write-changed': () => 'This file was changed while the command was running. Run it again.',
-  'write-outside': () => 'This path leads out of the connector\'s folder through a symbolic link. Replace the link by a folder or file of its own.',
-  'write-name-too-long': () => 'This path is too long for the file system. Shorten the name in connector.yaml, or use a folder with a shorter path.',
+  'write-outside': () =>
+    "This path leads out of the connector's folder through a symbolic link. Replace the link by a folder or file of its own.",
+  'write-name-too-long': () =>
+    'This path is too long for the file system. Shorten the name in connector.yaml, or use a folder with a shorter path.',
+  internal: ({ reason }) => `This is a bug in cenit-connectors: ${reason}. Please report it together with this file.`,
   'write-failed': ({ reason }) => `This file could not be written (${reason}). Run the command again when the cause is gone.`,
 } satisfies Sentences;

@@ -1,5 +1,6 @@
 import type { Incremental, Pagination, StatusRange } from '../spec/model.js';
-import { readPath } from './paths.js';
+import type { AnswerPath } from '../spec/answerPath.js';
+import { plainSteps, readPathOfResponse } from './paths.js';
 import { rubyLiteral } from './ruby.js';
 
 /** Whether a response has one of some statuses. */
@@ -82,4 +83,27 @@ export function recordReads(names: readonly string[], base: string): string {
   return names.map((name) => (/^[a-z_]\w*$/.test(name) ? `${base}.${name}` : `${base}[${rubyLiteral(name)}]`)).join(', ');
 }
 
-export { readPath };
+/** Where a text is looked for in an answer; undefined: nowhere. */
+export type Candidate = AnswerPath | undefined;
+
+const LINE = 100;
+
+/** A path as the list of its steps; a header or a path with `[]` is read on the spot and stands as its value. */
+export function candidateCode(path: Candidate): string {
+  if (!path) return 'nil';
+  const steps = plainSteps(path);
+  if (steps) return rubyLiteral(steps);
+  const value = readPathOfResponse(path, 'data');
+  return 'header' in path ? value : `${value}.presence&.to_json`;
+}
+
+export function candidateList(candidates: readonly Candidate[]): string {
+  const items = candidates.map(candidateCode);
+  const lines = [''];
+  for (const item of items) {
+    const last = lines.at(-1) ?? '';
+    if (last !== '' && last.length + item.length > LINE) lines.push(item);
+    else lines[lines.length - 1] = last === '' ? item : `${last}, ${item}`;
+  }
+  return lines.length === 1 ? `[${lines[0] ?? ''}]` : `[\n  ${lines.join(',\n  ')}\n]`;
+}

@@ -1,10 +1,8 @@
 import type { AnswerPath } from '../spec/answerPath.js';
 import type { Incremental, Pagination, StatusRange } from '../spec/model.js';
-import { callPairs, nextPageConditions, nextPosition, recordReads, sinceExpression, statusCondition, waitExpression, type CallPair } from './expressions.js';
+import { callPairs, candidateCode, candidateList, nextPageConditions, nextPosition, recordReads, sinceExpression, statusCondition, waitExpression, type CallPair, type Candidate } from './expressions.js';
 import { pluckPath, readPath, readPathOfResponse, readPathSafely } from './paths.js';
 import { RubyCode, insideDoubleQuotes, rubyKey, rubyLiteral, rubyString, rubySymbol, rubyWords, type RubyValue } from './ruby.js';
-
-const LONG_LINE = 100;
 
 /**
  * Every value a template writes goes through one of these; a template that uses no filter is refused by a test. Each
@@ -12,13 +10,12 @@ const LONG_LINE = 100;
  */
 export const filters = {
   rb: { quote: (value: RubyValue) => rubyLiteral(value) },
-  rbLines: { quote: (value: readonly RubyValue[]) => lines(value) },
   sym: { quote: (name: string) => rubySymbol(name) },
   key: { quote: (name: string) => rubyKey(name) },
   header: { quote: (name: string) => rubyString(name.toLowerCase()) },
   inText: { quote: (text: string) => insideDoubleQuotes(text) },
   words: { quote: (words: readonly string[], maxLines?: number) => rubyWords(words, maxLines) },
-  local: { quote: (name: string) => oneOf(name, ['page', 'offset']) },
+  local: { quote: (name: string) => oneOf(name, ['page', 'offset', 'paths', 'usual']) },
   const: { quote: (name: string) => oneOf(name, ['Hash', 'Array']) },
   statuses: { quote: (ranges: readonly (StatusRange | number)[]) => statusCondition(ranges) },
   read: { quote: (path: AnswerPath, base: string) => readPath(path, base) },
@@ -27,17 +24,14 @@ export const filters = {
   pluck: { quote: (path: AnswerPath) => pluckPath(path) },
   since: { quote: (since: Pick<Incremental, 'format' | 'zone'>) => sinceExpression(since) },
   waitSeconds: { quote: (unit: 'seconds' | 'milliseconds' | 'epoch') => waitExpression(unit) },
+  candidate: { quote: ({ path }: { readonly path: Candidate }) => candidateCode(path) },
+  candidates: { quote: (candidates: readonly Candidate[]) => candidateList(candidates) },
   callPairs: { quote: (pairs: readonly CallPair[]) => callPairs(pairs) },
   conditions: { quote: (pagination: Pagination) => nextPageConditions(pagination) },
   position: { quote: (pagination: Pagination) => nextPosition(pagination) },
   recordReads: { quote: (names: readonly string[], base: string) => recordReads(names, base) },
   code: { quote: (code: RubyCode, indent?: number) => insert(code, indent ?? 0) },
 } as const;
-
-function lines(value: readonly RubyValue[]): string {
-  const short = rubyLiteral(value);
-  return short.length <= LONG_LINE ? short : `[\n  ${value.map(rubyLiteral).join(',\n  ')}\n]`;
-}
 
 function oneOf(name: string, allowed: readonly string[]): string {
   if (!allowed.includes(name)) throw new Error(`${name} is none of ${allowed.join(', ')}`);

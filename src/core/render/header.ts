@@ -29,7 +29,9 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** The header comment of an algorithm: description, one line per parameter, and the blank line before the code. */
 export function writeHeader(description: string, parameters: readonly AlgorithmParameter[]): string {
   const said = description === '' ? [] : description.split('\n').map(descriptionLine);
-  const named = parameters.map(({ name, type, required }) => [TAG, name, ...(type ? [type] : []), ...(required ? ['required'] : [])].join(' '));
+  const named = parameters.map(({ name, type, required }) =>
+    [TAG, name, ...(type ? [type] : []), ...(required ? ['required'] : [])].join(' '),
+  );
   return `${[...said, ...named].map((line) => (line === '' ? '#\n' : `# ${line}\n`)).join('')}\n`;
 }
 

@@ -18,9 +18,10 @@ export function readPath(path: AnswerPath, base: string): string {
   return `[${list}].grep(Array).flatten(1)${rest(path.steps.slice(each + 1))}`;
 }
 
-function dig(steps: readonly PlainStep[], base: string): string {
+/** Ruby's dig raises where a text or a list stands in the middle of the path; there is then nothing at its end. */
+export function dig(steps: readonly PlainStep[], base: string): string {
   if (steps.length === 0) return base;
-  return steps.length === 1 ? `${base}[${rubyLiteral(steps[0] ?? 0)}]` : `${base}.dig(${steps.map(rubyLiteral).join(', ')})`;
+  return steps.length === 1 ? `${base}[${rubyLiteral(steps[0] ?? 0)}]` : `(${base}.dig(${steps.map(rubyLiteral).join(', ')}) rescue nil)`;
 }
 
 function rest(steps: readonly PathStep[]): string {

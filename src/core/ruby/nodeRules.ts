@@ -55,7 +55,8 @@ function checkCall(parts: RubyParts, node: RubyNode, context: RuleContext, ances
   if (receiver) {
     checkMethod(receiver, name, at, context);
   } else if (!context.algorithms.has(name)) {
-    const code = name === 'lambda' || name === 'proc' ? 'ruby-lambda' : name === 'raise' || name === 'fail' ? 'ruby-call-raise' : 'ruby-call';
+    const code =
+      name === 'lambda' || name === 'proc' ? 'ruby-lambda' : name === 'raise' || name === 'fail' ? 'ruby-call-raise' : 'ruby-call';
     context.report(REFUSED_METHODS.has(name) ? 'ruby-method' : code, at, { name });
   }
   checkBlockPass(parts, name, node, context, ancestors);

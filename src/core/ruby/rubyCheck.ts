@@ -29,7 +29,8 @@ export function checkRuby(parser: RubyParser, { code, parameters, algorithms }: 
     const report: ReportRuby = (problem, { startOffset, length }, args = {}) => {
       problems.add('warning', problem, { start: offset(startOffset), end: offset(startOffset + length) }, args);
     };
-    for (const { message, location } of errors.slice(0, MOST_SYNTAX_ERRORS)) report('ruby-syntax', location, { text: message.replace(/\.$/, '') });
+    for (const { message, location } of errors.slice(0, MOST_SYNTAX_ERRORS))
+      report('ruby-syntax', location, { text: message.replace(/\.$/, '') });
     if (errors.length > 0) return problems.sorted();
     if (isEmpty(root)) problems.add('warning', 'ruby-empty', whole);
     else walk(root, (node, ancestors) => checkNode(node, ancestors, { code, offset, algorithms, report }));

@@ -1,11 +1,11 @@
-import { uniqBy } from 'lodash-es';
+import { groupBy, uniqBy } from 'lodash-es';
 import { resourceNames } from '../../naming.js';
 import { plainSteps } from '../../render/paths.js';
 import { RubyCode, rubyString } from '../../render/ruby.js';
 import { statusCondition } from '../../render/expressions.js';
 import { renderRuby } from '../../render/templates.js';
-import { parseAnswerPath, type AnswerPath } from '../../spec/answerPath.js';
-import type { Connector, Resource } from '../../spec/model.js';
+import { parseAnswerPath } from '../../spec/answerPath.js';
+import type { Connector, ErrorRules, Resource, StatusRange } from '../../spec/model.js';
 import type { AlgorithmParameter, Element } from '../element.js';
 
 const PARAMETERS: readonly AlgorithmParameter[] = [
@@ -17,11 +17,20 @@ const PARAMETERS: readonly AlgorithmParameter[] = [
 /** Where the message of a failure usually stands, tried after the paths of the spec. */
 const USUAL_MESSAGES = ['errors[0].message', 'error.message', 'message', 'error_description', 'error', 'detail', 'title'].flatMap((text) => parseAnswerPath(text) ?? []);
 
+interface ResourceActions {
+  readonly resource: Resource;
+  readonly actions: readonly string[];
+}
+
 /** The one algorithm that reads answers; where resources differ it branches by the action's name. */
 export function planErrorCheck(connector: Connector): Element {
-  const actions = connector.resources.map((resource) => ({ resource, actions: actionsOf(connector, resource) }));
+  const actions: readonly ResourceActions[] = connector.resources.map((resource) => ({ resource, actions: actionsOf(connector, resource) }));
   const part = (make: (resource: Resource) => RubyCode | undefined): RubyCode | undefined => byAction(actions.map((entry) => ({ actions: entry.actions, code: make(entry.resource) })));
-  const hasCode = connector.resources.some((resource) => resource.errors.code);
+  const hasCode = connector.resources.some(({ errors }) => errors.code);
+  const waits = connector.resources.some(({ rateLimit }) => rateLimit.tries > 1 && rateLimit.statuses.length > 0);
+  const mixed = connector.resources.some(({ errors }) => [...errors.message, ...(hasCode ? [errors.code] : [])].some((path) => !path || !plainSteps(path)));
+  // Where the messages differ, what all have in common is said once.
+  const several = uniqBy(connector.resources, ({ errors }) => keyOf([errors.message, errors.code])).length > 1;
   return {
     kind: 'algorithm',
     name: 'do_check_error_response',
@@ -34,10 +43,13 @@ export function planErrorCheck(connector: Connector): Element {
         description: 'Reads an answer: gives it back parsed, fails where it reports an error, and lets the task wait at a rate limit.',
         parameters: PARAMETERS,
         view: {
-          limit: part(limitPart),
-          body: part(bodyPart),
-          failed: part(failedPart),
-          message: part(messagePart),
+          limit: part((resource) => limitPart(resource, waits)),
+          empties: emptyGroups(connector, actions),
+          failed: part(({ errors }) => new RubyCode(`failed = ${statusCondition(failingStatuses(errors))}`)),
+          conditions: part(conditionPart),
+          usual: several ? renderRuby('part_message', { name: 'usual', candidates: USUAL_MESSAGES, plusUsual: false, codePath: undefined }) : undefined,
+          message: part((resource) => messagePart(resource, several, hasCode)),
+          mixed,
           missing: missingGroups(connector),
           hasCode,
         },
@@ -55,37 +67,45 @@ function actionsOf(connector: Connector, resource: Resource): readonly string[] 
   ];
 }
 
-function limitPart({ rateLimit }: Resource): RubyCode | undefined {
-  return rateLimit.tries > 1 && rateLimit.statuses.length > 0 ? renderRuby('part_limit', { ...rateLimit }) : undefined;
+/** Undefined where nobody may wait; beside others that do, such a resource has a limit that never holds. */
+function limitPart({ rateLimit }: Resource, waits: boolean): RubyCode | undefined {
+  return waits ? renderRuby('part_limit', { ...rateLimit }) : undefined;
 }
 
-function bodyPart({ emptyStatuses }: Resource): RubyCode {
-  return new RubyCode(emptyStatuses.length > 0 ? `body = ${statusCondition(emptyStatuses)} ? '' : response.body.to_s` : 'body = response.body.to_s');
+/** A status of `not_found` is a failure too, whatever `status` says. */
+function failingStatuses({ statuses, notFound }: ErrorRules): readonly (StatusRange | number)[] {
+  return [...statuses, ...notFound.filter((status) => !statuses.some(({ from, to }) => from <= status && status <= to))];
 }
 
-function failedPart({ errors, primaryKey }: Resource): RubyCode {
+/** Statuses that mean an empty answer whatever the body says, with the actions they hold for (undefined: all). */
+function emptyGroups(connector: Connector, all: readonly ResourceActions[]): readonly { statuses: readonly number[]; actions: readonly string[] | undefined }[] {
+  const groups = groupBy(all, ({ resource }) => resource.emptyStatuses.join());
+  return Object.values(groups).flatMap((group) => {
+    const statuses = group[0]?.resource.emptyStatuses ?? [];
+    if (statuses.length === 0) return [];
+    return [{ statuses, actions: group.length === connector.resources.length ? undefined : group.flatMap(({ actions }) => actions) }];
+  });
+}
+
+function conditionPart({ errors, primaryKey }: Resource): RubyCode {
   const { when } = errors;
   const plain = (when ?? []).flatMap(({ path, is }) => {
     const steps = plainSteps(path);
     return steps ? [[steps, is] as const] : [];
   });
   const others = (when ?? []).filter(({ path }) => !plainSteps(path));
-  return renderRuby('part_failed', { statuses: errors.statuses, primaryKey, conditions: when && { paths: plain, others } });
+  return renderRuby('part_failed', { primaryKey, conditions: when && { paths: plain, others } });
 }
 
-function messagePart({ errors }: Resource): RubyCode {
-  const paths = distinct([...errors.message, ...USUAL_MESSAGES]);
-  const all = errors.code ? [...paths, errors.code] : paths;
-  return renderRuby('part_message', {
-    paths: all.flatMap((path) => (plainSteps(path) ? [plainSteps(path)] : [])),
-    others: all.flatMap((path, index) => (plainSteps(path) ? [] : [{ index, path }])),
-    codeAt: errors.code !== undefined,
-  });
+/** The paths tried for the message, in order, and last the one of the code (nil where only others have one). */
+function messagePart({ errors }: Resource, several: boolean, hasCode: boolean): RubyCode {
+  const code = hasCode ? [errors.code] : [];
+  return several
+    ? renderRuby('part_message', { name: 'paths', candidates: errors.message, plusUsual: true, codePath: hasCode ? { path: errors.code } : undefined })
+    : renderRuby('part_message', { name: 'paths', candidates: [...uniqBy([...errors.message, ...USUAL_MESSAGES], keyOf), ...code], plusUsual: false, codePath: undefined });
 }
 
-function distinct(paths: readonly AnswerPath[]): readonly AnswerPath[] {
-  return uniqBy(paths, (path) => JSON.stringify(path, (_, value: unknown) => (typeof value === 'symbol' ? '[]' : value)));
-}
+const keyOf = (value: unknown): string => JSON.stringify(value, (_, part: unknown) => (typeof part === 'symbol' ? '[]' : part));
 
 /** Only a request of one record can miss it. */
 function missingGroups(connector: Connector): readonly { statuses: readonly number[]; actions: readonly string[] }[] {

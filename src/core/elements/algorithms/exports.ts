@@ -1,9 +1,12 @@
+import { RubyCode, rubyLiteral } from '../../render/ruby.js';
+import { renderRuby } from '../../render/templates.js';
 import { referencesOf } from '../../spec/body.js';
 import type { Connector, ExportFlow, Resource, WriteRequest } from '../../spec/model.js';
 import { wordsOf } from '../../spec/template.js';
 import type { AlgorithmParameter, Element } from '../element.js';
 import { OPTIONS, TASK, algorithm, recordPart, resourceView } from './common.js';
 import { requestLines } from './requestBody.js';
+import { sanitizeSteps } from './sanitize.js';
 
 const TRIGGER_PARAMETERS: readonly AlgorithmParameter[] = [
   { name: 'current_record', required: true },
@@ -17,15 +20,22 @@ export function planExportAlgorithms(connector: Connector, resource: Resource): 
   const view = resourceView(connector, resource);
   const { names } = view;
   const { create, update } = exports;
-  const record = (write: WriteRequest): unknown => (write.returns === 'id' || write.returns === 'nothing' ? undefined : recordPart(resource));
+  const gives = (write: WriteRequest): boolean => write.returns !== 'id' && write.returns !== 'nothing';
   return [
     algorithm(names.trigger, 'trigger_for_change', `Starts the export of a ${resource.rn} that changed here; evaluates the event ${names.event}.`, view, resource, resource.range, TRIGGER_PARAMETERS),
-    algorithm(names.doExport, 'do_export', `Sends one ${resource.dataType} record to ${connector.title}, as a new or as a changed ${resource.rn}.`, { ...view, current: usesCurrent(exports) }, resource, resource.range),
+    algorithm(
+      names.doExport,
+      'do_export',
+      `Sends one ${resource.dataType} record to ${connector.title}, as a new or as a changed ${resource.rn}.`,
+      { ...view, send: renderRuby('part_send', { ...view, current: usesCurrent(exports) }), newKey: newKey(connector, resource) },
+      resource,
+      resource.range,
+    ),
     algorithm(
       names.doCreate,
       'do_create',
       `Creates one ${resource.rn}; gives back its id and, where the answer has it, the record.`,
-      { ...view, id: create.id, idPattern: create.idPattern, record: record(create), noId: `${names.create} failed: the answer holds no id` },
+      { ...view, id: create.id, idPattern: create.idPattern, record: gives(create) || !create.id ? recordPart(resource) : undefined, gives: gives(create), noId: `${names.create} failed: the answer holds no id` },
       resource,
       create.range,
     ),
@@ -35,7 +45,7 @@ export function planExportAlgorithms(connector: Connector, resource: Resource): 
       `Updates one ${resource.rn}; gives back its id and, where the answer has it, the record.`,
       {
         ...view,
-        record: record(update),
+        record: gives(update) ? recordPart(resource) : undefined,
         keyInTemplate: update.keyAsParameter || [update.path, ...update.parameters.map((pair) => pair.value), ...update.headers.map((pair) => pair.value)].some((text) => wordsOf(text).includes(names.keyWord)),
         needsId: `${names.doUpdate} failed: no remote_id is given`,
       },
@@ -44,6 +54,12 @@ export function planExportAlgorithms(connector: Connector, resource: Resource): 
     ),
     algorithm(names.parseRequest, 'parse_2_api_request', `Makes of a ${resource.dataType} record what the API takes.`, { ...view, lines: requestLines(connector, resource, exports) }, resource, create.range, [OPTIONS, TASK]),
   ];
+}
+
+/** The new id as it stands in a record: where nothing gives the record back, it is written into what is kept here. */
+function newKey(connector: Connector, resource: Resource): RubyCode {
+  const steps = sanitizeSteps(resource.primaryKey, connector.sanitizeKeys);
+  return new RubyCode(steps.reduceRight((inner, step) => `{ ${rubyLiteral(step)} => ${inner} }`, 'answer[:id]'));
 }
 
 export function usesCurrent(exports: ExportFlow): boolean {

@@ -5,13 +5,14 @@ import { isHeader } from '../../spec/answerPath.js';
 import type { Connector, ListRequest, Resource } from '../../spec/model.js';
 import type { Element } from '../element.js';
 import { algorithm, listGuesses, recordPart, resourceView } from './common.js';
+import { sanitizePath } from './sanitize.js';
 
 /** Pages of these types are read one a run; of the others only the first is asked. */
 const PAGED = new Set(['page', 'offset', 'cursor']);
 /** Above this a page is stored in slices: a block may be entered 3,000 times a run. */
 const SLICE = 1000;
-/** Waits count as resumes of a task too, so even an import well below Cenit's 500 may need to hand over. */
-const HAND_OVER_FROM = 100;
+/** Cenit's limit of resumes a task; waits count too. */
+const MAX_RESUMES = 500;
 
 /** The five algorithms that bring records in. */
 export function planImportAlgorithms(connector: Connector, resource: Resource): readonly Element[] {
@@ -50,7 +51,12 @@ export function planGetOne(connector: Connector, resource: Resource): Element | 
 }
 
 export function planParseAnswer(connector: Connector, resource: Resource): Element {
-  const view = resourceView(connector, resource);
+  const stored = (path: AnswerPath): AnswerPath => sanitizePath(path, connector.sanitizeKeys);
+  const view = {
+    ...resourceView(connector, resource),
+    primaryKey: stored(resource.primaryKey),
+    fields: resource.fields.map((field) => ({ ...field, from: stored(field.from) })),
+  };
   return algorithm(view.names.parseAnswer, 'parse_from_api_response', `Stores items of the API as ${resource.dataType} records, found again by remote_id.`, view, resource, resource.range);
 }
 
@@ -62,12 +68,14 @@ function importText(resource: Resource, title: string, isPaged: boolean): string
 
 function importView(resource: Resource, request: ListRequest): Readonly<Record<string, unknown>> {
   const { pagination } = request;
+  const { tries } = resource.rateLimit;
   return {
     paged: paged(request),
     pagination,
     initialSeconds: request.incremental?.initialSeconds,
     sliced: !paged(request) || pagination.size === undefined || pagination.size.value > SLICE,
-    handOver: pagination.maxPages >= HAND_OVER_FROM,
+    // As many runs as leave room for the waits of one more page.
+    handOverAt: pagination.maxPages * tries >= MAX_RESUMES && Math.max(MAX_RESUMES - tries, 1),
     noneFound: `No ${resource.rns} found`,
     repeated: `The import of ${resource.rns} ends: a page repeats the one before`,
     tooMany: `The import of ${resource.rns} ends at ${pagination.maxPages} pages, there are more`,

@@ -1,4 +1,5 @@
 import { isEqual } from 'lodash-es';
+import { dig } from '../../render/paths.js';
 import { RubyCode, insideDoubleQuotes, rubyLiteral, rubyString } from '../../render/ruby.js';
 import { isHeader, type AnswerPath } from '../../spec/answerPath.js';
 import { referencesOf, textsOf, type BodyValue } from '../../spec/body.js';
@@ -21,10 +22,10 @@ export function requestLines(connector: Connector, resource: Resource, { create,
   const key = isHeader(resource.primaryKey) ? [] : clean(resource.primaryKey);
   const select = (write: WriteRequest): readonly string[] => [...onlyLines(write.only.map(clean)), ...omitLines(write.omit.map(clean))];
   const lines = [
-    ...variableLines(connector, create, update),
+    ...variableLines(connector, key, create, update),
     ...byTarget(select(create), select(update)),
-    ...omitLines([key]).map((line) => (line.includes(' if ') ? line.replace(' if ', ` if ${NEW} && `) : `${line} if ${NEW}`)),
-    ...byTarget(addLines(withoutRemote(create.add)), addLines(update.add)),
+    ...omitLines([key], [NEW]),
+    ...addLines(withoutRemote(create.add), update.add),
     ...byTarget([bodyCode(withoutRemoteBody(create.body))], [bodyCode(update.body)]),
   ];
   return lines.map((line) => new RubyCode(line));
@@ -65,31 +66,42 @@ function onlyLines(paths: readonly (readonly Step[])[]): readonly string[] {
     .map(([holder, names]) =>
       holder.length === 0
         ? `record = record.slice(${names.map(rubyLiteral).join(', ')})`
-        : `${at('record', holder)} = ${at('record', holder)}.slice(${names.map(rubyLiteral).join(', ')}) if ${dig('record', holder)}.is_a?(Hash)`,
+        : `${at('record', holder)} = ${at('record', holder)}.slice(${names.map(rubyLiteral).join(', ')}) if ${dig(holder, 'record')}.is_a?(Hash)`,
     );
 }
 
-function omitLines(paths: readonly (readonly Step[])[]): readonly string[] {
+function omitLines(paths: readonly (readonly Step[])[], conditions: readonly string[] = []): readonly string[] {
   return byHolder(paths).map(([holder, names]) => {
     const list = names.map(rubyLiteral).join(', ');
-    return holder.length === 0 ? `record = record.except(${list})` : `${dig('record', holder)}.except!(${list}) if ${dig('record', holder)}.is_a?(Hash)`;
+    const line = holder.length === 0 ? `record = record.except(${list})` : `${at('record', holder)}.except!(${list})`;
+    const all = holder.length === 0 ? conditions : [...conditions, `${dig(holder, 'record')}.is_a?(Hash)`];
+    return all.length === 0 ? line : `${line} if ${all.join(' && ')}`;
   });
 }
 
 const at = (base: string, steps: readonly Step[]): string => `${base}${steps.map((step) => `[${rubyLiteral(step)}]`).join('')}`;
-const dig = (base: string, steps: readonly Step[]): string => (steps.length === 1 ? at(base, steps) : `${base}.dig(${steps.map(rubyLiteral).join(', ')})`);
 
-function addLines(add: ReadonlyMap<string, BodyValue>): readonly string[] {
-  return add.size === 0 ? [] : [`record = record.merge(${entriesCode(add, 0)})`];
+/** Fields added for both, and those for a new or for a changed record alone. */
+function addLines(create: ReadonlyMap<string, BodyValue>, update: ReadonlyMap<string, BodyValue>): readonly string[] {
+  const inBoth = ([key, value]: readonly [string, BodyValue]): boolean => isEqual(create.get(key), value) && isEqual(update.get(key), value);
+  const merge = (entries: readonly (readonly [string, BodyValue])[], when: string): readonly string[] =>
+    entries.length === 0 ? [] : [`record = record.merge(${entriesCode(new Map(entries), 0)})${when}`];
+  return [
+    ...merge([...create].filter(inBoth), ''),
+    ...merge([...create].filter((entry) => !inBoth(entry)), ` if ${NEW}`),
+    ...merge([...update].filter((entry) => !inBoth(entry)), ` unless ${NEW}`),
+  ];
 }
 
-function variableLines(connector: Connector, ...writes: readonly WriteRequest[]): readonly string[] {
+function variableLines(connector: Connector, key: readonly Step[], ...writes: readonly WriteRequest[]): readonly string[] {
   const values = writes.flatMap((write) => [write.body, ...write.add.values()]);
   const lines: string[] = [];
   if (values.some((value) => [...textsOf(value)].some((text) => wordsOf(text).length > 0))) {
     lines.push(`variables = Cenit.namespace(${rubyLiteral(connector.namespace)}).connection(:default_connection).template_parameters_hash`);
   }
   const words = new Set(values.flatMap((value) => [...referencesOf(value)].map(({ word }) => word)));
+  // As the API wrote it: remote_id is its text.
+  if (words.has('id')) lines.push(`id = ${dig(key, 'record')} || source['remote_id']`);
   if (words.has('current')) lines.push('current = JSON.parse(options[:current].to_json) || {}');
   if (words.has('uuid')) lines.push("uuid = task ? task.state['uuid'] ||= SecureRandom.uuid : SecureRandom.uuid");
   return lines;
@@ -144,6 +156,5 @@ function textCode(text: Template): string {
 }
 
 function referenceCode(word: 'record' | 'id' | 'uuid' | 'current', steps: readonly string[]): string {
-  if (word === 'id') return "source['remote_id']";
-  return steps.length === 0 ? word : dig(word, steps);
+  return steps.length === 0 ? word : dig(steps, word);
 }

@@ -1,4 +1,5 @@
 import { CONNECTOR_NAME, LONGEST_NAME, isWindowsDevice, namespaceOf, resourceNames, titleOf } from '../../naming.js';
+import { LIQUID_LITERALS } from '../../render/liquid.js';
 import type { ProblemList } from '../../result.js';
 import type { AuthorizationSpec, ConnectionSpec, Connector, Resource, Variable } from '../model.js';
 import { BUILT_IN_WORDS, parseTemplate, placeholdersIn, type Template } from '../template.js';
@@ -7,7 +8,8 @@ import { ReadContext, booleanAt } from './context.js';
 import { readResource } from './resource.js';
 import { readPairs } from './values.js';
 
-const RESERVED_VARIABLES: ReadonlySet<string> = new Set<string>([...BUILT_IN_WORDS, 'id', 'next_path']);
+/** Placeholders with a meaning of their own, and words that Liquid reads as values. */
+const RESERVED_VARIABLES: ReadonlySet<string> = new Set<string>([...BUILT_IN_WORDS, 'id', 'next_path', ...LIQUID_LITERALS]);
 
 /**
  * Reads a tree of the right shape into a connector. Reads on after a mistake, so that all of them are told at once.

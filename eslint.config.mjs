@@ -1,0 +1,37 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** What a layer may not import: the same table stands in CONTRIBUTING.md. */
+const layer = (files, patterns) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns: patterns.map(([group, message]) => ({ group, message })) }] },
+});
+const noVscode = [['vscode', 'vscode/*'], 'Only src/extension may import vscode.'];
+const noNode = [['node:*', 'fs', 'path', 'os', 'child_process', 'crypto', 'process', 'buffer'], 'The core has no I/O: data in, data out.'];
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'node_modules/**', '**/*.gen.*', 'examples/**', 'test/fixtures/**'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  { languageOptions: { parserOptions: { project: ['src/core/tsconfig.json', 'src/cli/tsconfig.json', 'test/tsconfig.json'], tsconfigRootDir: import.meta.dirname } } },
+  {
+    files: ['**/*.ts'],
+    rules: {
+      'max-lines': ['error', { max: 400 }],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
+      eqeqeq: 'error',
+    },
+  },
+  { files: ['src/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'error' } },
+  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'off' } },
+  layer(['src/core/**/*.ts'], [noVscode, noNode, [['**/cli/**', '**/extension/**', '**/server/**', '**/protocol/**', '**/webview/**'], 'The core knows no other layer.']]),
+  layer(['src/protocol/**/*.ts'], [noVscode, noNode, [['**/cli/**', '**/extension/**', '**/server/**', '**/webview/**', 'yaml', 'ajv'], 'The protocol is types over the core.']]),
+  layer(['src/server/**/*.ts'], [noVscode, [['node:fs', 'node:fs/*'], 'The server reads no files.'], [['**/cli/**', '**/extension/**', '**/webview/**'], 'The server knows core and protocol only.']]),
+  layer(['src/cli/**/*.ts'], [noVscode, [['**/extension/**', '**/server/**', '**/webview/**'], 'The command line knows the core only.'], [['../core/*/**', '!../core/index.js'], 'Import from core/index.js.']]),
+  layer(['src/extension/**/*.ts'], [[['node:fs', 'node:fs/*', 'node:path'], 'Use workspace.fs and Uri.'], [['**/webview/**', '**/server/**'], 'The extension talks to them by messages.']]),
+  layer(['webview/**/*.ts'], [noVscode, noNode, [['**/core/**', 'yaml', 'ajv'], 'The page holds no rules: only types of src/protocol.']]),
+  { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked, languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+);

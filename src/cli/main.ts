@@ -1,0 +1,38 @@
+import { readArguments } from './args.js';
+import { GENERATOR_VERSION } from './core.js';
+import { HELP, USAGE_HINT } from './help.js';
+import { exitCodeOf, jsonOf, textOf } from './output.js';
+import { runCommand } from './run.js';
+
+async function main(words: readonly string[]): Promise<number> {
+  const read = readArguments(words);
+  switch (read.do) {
+    case 'help':
+      process.stdout.write(HELP);
+      return 0;
+    case 'version':
+      process.stdout.write(`${GENERATOR_VERSION}\n`);
+      return 0;
+    case 'usage':
+      process.stderr.write(`${read.message}\n${USAGE_HINT}\n`);
+      return 2;
+    case 'run': {
+      const reports = await runCommand(read.command, read.files, read.options);
+      process.stdout.write(read.options.json ? jsonOf(reports) : textOf(reports));
+      return exitCodeOf(reports, read.options);
+    }
+  }
+}
+
+// Whoever reads the output may stop reading, as `head` does.
+process.stdout.on('error', () => undefined);
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`This is a bug in cenit-connectors: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,54 @@
+import type { Command } from './args.js';
+import type { Change, ChangeStatus } from './core.js';
+
+interface Made {
+  readonly command: Command;
+  readonly check: boolean;
+  readonly name: string;
+  /** The connector's folder as it was given, with a slash at its end or empty. */
+  readonly folder: string;
+  readonly elements: readonly { readonly kind: string; readonly name: string; readonly file: string }[];
+  readonly changes: readonly Change[];
+  /** An error, a conflict or the system stood against writing. */
+  readonly failed: boolean;
+}
+
+const ORDER: readonly ChangeStatus[] = ['created', 'updated', 'merged', 'deleted', 'conflict', 'kept', 'orphan', 'unchanged'];
+const WORDS: Readonly<Partial<Record<ChangeStatus, string>>> = {
+  kept: 'kept as edited',
+  orphan: 'no longer asked for',
+  conflict: 'in conflict',
+};
+
+/** What was made and where, and what comes next. */
+export function summaryOf({ command, check, name, folder, elements, changes, failed }: Made): string[] {
+  const counts = ORDER.flatMap((status) => {
+    const count = changes.filter((change) => change.status === status).length;
+    return count > 0 ? [`${count} ${WORDS[status] ?? status}`] : [];
+  });
+  const size = `${counted(elements.length, 'element')} in ${counted(changes.length, 'file')} (${counts.join(', ')})`;
+  if (command === 'plan') return [...planLines(elements, changes), `${name}: ${size}. Nothing was written: "generate" does it.`];
+  const special = changes.filter(({ status }) => !['created', 'updated', 'unchanged'].includes(status));
+  const lines = special.map(({ path, status }) => `  ${status.padEnd(9)} ${folder}${path}`);
+  if (failed) return [...lines, `${name}: nothing was written.`];
+  const changed = changes.some(({ content, status }) => content !== undefined || status === 'deleted');
+  if (check) return [...lines, `${name}: ${changed ? `would change: run "${command}"` : 'is up to date'}. ${size}.`];
+  const next = `Next: import ${folder}collection.json in Cenit (Integrations > Collections > import, BASIC JSON Importer).`;
+  if (!changed) return [...lines, `${name}: is up to date. ${size}.`];
+  return [
+    ...lines,
+    command === 'pack'
+      ? `${name}: packed into ${folder}collection.json.`
+      : `${name}: ${size}, below ${folder}collection/ and in ${folder}collection.json.`,
+    next,
+  ];
+}
+
+function planLines(elements: Made['elements'], changes: readonly Change[]): string[] {
+  const kinds = new Map(elements.map(({ kind, file }) => [file, kind]));
+  return changes.map(({ path, status }) => `  ${status.padEnd(9)} ${(kinds.get(path) ?? '').padEnd(13)} ${path}`);
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

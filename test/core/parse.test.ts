@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseTree } from '../../src/core/spec/parse.js';
+import { child, nodeAt, textAt, type SpecNode } from '../../src/core/spec/tree.js';
+import { marked } from '../support/marked.js';
+
+const BROKEN: readonly (readonly [name: string, code: string, text: string])[] = [
+  ['tab', 'yaml-tab', 'a:\n«\t»b: 1\n'],
+  ['duplicate key', 'yaml-duplicate-key', 'a: 1\n«a»: 2\n'],
+  ['second document', 'yaml-second-document', 'a: 1\n«---»\nb: 2\n'],
+  ['alias without anchor', 'yaml-bad-alias', 'a: «*b»\n'],
+  ['alias cycle', 'yaml-alias-cycle', 'a: &x\n  b: «*x»\n'],
+  ['control character', 'yaml-unprintable', 'a: x«\u0001»y\n'],
+  ['tag', 'yaml-unknown-tag', 'a: «!foo» 1\n'],
+  ['list as a key', 'yaml-complex-key', '«[a, b]»: 1\n'],
+  ['merge of a text', 'yaml-merge-no-map', 'a:\n  <<: «b»\n'],
+  ['half a character', 'yaml-half-character', 'a: «"\\ud800"»\n'],
+  ['too deep', 'yaml-too-deep', `${'['.repeat(101)}«[»]${']'.repeat(101)}`],
+  ['empty', 'spec-empty', '«»'],
+  ['nothing but a comment', 'spec-empty', '«»# nothing\n'],
+];
+
+for (const [name, code, text] of BROKEN) {
+  test(`${code}: ${name}`, () => {
+    const { text: plain, ranges } = marked(text);
+    const { root, problems } = parseTree(plain);
+    assert.equal(root, undefined);
+    assert.deepEqual(
+      problems.sorted().map((problem) => [problem.code, problem.range]),
+      [[code, ranges[0]]],
+    );
+  });
+}
+
+test('an alias bomb ends at once', () => {
+  const lists = Array.from({ length: 9 }, (_, i) => `- &l${i} [${Array(9).fill(i ? `*l${i - 1}` : 'x').join(', ')}]\n`).join('');
+  const { problems } = parseTree(lists);
+  assert.equal(problems.sorted()[0]?.code, 'yaml-alias-bomb');
+});
+
+test('ten thousand levels and five megabytes do not overflow', () => {
+  assert.equal(parseTree(`a: ${'['.repeat(10_000)}${']'.repeat(10_000)}`).problems.sorted()[0]?.code, 'yaml-too-deep');
+  assert.equal(parseTree(`${'- '.repeat(10_000)}a`).problems.sorted()[0]?.code, 'yaml-too-deep');
+  assert.equal(parseTree(`a: ${'{a: '.repeat(10_000)}${'}'.repeat(10_000)}`).problems.sorted()[0]?.code, 'yaml-too-deep');
+});
+
+const rootOf = (text: string): SpecNode => {
+  const { root, problems } = parseTree(text);
+  assert.deepEqual(problems.sorted(), []);
+  assert.ok(root);
+  return root;
+};
+
+test('merge keys: own keys win, of a list the first', () => {
+  const root = rootOf('a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc:\n  <<: [*a, *b]\n  x: 3\n');
+  const c = child(root, 'c');
+  assert.deepEqual([textAt(c, 'x'), textAt(c, 'y'), textAt(c, 'z')], ['3', '1', '2']);
+});
+
+test('scalars keep what was written', () => {
+  const root = rootOf('version: 1.10\ncode: 007\nyes: no\nquoted: "1.10"\nbig: 12345678901234567890\nday: 2024-01-01\n');
+  assert.deepEqual(
+    ['version', 'code', 'yes', 'quoted', 'big', 'day'].map((key) => [textAt(root, key), typeof (child(root, key) as { value: unknown }).value]),
+    [
+      ['1.10', 'number'],
+      ['007', 'number'],
+      ['no', 'string'],
+      ['1.10', 'string'],
+      ['12345678901234567890', 'number'],
+      ['2024-01-01', 'string'],
+    ],
+  );
+});
+
+test('a byte order mark and CRLF change nothing but the places', () => {
+  const root = rootOf('\uFEFFa: 1\r\nb:\r\n  - x\r\n');
+  assert.equal(textAt(root, 'a'), '1');
+  assert.deepEqual(nodeAt(root, ['b', 0]).node, { kind: 'scalar', range: { start: 15, end: 16 }, value: 'x', source: 'x' });
+});
+
+test('names of JavaScript’s own objects are ordinary keys', () => {
+  const root = rootOf('__proto__: a\nconstructor: b\ntoString: c\n');
+  assert.deepEqual([textAt(root, '__proto__'), textAt(root, 'constructor'), textAt(root, 'toString'), textAt(root, 'valueOf')], ['a', 'b', 'c', undefined]);
+});

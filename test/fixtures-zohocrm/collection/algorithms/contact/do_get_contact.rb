@@ -1,0 +1,18 @@
+# Gets one contact.
+# @param options object required
+# @param task
+
+Cenit.fail('do_get_contact failed: no remote_id is given') if options[:remote_id].blank?
+
+ns = Cenit.namespace(:Zohocrm)
+answer = ns.webhook(:get_contact).with(ns.connection(:default_connection)).submit(
+  template_parameters: { 'contact_id' => options[:remote_id].to_s },
+  verbose_response: true
+)
+data = ns.algorithm(:do_check_error_response).run([answer && answer[:response], 'get_contact', task])
+return if task && task.state['waiting']
+
+record = ((data.dig('data', 0) rescue nil) if data.is_a?(Hash))
+record = nil unless record.is_a?(Hash) && !record['id'].nil?
+Cenit.fail('get_contact failed: Record not found') if record.nil?
+record

@@ -1,0 +1,11 @@
+# Brings one contact from Zoho CRM into Cenit.
+# @param options object required
+# @param task
+
+ns = Cenit.namespace(:Zohocrm)
+task.state.delete('waiting') if task
+record = ns.algorithm(:do_get_contact).run([{ remote_id: options[:remote_id] }, task])
+return if task && task.state['waiting']
+
+ns.algorithm(:parse_from_api_response_contact).run([{ items: [record] }, task])
+nil

@@ -1,0 +1,8 @@
+# Makes of a Lead record what the API takes.
+# @param options object required
+# @param task
+
+source = JSON.parse(options[:source].to_json)
+record = source['raw_data'] || {}
+record = record.except('id') if options[:is_new_target]
+{ 'data' => [record] }

@@ -1,0 +1,26 @@
+# Stores items of the API as Lead records, found again by remote_id.
+# @param options object required
+# @param task
+
+data_type = Cenit.namespace(:Zohocrm).data_type(:Lead)
+text = options[:items].to_json.gsub(/(?<=[{,]")\$+(?=(?:[^"\\]|\\.)*":)/, '')
+dotted = /(?<=[{,]")((?:[^"\\.]|\\.)*)\.(?=(?:[^"\\]|\\.)*":)/
+while text.match?(dotted)
+  text = text.gsub(dotted, '\1_')
+end
+items = JSON.parse(text)
+records = []
+items.each do |item|
+  next if !item.is_a?(Hash) || item['id'].nil?
+
+  record = {
+    remote_id: item['id'].to_s,
+    last_source: 'MAPPING_FROM_API_RESPONSE',
+    imported_at: DateTime.now,
+    raw_data: item
+  }
+  records << data_type.create_from_json!(record, primary_field: [:remote_id])
+end
+left_out = items.size - records.size
+Tenant.notify(message: "#{left_out} leads without id left out", type: :warning) if left_out > 0
+records
