@@ -23,29 +23,63 @@ function compileTemplates() {
   const environment = new nunjucks.Environment(null, { autoescape: false, throwOnUndefined: true, trimBlocks: true, lstripBlocks: true });
   for (const name of filters) environment.addFilter(name, String);
   const root = 'templates/algorithm';
-  const names = readdirSync(root).filter((file) => file.endsWith('.njk')).map((file) => file.replace(/\.njk$/, '')).sort();
+  const names = readdirSync(root)
+    .filter((file) => file.endsWith('.njk'))
+    .map((file) => file.replace(/\.njk$/, ''))
+    .sort();
   const compiled = names.map((name) => {
     const source = readFileSync(join(root, `${name}.njk`), 'utf8');
-    return nunjucks.precompileString(source, { name, env: environment, wrapper: ([template]) => `${JSON.stringify(name)}: (function() {${template.template}})()` });
+    return nunjucks.precompileString(source, {
+      name,
+      env: environment,
+      wrapper: ([template]) => `${JSON.stringify(name)}: (function() {${template.template}})()`,
+    });
   });
-  const text = `// Made by scripts/generate.mjs from templates/: do not edit.\n// @ts-nocheck\nexport type TemplateName = ${names.map((name) => JSON.stringify(name)).join(' | ')};\n`
-    + `export const templates: Readonly<Record<TemplateName, unknown>> = {\n${compiled.join(',\n')}\n};\n`;
+  const text =
+    `// Made by scripts/generate.mjs from templates/: do not edit.\n// @ts-nocheck\nexport type TemplateName = ${names.map((name) => JSON.stringify(name)).join(' | ')};\n` +
+    `export const templates: Readonly<Record<TemplateName, unknown>> = {\n${compiled.join(',\n')}\n};\n`;
   writeIfChanged('src/core/render/templates.gen.ts', text);
 }
 
 /** The field tables of the core become schemas/connector.schema.json, and that a validator without a compiler at run time. */
 async function compileSchema() {
   mkdirSync('dist/build', { recursive: true });
-  await build({ entryPoints: ['src/core/schema.ts'], outfile: 'dist/build/schema.mjs', bundle: true, format: 'esm', platform: 'node', logLevel: 'warning' });
+  await build({
+    entryPoints: ['src/core/schema.ts'],
+    outfile: 'dist/build/schema.mjs',
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'warning',
+  });
   const { connectorSchema } = await import(`${pathToFileURL('dist/build/schema.mjs').href}?${process.hrtime.bigint()}`);
   const schema = connectorSchema();
   writeIfChanged('schemas/connector.schema.json', `${JSON.stringify(schema, null, 2)}\n`);
-  const ajv = new Ajv({ allErrors: true, discriminator: true, strict: true, strictRequired: false, allowUnionTypes: true, verbose: true, code: { source: true, esm: true } });
+  const ajv = new Ajv({
+    allErrors: true,
+    discriminator: true,
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    verbose: true,
+    code: { source: true, esm: true },
+  });
   ajv.addVocabulary(['enumDescriptions', 'defaultSnippets', 'markdownDescription']);
   // Annotations are for people; without them the validator is a quarter smaller.
-  const bare = JSON.parse(JSON.stringify(schema, (key, value) => (['description', 'default', 'enumDescriptions'].includes(key) && (typeof value !== 'object' || Array.isArray(value)) ? undefined : value)));
+  const bare = JSON.parse(
+    JSON.stringify(schema, (key, value) =>
+      ['description', 'default', 'enumDescriptions'].includes(key) && (typeof value !== 'object' || Array.isArray(value))
+        ? undefined
+        : value,
+    ),
+  );
   const code = standalone(ajv, ajv.compile(bare));
   writeIfChanged('src/core/spec/validator.gen.js', `// Made by scripts/generate.mjs from schemas/: do not edit.\n${code}\n`);
-  const types = ["import type { ValidateFunction } from 'ajv';", 'declare const validate: ValidateFunction;', 'export default validate;', ''];
+  const types = [
+    "import type { ValidateFunction } from 'ajv';",
+    'declare const validate: ValidateFunction;',
+    'export default validate;',
+    '',
+  ];
   writeIfChanged('src/core/spec/validator.gen.d.ts', types.join('\n'));
 }

@@ -15,10 +15,11 @@ import {
   readConnector,
   readManifest,
   renderDrafts,
-} from './core.js';
-import { type Snapshot, readText, takeSnapshot } from './files.js';
+} from '../core/index.js';
+import { readText } from './files.js';
 import { NOTHING, type Report, hasErrors, reportFileProblems, reportProblems, wholeFile } from './report.js';
 import { checkEdited, textsAfter } from './rubyFiles.js';
+import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { summaryOf } from './summary.js';
 import { removeLeftovers, writeChanges } from './write.js';
 

@@ -1,5 +1,5 @@
 import { readArguments } from './args.js';
-import { GENERATOR_VERSION } from './core.js';
+import { GENERATOR_VERSION } from '../core/index.js';
 import { HELP, USAGE_HINT } from './help.js';
 import { exitCodeOf, jsonOf, textOf } from './output.js';
 import { runCommand } from './run.js';

@@ -1,4 +1,4 @@
-import { type ChangeStatus, type FileProblem, type Problem, type ProblemCode, type Severity, messageOf } from './core.js';
+import { type ChangeStatus, type FileProblem, type Problem, type ProblemCode, type Severity, messageOf } from '../core/index.js';
 import { positionsOf } from './lines.js';
 
 /** A problem as it is printed: `file` as it was given on the command line, lines and columns from 1. */

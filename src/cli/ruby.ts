@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
-import type { RubyParser } from './core.js';
+import type { RubyParser } from '../core/index.js';
 
 let parser: Promise<RubyParser> | undefined;
 
@@ -12,7 +12,7 @@ export function rubyParser(): Promise<RubyParser> {
 }
 
 async function load(): Promise<RubyParser> {
-  const { createRubyParser } = await import('../core/ruby/prismParser.js');
+  const { createRubyParser } = await import('../core/prism.js');
   return createRubyParser(readFileSync(wasmFile()));
 }
 

@@ -1,4 +1,4 @@
-import { type Change, type FileProblem, checkAlgorithmFile, folderOf, withUnixLines } from './core.js';
+import { type Change, type FileProblem, checkAlgorithmFile, folderOf, withUnixLines } from '../core/index.js';
 import { rubyParser } from './ruby.js';
 
 /** Warnings of the Ruby that people wrote: files that differ from what was generated, and files of their own. */

@@ -1,5 +1,5 @@
 import type { Command } from './args.js';
-import type { Change, ChangeStatus } from './core.js';
+import type { Change, ChangeStatus } from '../core/index.js';
 
 interface Made {
   readonly command: Command;

@@ -1,6 +1,6 @@
 import { type Stats, accessSync, constants, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Change, type FileProblem, fileProblem } from './core.js';
+import { type Change, type FileProblem, fileProblem } from '../core/index.js';
 import { codeOf, isInside } from './files.js';
 
 /** A file that is to be written, or deleted where there is no content. */
@@ -32,7 +32,7 @@ export function checkTargets(folder: string, read: ReadonlyMap<string, string>, 
   const targets: Target[] = [];
   for (const { path, status, content } of changes) {
     if (content === undefined && status !== 'deleted') continue;
-    folders.check(path.split('/').slice(0, -1));
+    folders.check(path.split('/').slice(0, -1), path);
     targets.push(checkFile(folder, path, read.get(path), content, folders));
   }
   return { targets, missing: [...folders.missing].map((path) => ({ path, file: join(folder, path) })) };
@@ -47,11 +47,11 @@ class FolderCheck {
     this.root = realpathSync(folder);
   }
 
-  /** Each folder on the way is a folder, inside and writable, or is not there yet. */
-  check(parts: readonly string[]): void {
+  /** Each folder on the way to a target is a folder, inside and writable, or is not there yet. */
+  check(parts: readonly string[], target: string): void {
     const path = parts.join('/');
     if (this.good.has(path) || this.missing.has(path)) return;
-    if (parts.length > 0) this.check(parts.slice(0, -1));
+    if (parts.length > 0) this.check(parts.slice(0, -1), target);
     const parent = parts.slice(0, -1).join('/');
     const file = join(this.folder, path);
     const stats = parts.length > 0 && this.missing.has(parent) ? undefined : statsOf(file, path);
@@ -61,7 +61,7 @@ class FolderCheck {
     }
     this.checkLink(file, path, stats);
     if (!statSync(file).isDirectory()) refuse(path, 'write-in-the-way');
-    checkAccess(file, path);
+    checkAccess(file, path === '' ? target : path);
     this.good.add(path);
   }
 

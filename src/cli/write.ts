@@ -1,6 +1,6 @@
 import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { COLLECTION_FOLDER, type Change, type FileProblem, fileProblem } from './core.js';
+import { COLLECTION_FOLDER, type Change, type FileProblem, fileProblem } from '../core/index.js';
 import { codeOf } from './files.js';
 import { type Target, WriteRefused, checkTargets } from './targets.js';
 

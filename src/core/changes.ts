@@ -1,4 +1,5 @@
-import { folderOf, withLinesOf, withUnixLines } from './elementFiles.js';
+import { folderOf } from './layout.js';
+import { withLinesOf, withUnixLines } from './lineEnds.js';
 import { type FileProblem, fileProblem } from './fileProblem.js';
 import { COLLECTION_FILE, MANIFEST_FILE } from './layout.js';
 import { type Manifest, writeManifest } from './manifest.js';
@@ -103,9 +104,7 @@ function changeOf(path: string, base: string | undefined, mine: string | undefin
 }
 
 /** Both sides changed: the text that holds both edits; undefined where they meet in the same place. */
-function mergeFile(_base: string, _mine: string, _theirs: string): string | undefined {
-  return undefined;
-}
+const mergeFile: (base: string, mine: string, theirs: string) => string | undefined = () => undefined;
 
 /** collection.json is made of the element files alone, so an edit of its own cannot stay. */
 function changeOfCollection(base: string | undefined, mine: string | undefined, theirs: string): Change {

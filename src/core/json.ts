@@ -15,6 +15,11 @@ export function readJson(text: string): JsonReading {
   }
 }
 
+/** A text; '' for every other value. */
+export function jsonText(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** True for a JSON object, not for lists and null. */
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -24,3 +24,29 @@ export function pathOf(element: Pick<Element, 'kind' | 'name' | 'resource'>): st
       return `${COLLECTION_FOLDER}/algorithms/${under}${element.name}.rb`;
   }
 }
+
+/** The folders of element files below the collection's folder, and what their files hold. */
+const FOLDERS = {
+  security: '.json',
+  connection: '.json',
+  data_types: '.json',
+  data_events: '.json',
+  resources: '.json',
+  algorithms: '.rb',
+} as const;
+
+export type ElementFolder = keyof typeof FOLDERS;
+
+/** The folder of a kind a file stands in, at any depth; undefined for a file that is no element. */
+export function folderOf(path: string): ElementFolder | undefined {
+  const [root, folder, ...rest] = path.split('/');
+  const name = rest[rest.length - 1];
+  if (root !== COLLECTION_FOLDER || folder === undefined || name === undefined || !isFolder(folder)) return undefined;
+  return path.endsWith(FOLDERS[folder]) && name.length > FOLDERS[folder].length && !rest.some((part) => part.startsWith('.'))
+    ? folder
+    : undefined;
+}
+
+function isFolder(name: string): name is ElementFolder {
+  return Object.hasOwn(FOLDERS, name);
+}

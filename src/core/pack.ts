@@ -1,8 +1,9 @@
 import { underscore } from 'inflected';
 import type { JsonObject, JsonValue } from './elements/element.js';
-import { folderOf, hasConflictMarkers } from './elementFiles.js';
+import { folderOf } from './layout.js';
+import { hasConflictMarkers } from './lineEnds.js';
 import { type FileProblem, fileProblem } from './fileProblem.js';
-import { isJsonObject, readJson } from './json.js';
+import { isJsonObject, readJson, jsonText } from './json.js';
 import { compareText } from './pack/keyOrder.js';
 import { COLLECTION_LISTS, type ListedElement, type ListName, listed } from './pack/lists.js';
 import { readElement } from './pack/readElement.js';
@@ -70,7 +71,7 @@ function collectionText(input: PackInput, elements: readonly ListedElement[]): s
     return members.length > 0 ? [[list, members.map(({ data }) => data)]] : [];
   });
   const named = (list: ListName): string[] =>
-    lists.flatMap(([name, members]) => (name === list ? members.map((member) => String(member.name)) : []));
+    lists.flatMap(([name, members]) => (name === list ? members.map((member) => jsonText(member.name)) : []));
   const title = input.title.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
   const root = {
     _primary: ['name'],

@@ -9,13 +9,15 @@ import { planEvent } from './elements/event.js';
 import { planSecurity, planSecurityAlgorithms } from './elements/security.js';
 import { planWebhooks } from './elements/webhook.js';
 import type { Connector, Resource } from './spec/model.js';
+import { asRendered } from './spec/rendered.js';
 
 /**
  * All elements of a connector in the order of the tree: security, connection, data types, data events, resources and
  * algorithms of each resource, and the algorithms of the connector itself.
- * @param connector one that was read without errors
+ * @param whole one that was read without errors
  */
-export function planElements(connector: Connector): readonly Element[] {
+export function planElements(whole: Connector): readonly Element[] {
+  const connector = asRendered(whole);
   const { authorization, namespace, title, variables, resources } = connector;
   const auth = authKindOf(authorization.type)?.plan(authorization, { text: '', namespace, title, variables });
   if (!auth) throw new Error(`unknown authorization kind ${authorization.type}`);

@@ -17,7 +17,9 @@ const LONGEST_WORD = 80;
 
 /** The sentence of a problem, in English. Long words are cut, so that a message stays readable. */
 export function messageOf(problem: { readonly code: ProblemCode; readonly args: ProblemArgs }): string {
-  const args = Object.fromEntries(Object.entries(problem.args).map(([key, value]) => [key, typeof value === 'string' ? shorten(value, LONGEST_WORD) : value]));
+  const args = Object.fromEntries(
+    Object.entries(problem.args).map(([key, value]) => [key, typeof value === 'string' ? shorten(value, LONGEST_WORD) : value]),
+  );
   return shorten(sentences[problem.code](args), LONGEST_MESSAGE);
 }
 

@@ -27,7 +27,7 @@ export function readConnector(text: string): Reading {
   const connector = readConnectorTree(text, root, problems);
   if (connector) {
     checkAuthorization(text, connector, problems);
-    reportNotGenerated(connector, root, problems);
+    reportNotGenerated(connector, problems);
   }
   return { connector: problems.hasErrors ? undefined : connector, tree: root, problems: problems.sorted() };
 }

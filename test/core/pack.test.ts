@@ -79,7 +79,7 @@ test('the form of a collection', () => {
   assert.deepEqual(root._reset, lists);
   assert.deepEqual(root.metadata, { tags: ['APP-Connector'], connector: { generator: 'connector.yaml', resources: ['Contact'] } });
   assert.equal(
-    String(root.readme),
+    root.readme,
     'Acme connector: imports Contact records.\n\nAfter the import set the identifier and the secret of default_client, then authorize default_authorization.\n',
   );
   assert.deepEqual(root.namespaces, [{ _primary: ['name'], name: 'Acme', slug: 'acme' }]);

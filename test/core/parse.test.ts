@@ -33,7 +33,13 @@ for (const [name, code, text] of BROKEN) {
 }
 
 test('an alias bomb ends at once', () => {
-  const lists = Array.from({ length: 9 }, (_, i) => `- &l${i} [${Array(9).fill(i ? `*l${i - 1}` : 'x').join(', ')}]\n`).join('');
+  const lists = Array.from(
+    { length: 9 },
+    (_, i) =>
+      `- &l${i} [${Array(9)
+        .fill(i ? `*l${i - 1}` : 'x')
+        .join(', ')}]\n`,
+  ).join('');
   const { problems } = parseTree(lists);
   assert.equal(problems.sorted()[0]?.code, 'yaml-alias-bomb');
 });
@@ -60,7 +66,10 @@ test('merge keys: own keys win, of a list the first', () => {
 test('scalars keep what was written', () => {
   const root = rootOf('version: 1.10\ncode: 007\nyes: no\nquoted: "1.10"\nbig: 12345678901234567890\nday: 2024-01-01\n');
   assert.deepEqual(
-    ['version', 'code', 'yes', 'quoted', 'big', 'day'].map((key) => [textAt(root, key), typeof (child(root, key) as { value: unknown }).value]),
+    ['version', 'code', 'yes', 'quoted', 'big', 'day'].map((key) => [
+      textAt(root, key),
+      typeof (child(root, key) as { value: unknown }).value,
+    ]),
     [
       ['1.10', 'number'],
       ['007', 'number'],
@@ -80,5 +89,8 @@ test('a byte order mark and CRLF change nothing but the places', () => {
 
 test('names of JavaScript’s own objects are ordinary keys', () => {
   const root = rootOf('__proto__: a\nconstructor: b\ntoString: c\n');
-  assert.deepEqual([textAt(root, '__proto__'), textAt(root, 'constructor'), textAt(root, 'toString'), textAt(root, 'valueOf')], ['a', 'b', 'c', undefined]);
+  assert.deepEqual(
+    [textAt(root, '__proto__'), textAt(root, 'constructor'), textAt(root, 'toString'), textAt(root, 'valueOf')],
+    ['a', 'b', 'c', undefined],
+  );
 });

@@ -10,19 +10,75 @@ import { readAlgorithm } from '../../src/core/render/header.js';
 import { rubyParser } from '../support/ruby.js';
 
 /** Texts made of what breaks out of places: Ruby, JSON, Liquid, comments. */
-const SIGNS = ['#{', '}', '#$', '#@', "'", '"', '\\', '\n', '\r', '\u2028', '`', '%q(', ')', '<<~A', 'A', '{{', '}}', '{%', '%}', '{', '/', '*', '=begin', '=end', ' ', '__END__', '\u0085', '🙂', '.', '[', ']', ':', ','];
-const nasty = fc.array(fc.oneof(fc.constantFrom(...SIGNS), fc.string({ unit: 'grapheme', maxLength: 4 })), { maxLength: 8 }).map((parts) => parts.join(''));
+const SIGNS = [
+  '#{',
+  '}',
+  '#$',
+  '#@',
+  "'",
+  '"',
+  '\\',
+  '\n',
+  '\r',
+  '\u2028',
+  '`',
+  '%q(',
+  ')',
+  '<<~A',
+  'A',
+  '{{',
+  '}}',
+  '{%',
+  '%}',
+  '{',
+  '/',
+  '*',
+  '=begin',
+  '=end',
+  ' ',
+  '__END__',
+  '\u0085',
+  '🙂',
+  '.',
+  '[',
+  ']',
+  ':',
+  ',',
+];
+const nasty = fc
+  .array(fc.oneof(fc.constantFrom(...SIGNS), fc.string({ unit: 'grapheme', maxLength: 4 })), { maxLength: 8 })
+  .map((parts) => parts.join(''));
 /** A path into an answer whose one key is any text. */
 const nastyPath = nasty.map((text) => `['${`k${text}`.replace(/[\\']/g, '\\$&')}']`);
 
-const spec = fc.record({ title: nasty, resource: nasty, header: nasty, parameter: nasty, key: nasty, value: nasty, is: nasty, message: nastyPath, records: nastyPath, more: nastyPath, field: nastyPath, omit: nastyPath, format: nasty, size: nasty, pattern: nasty });
+const spec = fc.record({
+  title: nasty,
+  resource: nasty,
+  header: nasty,
+  parameter: nasty,
+  key: nasty,
+  value: nasty,
+  is: nasty,
+  message: nastyPath,
+  records: nastyPath,
+  more: nastyPath,
+  field: nastyPath,
+  omit: nastyPath,
+  format: nasty,
+  size: nasty,
+  pattern: nasty,
+});
 
 function textOf(words: Readonly<Record<string, string>>): string {
   return stringify({
     name: 'acme',
     title: words.title,
     authorization: { type: 'none' },
-    connection: { url: 'https://api.acme.example/v1', headers: { 'X-A': (words.header ?? '').replace(/[\p{Cc}\u0085]/gu, '') }, parameters: { q: words.parameter } },
+    connection: {
+      url: 'https://api.acme.example/v1',
+      headers: { 'X-A': (words.header ?? '').replace(/[\p{Cc}\u0085]/gu, '') },
+      parameters: { q: words.parameter },
+    },
     defaults: { errors: { when: [{ path: words.message, is: words.is }], message: [words.message], code: words.message } },
     resources: [
       {
@@ -34,7 +90,14 @@ function textOf(words: Readonly<Record<string, string>>): string {
         pagination: { type: 'page', parameter: `p${words.size}`, more: words.more, size: { parameter: `s${words.size}`, value: 10 } },
         incremental: { parameter: `c${words.size}`, format: `x${words.format}`, zone: `z${words.format}` },
         import: { all: 'GET notes', one: 'GET notes/{id}' },
-        export: { omit: [words.omit], add: { [`k${words.key}`]: words.value }, body: { [`b${words.key}`]: '$record' }, id: words.message, create: 'POST notes', update: 'PUT notes/{id}' },
+        export: {
+          omit: [words.omit],
+          add: { [`k${words.key}`]: words.value },
+          body: { [`b${words.key}`]: '$record' },
+          id: words.message,
+          create: 'POST notes',
+          update: 'PUT notes/{id}',
+        },
       },
     ],
   });
@@ -59,7 +122,25 @@ function shapeOf(node: RubyNode): string {
 }
 
 test('no text of a spec breaks out of Ruby or JSON', () => {
-  const plain = filesOf(textOf({ title: 'a', resource: 'a', header: 'a', parameter: 'a', key: 'a', value: 'a', is: 'a', message: "['ka']", records: "['ka']", more: "['ka']", field: "['ka']", omit: "['ka']", format: 'a', size: 'a', pattern: 'a' }));
+  const plain = filesOf(
+    textOf({
+      title: 'a',
+      resource: 'a',
+      header: 'a',
+      parameter: 'a',
+      key: 'a',
+      value: 'a',
+      is: 'a',
+      message: "['ka']",
+      records: "['ka']",
+      more: "['ka']",
+      field: "['ka']",
+      omit: "['ka']",
+      format: 'a',
+      size: 'a',
+      pattern: 'a',
+    }),
+  );
   assert.ok(plain);
   let made = 0;
   fc.assert(
@@ -72,14 +153,27 @@ test('no text of a spec breaks out of Ruby or JSON', () => {
         if (path.endsWith('.json')) JSON.parse(text);
         if (!path.endsWith('.rb')) continue;
         const { code, parameters } = readAlgorithm(text);
-        const { root, errors } = rubyParser.parse(code, parameters.map(({ name }) => name));
+        const { root, errors } = rubyParser.parse(
+          code,
+          parameters.map(({ name }) => name),
+        );
         assert.deepEqual(errors, [], path);
         const other = readAlgorithm(plain.get(path) ?? '');
-        assert.equal(shapeOf(root), shapeOf(rubyParser.parse(other.code, other.parameters.map(({ name }) => name)).root), path);
+        assert.equal(
+          shapeOf(root),
+          shapeOf(
+            rubyParser.parse(
+              other.code,
+              other.parameters.map(({ name }) => name),
+            ).root,
+          ),
+          path,
+        );
         assert.deepEqual(parameters, other.parameters, path);
         for (const one of stringsOf(root)) texts.add(one);
       }
-      for (const wanted of [words.value, `k${words.key}`, `b${words.key}`, words.is]) assert.ok(texts.has(wanted), `no Ruby text is ${JSON.stringify(wanted)}`);
+      for (const wanted of [words.value, `k${words.key}`, `b${words.key}`, words.is])
+        assert.ok(texts.has(wanted), `no Ruby text is ${JSON.stringify(wanted)}`);
     }),
     { numRuns: 150 },
   );
@@ -88,29 +182,90 @@ test('no text of a spec breaks out of Ruby or JSON', () => {
 
 test('any resource name is refused or gives legal names and sandboxed code', () => {
   let made = 0;
-  const words = fc.constantFrom('Sales', 'order', 'Año', 'XML', 'end', 'class', 'Æther', '2', 'news', '-', '_', ' ', 'Ł', '客', '/', '.', 'con', '\u0301', 'Person');
+  const words = fc.constantFrom(
+    'Sales',
+    'order',
+    'Año',
+    'XML',
+    'end',
+    'class',
+    'Æther',
+    '2',
+    'news',
+    '-',
+    '_',
+    ' ',
+    'Ł',
+    '客',
+    '/',
+    '.',
+    'con',
+    '\u0301',
+    'Person',
+  );
   fc.assert(
-    fc.property(fc.array(words, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('')), (name) => {
-      const { connector, problems } = readConnector(stringify({ name: 'acme', authorization: { type: 'none' }, connection: { url: 'https://a.example' }, resources: [{ name, primary_key: 'id', import: { all: 'GET a', one: 'GET a/{id}' } }] }));
-      assert.equal(connector === undefined, problems.some((problem) => problem.severity === 'error'));
-      if (!connector) return;
-      made += 1;
-      const elements = planElements(connector);
-      const names = elements.filter(({ kind }) => kind === 'algorithm' || kind === 'webhook').map((element) => element.name);
-      for (const one of names) assert.match(one, ALGORITHM_NAME);
-      assert.equal(new Set(names.map((one, index) => `${elements[index]?.kind} ${one}`)).size, names.length);
-      for (const { path, content } of renderDrafts(elements)) {
-        assert.match(path, /^collection\/[A-Za-z0-9_/.]+$/);
-        if (path.endsWith('.rb')) assert.deepEqual(checkAlgorithmFile(rubyParser, content, new Set(names)), [], path);
-      }
-    }),
+    fc.property(
+      fc.array(words, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('')),
+      (name) => {
+        const { connector, problems } = readConnector(
+          stringify({
+            name: 'acme',
+            authorization: { type: 'none' },
+            connection: { url: 'https://a.example' },
+            resources: [{ name, primary_key: 'id', import: { all: 'GET a', one: 'GET a/{id}' } }],
+          }),
+        );
+        assert.equal(
+          connector === undefined,
+          problems.some((problem) => problem.severity === 'error'),
+        );
+        if (!connector) return;
+        made += 1;
+        const elements = planElements(connector);
+        const names = elements.filter(({ kind }) => kind === 'algorithm' || kind === 'webhook').map((element) => element.name);
+        for (const one of names) assert.match(one, ALGORITHM_NAME);
+        assert.equal(new Set(names.map((one, index) => `${elements[index]?.kind} ${one}`)).size, names.length);
+        for (const { path, content } of renderDrafts(elements)) {
+          assert.match(path, /^collection\/[A-Za-z0-9_/.]+$/);
+          if (path.endsWith('.rb')) assert.deepEqual(checkAlgorithmFile(rubyParser, content, new Set(names)), [], path);
+        }
+      },
+    ),
     { numRuns: 200 },
   );
   assert.ok(made > 20, `only ${made} names were valid`);
 });
 
 test('any text at all is read without a crash', () => {
-  const lines = fc.constantFrom('name: acme\n', 'authorization: {type: none}\n', 'connection:\n', '  url: https://a.example\n', 'resources:\n', '  - name: A\n', '    primary_key: id\n', '    import: ', '{all: GET a}', '&a ', '*a', '<<: ', '[', ']', '{', '}', '"', "'", '\t', '|\n', '- ', '? ', ': ', '#', '!x ', '---\n', '\uFEFF');
+  const lines = fc.constantFrom(
+    'name: acme\n',
+    'authorization: {type: none}\n',
+    'connection:\n',
+    '  url: https://a.example\n',
+    'resources:\n',
+    '  - name: A\n',
+    '    primary_key: id\n',
+    '    import: ',
+    '{all: GET a}',
+    '&a ',
+    '*a',
+    '<<: ',
+    '[',
+    ']',
+    '{',
+    '}',
+    '"',
+    "'",
+    '\t',
+    '|\n',
+    '- ',
+    '? ',
+    ': ',
+    '#',
+    '!x ',
+    '---\n',
+    '\uFEFF',
+  );
   fc.assert(
     fc.property(fc.array(fc.oneof(lines, fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 14 }), (parts) => {
       const text = parts.join('');

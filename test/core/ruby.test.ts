@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { checkAlgorithmFile } from '../../src/core/ruby/fileCheck.js';
+import { planElements, readConnector, renderDrafts } from '../../src/core/index.js';
 import { createRubyParser } from '../../src/core/ruby/prismParser.js';
 import { checkRuby } from '../../src/core/ruby/rubyCheck.js';
 
@@ -55,6 +56,7 @@ const refused: readonly (readonly [string, ...string[]])[] = [
   ['x.map(&:a).b', 'ruby-block-symbol'],
   ['x.each(&:a) if y', 'ruby-block-symbol'],
   ['y ? x.map(&:a) : 1', 'ruby-block-symbol'],
+  ['x.any?(&:a) ? 1 : 2', 'ruby-block-symbol'],
   ['x.each(&:a) while y', 'ruby-block-symbol'],
   ['y && x.any?(&:a)', 'ruby-block-symbol'],
   ['z = x.inject(:+)', 'ruby-block-symbol'],
@@ -94,6 +96,7 @@ const accepted: readonly string[] = [
   'begin\n  x.each(&:a)\nrescue StandardError => e\n  Cenit.fail(e.message)\nend',
   'while x.a\n  x.b\nend',
   'x.a(**y)',
+  'return if x.any?(&:a)',
   'case x\nwhen String then 1\nwhen 2..3 then 4\nend',
   'do_other(x, 1)',
   'Setup::Task.current',
@@ -138,6 +141,16 @@ test('a file: problems of header and code have their places in the file', () => 
     ],
   );
 });
+
+for (const name of ['acme', 'zohocrm']) {
+  test(`what is generated for ${name} is accepted`, () => {
+    const { connector } = readConnector(readFileSync(`examples/${name}/connector.yaml`, 'utf8'));
+    assert.ok(connector);
+    const drafts = renderDrafts(planElements(connector)).filter(({ path }) => path.endsWith('.rb'));
+    const algorithms = new Set(drafts.map(({ element }) => element.name));
+    for (const { path, content } of drafts) assert.deepEqual(checkAlgorithmFile(parser, content, algorithms), [], path);
+  });
+}
 
 const SAMPLES = process.env.RUBY_SAMPLES ?? '';
 test('samples of real algorithms', { skip: !existsSync(SAMPLES) }, () => {

@@ -11,47 +11,191 @@ const HEAD = 'name: acme\nauthorization: {type: none}\nconnection: {url: https:/
 
 /** Each mistake: what is written, with its place marked, and the code it must get. */
 const MISTAKES: readonly (readonly [name: string, code: string, text: string])[] = [
-  ['capital in the name', 'connector-name', `name: «Acme»\nauthorization: {type: none}\nconnection: {url: https://a.example}\nresources:\n${RESOURCE}`],
-  ['path in the name', 'connector-name', `name: «../x»\nauthorization: {type: none}\nconnection: {url: https://a.example}\nresources:\n${RESOURCE}`],
-  ['url without scheme', 'url-scheme', `name: acme\nauthorization: {type: none}\nconnection: {url: «ftp://a.example»}\nresources:\n${RESOURCE}`],
-  ['url with a query', 'url-query', `name: acme\nauthorization: {type: none}\nconnection: {url: «https://a.example?x=1»}\nresources:\n${RESOURCE}`],
+  [
+    'capital in the name',
+    'connector-name',
+    `name: «Acme»\nauthorization: {type: none}\nconnection: {url: https://a.example}\nresources:\n${RESOURCE}`,
+  ],
+  [
+    'path in the name',
+    'connector-name',
+    `name: «../x»\nauthorization: {type: none}\nconnection: {url: https://a.example}\nresources:\n${RESOURCE}`,
+  ],
+  [
+    'url without scheme',
+    'url-scheme',
+    `name: acme\nauthorization: {type: none}\nconnection: {url: «ftp://a.example»}\nresources:\n${RESOURCE}`,
+  ],
+  [
+    'url with a query',
+    'url-query',
+    `name: acme\nauthorization: {type: none}\nconnection: {url: «https://a.example?x=1»}\nresources:\n${RESOURCE}`,
+  ],
   ['url without host', 'url-host', `name: acme\nauthorization: {type: none}\nconnection: {url: «https:///v1»}\nresources:\n${RESOURCE}`],
-  ['unknown variable in the url', 'placeholder-unknown', `name: acme\nauthorization: {type: none}\nconnection: {url: "https://«{shop}».example"}\nresources:\n${RESOURCE}`],
-  ['built-in word in the url', 'placeholder-unknown', `name: acme\nauthorization: {type: none}\nconnection: {url: "https://«{since}».example"}\nresources:\n${RESOURCE}`],
-  ['letters of another script', 'resource-name-letters', `${HEAD}resources:\n  - name: «客户»\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`],
-  ['sign in a name', 'resource-name-letters', `${HEAD}resources:\n  - name: «C#»\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`],
-  ['digit first', 'resource-name-start', `${HEAD}resources:\n  - name: «3D Model»\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`],
-  ['slash in a name', 'resource-name-path', `${HEAD}resources:\n  - name: «a/b»\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`],
-  ['device', 'name-windows-device', `${HEAD}resources:\n  - name: «Lpt1»\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`],
-  ['plural like the singular', 'plural-same', `${HEAD}resources:\n  - name: «News»\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`],
-  ['plural against the rule', 'plural-name', `${HEAD}resources:\n  - name: News\n    plural: «News Items»\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`],
-  ['singular and plural of two resources', 'name-clash', `${HEAD}resources:\n${RESOURCE}  - name: «Contacts»\n    plural: contact_lists\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`],
-  ['data types equal but for case', 'name-clash', `${HEAD}resources:\n${RESOURCE}  - name: «Person»\n    data_type: CONTACT\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`],
+  [
+    'unknown variable in the url',
+    'placeholder-unknown',
+    `name: acme\nauthorization: {type: none}\nconnection: {url: "https://«{shop}».example"}\nresources:\n${RESOURCE}`,
+  ],
+  [
+    'built-in word in the url',
+    'placeholder-unknown',
+    `name: acme\nauthorization: {type: none}\nconnection: {url: "https://«{since}».example"}\nresources:\n${RESOURCE}`,
+  ],
+  [
+    'letters of another script',
+    'resource-name-letters',
+    `${HEAD}resources:\n  - name: «客户»\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`,
+  ],
+  [
+    'sign in a name',
+    'resource-name-letters',
+    `${HEAD}resources:\n  - name: «C#»\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`,
+  ],
+  [
+    'digit first',
+    'resource-name-start',
+    `${HEAD}resources:\n  - name: «3D Model»\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`,
+  ],
+  [
+    'slash in a name',
+    'resource-name-path',
+    `${HEAD}resources:\n  - name: «a/b»\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`,
+  ],
+  [
+    'device',
+    'name-windows-device',
+    `${HEAD}resources:\n  - name: «Lpt1»\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`,
+  ],
+  [
+    'plural like the singular',
+    'plural-same',
+    `${HEAD}resources:\n  - name: «News»\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`,
+  ],
+  [
+    'plural against the rule',
+    'plural-name',
+    `${HEAD}resources:\n  - name: News\n    plural: «News Items»\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`,
+  ],
+  [
+    'singular and plural of two resources',
+    'name-clash',
+    `${HEAD}resources:\n${RESOURCE}  - name: «Contacts»\n    plural: contact_lists\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`,
+  ],
+  [
+    'data types equal but for case',
+    'name-clash',
+    `${HEAD}resources:\n${RESOURCE}  - name: «Person»\n    data_type: CONTACT\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n`,
+  ],
   ['no flow', 'flow-none', `${HEAD}resources:\n  - «name»: Note\n    primary_key: id\n`],
-  ['flow without block', 'flow-without-block', `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    flows: [import, «export»]\n    import: {all: GET a, one: "GET a/{id}"}\n`],
-  ['flow of defaults does not count', 'flow-none', `${HEAD}defaults: {import: {all: GET a, one: "GET a/{id}"}}\nresources:\n  - «name»: Note\n    primary_key: id\n`],
+  [
+    'flow without block',
+    'flow-without-block',
+    `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    flows: [import, «export»]\n    import: {all: GET a, one: "GET a/{id}"}\n`,
+  ],
+  [
+    'flow of defaults does not count',
+    'flow-none',
+    `${HEAD}defaults: {import: {all: GET a, one: "GET a/{id}"}}\nresources:\n  - «name»: Note\n    primary_key: id\n`,
+  ],
   ['no primary key', 'primary-key-missing', `${HEAD}resources:\n  - «name»: Note\n    import: {all: GET a, one: "GET a/{id}"}\n`],
   ['import without one', 'request-missing', `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    «import»: {all: GET a}\n`],
-  ['verb in small letters', 'request-verb', `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    import: {all: «get a», one: "GET a/{id}"}\n`],
-  ['verb alone', 'request-path-missing', `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    import: {all: «GET», one: "GET a/{id}"}\n`],
-  ['query in a path', 'path-query', `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    import: {all: 'GET a«?»b=1', one: "GET a/{id}"}\n`],
-  ['blank in a path', 'path-blank', `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    import: {all: GET a« »b, one: "GET a/{id}"}\n`],
+  [
+    'verb in small letters',
+    'request-verb',
+    `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    import: {all: «get a», one: "GET a/{id}"}\n`,
+  ],
+  [
+    'verb alone',
+    'request-path-missing',
+    `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    import: {all: «GET», one: "GET a/{id}"}\n`,
+  ],
+  [
+    'query in a path',
+    'path-query',
+    `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    import: {all: 'GET a«?»b=1', one: "GET a/{id}"}\n`,
+  ],
+  [
+    'blank in a path',
+    'path-blank',
+    `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    import: {all: GET a« »b, one: "GET a/{id}"}\n`,
+  ],
   ['lone brace', 'path-brace', `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    import: {all: GET a, one: "GET a/«{»id"}\n`],
-  ['dots in a path', 'path-dots', `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    import: {all: GET «../a», one: "GET a/{id}"}\n`],
-  ['whole url as a path', 'path-is-url', `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    import: {all: GET «https://b.example/a», one: "GET a/{id}"}\n`],
-  ['key in the list', 'placeholder-unknown', `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    import: {all: "GET a/«{id}»", one: "GET a/{id}"}\n`],
-  ['key twice under two names', 'placeholder-twice', `${HEAD}resources:\n  - name: Note\n    primary_key: Key\n    import: {all: GET a, one: "GET a/{id}/«{Key}»"}\n`],
-  ['cursor without next', 'pagination-needs', `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    pagination: «cursor»\n    import: {all: GET a, one: "GET a/{id}"}\n`],
-  ['no path', 'answer-path', `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    records: «a..b»\n    import: {all: GET a, one: "GET a/{id}"}\n`],
-  ['header name', 'header-name', `name: acme\nauthorization: {type: none}\nconnection: {url: https://a.example, headers: {«X Y»: a}}\nresources:\n${RESOURCE}`],
-  ['variable with a reserved name', 'variable-reserved', `name: acme\nvariables: {«since»: {}}\nauthorization: {type: none}\nconnection: {url: https://a.example}\nresources:\n${RESOURCE}`],
-  ['variable called like the key', 'variable-is-key', `name: acme\nvariables: {«contact_id»: {}}\nauthorization: {type: none}\nconnection: {url: https://a.example}\nresources:\n${RESOURCE}`],
-  ['secret with a default', 'secret-variable-default', `name: acme\nvariables: {pin: {secret: true, «default»: "1"}}\nauthorization: {type: none}\nconnection: {url: https://a.example}\nresources:\n${RESOURCE}`],
-  ['secret in a header', 'secret-literal', `name: acme\nauthorization: {type: none}\nconnection: {url: https://a.example, headers: {X-Auth-Token: «abc»}}\nresources:\n${RESOURCE}`],
-  ['secret by its shape', 'secret-shape', `name: acme\nauthorization: {type: none}\nconnection: {url: https://a.example, headers: {X-A: «ghp_abcdefghijklmnopqrstuvwx»}}\nresources:\n${RESOURCE}`],
-  ['field of the record', 'field-name-taken', `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    fields: {«hmac»: {type: string}}\n    import: {all: GET a, one: "GET a/{id}"}\n`],
-  ['unknown format', 'field-format', `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    fields: {a: {type: string, format: «phone»}}\n    import: {all: GET a, one: "GET a/{id}"}\n`],
-  ['infinite number', 'number-not-json', `name: acme\nauthorization: {type: none}\nconnection: {url: https://a.example, parameters: {a: «.inf»}}\nresources:\n${RESOURCE}`],
+  [
+    'dots in a path',
+    'path-dots',
+    `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    import: {all: GET «../a», one: "GET a/{id}"}\n`,
+  ],
+  [
+    'whole url as a path',
+    'path-is-url',
+    `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    import: {all: GET «https://b.example/a», one: "GET a/{id}"}\n`,
+  ],
+  [
+    'key in the list',
+    'placeholder-unknown',
+    `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    import: {all: "GET a/«{id}»", one: "GET a/{id}"}\n`,
+  ],
+  [
+    'key twice under two names',
+    'placeholder-twice',
+    `${HEAD}resources:\n  - name: Note\n    primary_key: Key\n    import: {all: GET a, one: "GET a/{id}/«{Key}»"}\n`,
+  ],
+  [
+    'cursor without next',
+    'pagination-needs',
+    `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    pagination: «cursor»\n    import: {all: GET a, one: "GET a/{id}"}\n`,
+  ],
+  [
+    'no path',
+    'answer-path',
+    `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    records: «a..b»\n    import: {all: GET a, one: "GET a/{id}"}\n`,
+  ],
+  [
+    'header name',
+    'header-name',
+    `name: acme\nauthorization: {type: none}\nconnection: {url: https://a.example, headers: {«X Y»: a}}\nresources:\n${RESOURCE}`,
+  ],
+  [
+    'variable with a reserved name',
+    'variable-reserved',
+    `name: acme\nvariables: {«since»: {}}\nauthorization: {type: none}\nconnection: {url: https://a.example}\nresources:\n${RESOURCE}`,
+  ],
+  [
+    'variable called like the key',
+    'variable-is-key',
+    `name: acme\nvariables: {«contact_id»: {}}\nauthorization: {type: none}\nconnection: {url: https://a.example}\nresources:\n${RESOURCE}`,
+  ],
+  [
+    'secret with a default',
+    'secret-variable-default',
+    `name: acme\nvariables: {pin: {secret: true, «default»: "1"}}\nauthorization: {type: none}\nconnection: {url: https://a.example}\nresources:\n${RESOURCE}`,
+  ],
+  [
+    'secret in a header',
+    'secret-literal',
+    `name: acme\nauthorization: {type: none}\nconnection: {url: https://a.example, headers: {X-Auth-Token: «abc»}}\nresources:\n${RESOURCE}`,
+  ],
+  [
+    'secret by its shape',
+    'secret-shape',
+    `name: acme\nauthorization: {type: none}\nconnection: {url: https://a.example, headers: {X-A: «ghp_abcdefghijklmnopqrstuvwx»}}\nresources:\n${RESOURCE}`,
+  ],
+  [
+    'field of the record',
+    'field-name-taken',
+    `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    fields: {«hmac»: {type: string}}\n    import: {all: GET a, one: "GET a/{id}"}\n`,
+  ],
+  [
+    'unknown format',
+    'field-format',
+    `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    fields: {a: {type: string, format: «phone»}}\n    import: {all: GET a, one: "GET a/{id}"}\n`,
+  ],
+  [
+    'infinite number',
+    'number-not-json',
+    `name: acme\nauthorization: {type: none}\nconnection: {url: https://a.example, parameters: {a: «.inf»}}\nresources:\n${RESOURCE}`,
+  ],
 ];
 
 for (const [name, code, text] of MISTAKES) {
@@ -69,7 +213,9 @@ for (const [name, code, text] of MISTAKES) {
 
 test('a message is never longer than 400 characters and never shows a secret', () => {
   const secret = `ghp_${'a1B2'.repeat(200)}`;
-  const { problems } = readConnector(`name: acme\nauthorization: {type: none}\nconnection: {url: https://a.example, headers: {X-Token: ${secret}}}\nresources: []\n`);
+  const { problems } = readConnector(
+    `name: acme\nauthorization: {type: none}\nconnection: {url: https://a.example, headers: {X-Token: ${secret}}}\nresources: []\n`,
+  );
   assert.ok(problems.length > 0);
   for (const problem of problems) {
     assert.ok(messageOf(problem).length <= 400);

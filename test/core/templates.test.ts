@@ -47,10 +47,16 @@ function onlyString(code: string): string | undefined {
 
 test('any text is one Ruby string of that value', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('#', '{', '}', '$', '@', '\\', "'", '"', '\n', '`', '%', '\u2028', 'a') })), (text) => {
-      assert.equal(onlyString(rubyString(text)), text);
-      assert.equal(onlyString(`"${filters.inText.quote(text)}"`), text);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.string({ unit: fc.constantFrom('#', '{', '}', '$', '@', '\\', "'", '"', '\n', '`', '%', '\u2028', 'a') }),
+      ),
+      (text) => {
+        assert.equal(onlyString(rubyString(text)), text);
+        assert.equal(onlyString(`"${filters.inText.quote(text)}"`), text);
+      },
+    ),
     { numRuns: 500 },
   );
 });

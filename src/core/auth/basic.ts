@@ -11,7 +11,6 @@ const OWN_WORDS = ['username', 'password'] as const;
 const PASSWORD_FILLER =
   /^(?:([a-z])\1{0,7}|any|anything|blank|dummy|empty|ignored?|none|unused|api_?key|api_?token|token|x-oauth-basic|x-token-auth)?$/i;
 /** What ends or interpolates a Ruby text, ends the tag, or is no part of a header. */
-// eslint-disable-next-line no-control-regex -- control characters are some of what is looked for
 const NOT_IN_TAG = /["\\\0-\x1f\x7f\u2028\u2029]|#[{$@]|%\}/;
 /** The tag reads a variable as a Ruby name. */
 const RUBY_NAME = /^[a-z_]\w*$/;

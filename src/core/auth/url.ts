@@ -5,7 +5,6 @@ import type { AuthContext } from './kind.js';
 import { knownWords, readContext, scalarAt } from './values.js';
 
 /** What no URL holds as it is (RFC 3986): blanks, control characters, quotes, braces that are no placeholder. */
-// eslint-disable-next-line no-control-regex -- control characters are some of what is looked for
 const NOT_IN_URL = /[\s\0-\x1f\x7f"<>\\^`{|}]/;
 
 /**

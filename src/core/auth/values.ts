@@ -8,7 +8,6 @@ import { child, keyRange, textOf, type ScalarNode } from '../spec/tree.js';
 import type { AuthContext, AuthPlan, JsonPair } from './kind.js';
 
 // Header values: tab apart, no control characters.
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\0-\x08\n-\x1f\x7f]/;
 export const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 

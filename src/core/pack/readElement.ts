@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../elements/element.js';
-import { type ElementFolder, withUnixLines } from '../elementFiles.js';
+import { type ElementFolder } from '../layout.js';
+import { withUnixLines } from '../lineEnds.js';
 import { type FileProblem, fileProblem } from '../fileProblem.js';
 import { DEEPEST_JSON, isJsonObject, readJson } from '../json.js';
 import { ALGORITHM_NAME } from '../naming.js';

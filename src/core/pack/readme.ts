@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../elements/element.js';
-import { isJsonObject } from '../json.js';
+import { isJsonObject, jsonText } from '../json.js';
 import type { ListName } from './lists.js';
 
 type Lists = ReadonlyMap<ListName, readonly JsonObject[]>;
@@ -23,11 +23,11 @@ function securitySteps(lists: Lists): string[] {
   const clients = namesOf(lists, 'oauth_clients');
   const authorizations = lists.get('authorizations') ?? [];
   const basic = authorizations.filter(({ _type }) => _type === 'Setup::BasicAuthorization');
-  const others = authorizations.filter((authorization) => !basic.includes(authorization)).map(({ name }) => String(name));
+  const others = authorizations.filter((authorization) => !basic.includes(authorization)).map(({ name }) => jsonText(name));
   const asked = ['username', 'password'].filter((word) => asksFor(lists, word));
   return [
     ...(clients.length > 0 ? [`set the identifier and the secret of ${joined(clients)}`] : []),
-    ...(basic.length > 0 && asked.length > 0 ? [`set the ${joined(asked)} of ${joined(basic.map(({ name }) => String(name)))}`] : []),
+    ...(basic.length > 0 && asked.length > 0 ? [`set the ${joined(asked)} of ${joined(basic.map(({ name }) => jsonText(name)))}`] : []),
     ...(others.length > 0 ? [`authorize ${joined(others)}`] : []),
   ];
 }
@@ -54,8 +54,8 @@ function valuesOf(connection: JsonObject): string {
 function variableSteps(lists: Lists): string[] {
   const owners = [...(lists.get('connections') ?? []), ...(lists.get('authorizations') ?? [])];
   return owners.flatMap((owner) => {
-    const blank = itemsOf(owner.template_parameters).flatMap(({ key, value }) => (value === '' || value === null ? [String(key)] : []));
-    return blank.length > 0 ? [`fill in ${joined(blank)} of ${String(owner.name)}`] : [];
+    const blank = itemsOf(owner.template_parameters).flatMap(({ key, value }) => (value === '' || value === null ? [jsonText(key)] : []));
+    return blank.length > 0 ? [`fill in ${joined(blank)} of ${jsonText(owner.name)}`] : [];
   });
 }
 
@@ -64,7 +64,7 @@ function itemsOf(value: JsonValue | undefined): readonly JsonObject[] {
 }
 
 function namesOf(lists: Lists, list: ListName): string[] {
-  return (lists.get(list) ?? []).map(({ name }) => String(name));
+  return (lists.get(list) ?? []).map(({ name }) => jsonText(name));
 }
 
 function joined(words: readonly string[]): string {

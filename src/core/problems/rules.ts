@@ -4,30 +4,42 @@ export const rulesSentences = {
   'connector-name': ({ name }) => `The name "${name}" is refused: a connector's name begins with a-z and goes on with a-z, 0-9 and _.`,
   'namespace-name': ({ name }) => `The namespace "${name}" is refused: write an identifier such as Acme, of at most 100 letters.`,
   'name-too-long': ({ limit, length }) => `This name has ${length} characters; at most ${limit} are allowed. Shorten it.`,
-  'name-windows-device': ({ name }) => `The name "${name}" is a device name that Windows reserves, so its files could not be made there. Choose another name.`,
+  'name-windows-device': ({ name }) =>
+    `The name "${name}" is a device name that Windows reserves, so its files could not be made there. Choose another name.`,
   'resource-name-path': () => 'A slash, a backslash or .. is refused in a resource name. Write the name of one record, such as Contact.',
   'resource-name-letters': ({ name }) =>
     `The name "${name}" cannot be folded to a-z: use Latin letters, digits, blanks, hyphens and underscores. title may hold any text.`,
   'resource-name-start': ({ name }) => `The name "${name}" must begin with a letter.`,
   'data-type-name': ({ name }) => `The data type name "${name}" is refused: write an identifier such as SalesOrder.`,
-  'plural-name': ({ plural, limit }) => `The plural "${plural}" is refused: it begins with a-z and goes on with a-z, 0-9 and _, at most ${limit} in all.`,
-  'plural-same': ({ name }) => `The plural of this name is "${name}" too, so get_${name} would stand twice. Set plural, for example plural: ${name}_list.`,
+  'plural-name': ({ plural, limit }) =>
+    `The plural "${plural}" is refused: it begins with a-z and goes on with a-z, 0-9 and _, at most ${limit} in all.`,
+  'plural-same': ({ name }) =>
+    `The plural of this name is "${name}" too, so get_${name} would stand twice. Set plural, for example plural: ${name}_list.`,
   'name-clash': ({ name, other, element }) =>
     `The resource "${name}" makes the same names as "${other}": ${element} would stand twice. Rename one of them or set plural and data_type.`,
-  'variable-name': ({ name }) => `The variable name "${name}" is refused: begin with a letter or _ and go on with letters, digits, _ and -.`,
+  'variable-name': ({ name }) =>
+    `The variable name "${name}" is refused: begin with a letter or _ and go on with letters, digits, _ and -.`,
   'variable-reserved': ({ name }) => `The variable name "${name}" is already a placeholder with a meaning of its own. Choose another name.`,
-  'variable-is-key': ({ name, resource }) => `The variable "${name}" is called like the key of ${resource} in its requests. Choose another name.`,
-  'secret-variable-default': ({ name }) => `The variable "${name}" is a secret, so it has no default in the file. Remove the default: it is asked at the installation.`,
-  'secret-literal': ({ key }) => `The value of "${key}" looks like a secret. Secrets never stand in this file: use an authorization kind or a secret variable, as in {${'my_variable'}}.`,
-  'secret-shape': ({ what }) => `This looks like ${what}, a secret. Secrets never stand in this file: use an authorization kind or a secret variable.`,
+  'variable-is-key': ({ name, resource }) =>
+    `The variable "${name}" is called like the key of ${resource} in its requests. Choose another name.`,
+  'secret-variable-default': ({ name }) =>
+    `The variable "${name}" is a secret, so it has no default in the file. Remove the default: it is asked at the installation.`,
+  'secret-literal': ({ key }) =>
+    `The value of "${key}" looks like a secret. Secrets never stand in this file: use an authorization kind or a secret variable, as in {${'my_variable'}}.`,
+  'secret-shape': ({ what }) =>
+    `This looks like ${what}, a secret. Secrets never stand in this file: use an authorization kind or a secret variable.`,
   'url-scheme': () => 'A URL begins with http:// or https://.',
   'url-host': () => 'This URL has no host.',
   'url-user': () => 'A user or password must not stand in a URL. Use authorization: {type: basic} and remove everything up to the @.',
-  'url-query': () => 'The base URL must have no query (?) and no fragment (#): the paths are joined after it. Write parameters under connection.parameters.',
+  'url-query': () =>
+    'The base URL must have no query (?) and no fragment (#): the paths are joined after it. Write parameters under connection.parameters.',
   'url-signs': () => 'This URL holds a blank or a sign that no URL may hold. Percent-encode or remove it.',
-  'placeholder-unknown': ({ word }) => `The placeholder {${word}} is not known here. Add a variable "${word}" under variables, or correct the name.`,
-  'placeholder-twice': ({ word }) => `The placeholder {${word}} stands twice in one path, which asks for the wrong record. Use a variable for one of them.`,
-  'placeholder-as-text': ({ word }) => `{${word}} is no known placeholder here and is sent as it stands. Add a variable "${word}" if it should be replaced.`,
+  'placeholder-unknown': ({ word }) =>
+    `The placeholder {${word}} is not known here. Add a variable "${word}" under variables, or correct the name.`,
+  'placeholder-twice': ({ word }) =>
+    `The placeholder {${word}} stands twice in one path, which asks for the wrong record. Use a variable for one of them.`,
+  'placeholder-as-text': ({ word }) =>
+    `{${word}} is no known placeholder here and is sent as it stands. Add a variable "${word}" if it should be replaced.`,
   'path-slash': () => 'A path neither begins nor ends with a slash (/): remove it.',
   'path-blank': () => 'A path holds no blank. Percent-encode it as %20.',
   'path-brace': () => 'A brace stands alone in this path. A placeholder is written {word}.',
@@ -35,34 +47,42 @@ export const rulesSentences = {
   'path-is-url': () => 'A path is relative to connection.url: remove the scheme and the host.',
   'path-dots': () => 'A part of a path must not be . or .. : write the path without it.',
   'path-double-slash': () => 'Cenit turns repeated slashes of a path into one.',
-  'request-missing': ({ request, block }) => `The request "${request}" is missing${block ? ` in ${block}` : ''}. Write it as VERB path, for example "${request}: GET contacts".`,
+  'request-missing': ({ request, block }) =>
+    `The request "${request}" is missing${block ? ` in ${block}` : ''}. Write it as VERB path, for example "${request}: GET contacts".`,
   'request-verb': ({ verbs }) => `A request is a verb and a path, and begins with one of ${verbs} in capitals, as in "GET contacts".`,
   'request-path-missing': ({ verb }) => `After the verb ${verb} the path is missing, as in "${verb} contacts".`,
   'request-get-body': () => 'A GET request with a body is unusual: many servers ignore the body.',
-  'answer-path': ({ path }) => `"${path}" is no path into an answer. Examples: data, data[0].id, ['@odata.nextLink'], header:Link, $ for the whole answer.`,
+  'answer-path': ({ path }) =>
+    `"${path}" is no path into an answer. Examples: data, data[0].id, ['@odata.nextLink'], header:Link, $ for the whole answer.`,
   'record-path': ({ path }) => `"${path}" is no path into a record: write names parted by dots, such as address.city.`,
   'pagination-needs': ({ type, key }) => `Pagination of type ${type} needs "${key}".`,
   'incremental-two-places': () => 'Changed-since goes to one place: a parameter or a header, not both.',
   'incremental-no-place': () => 'Say where changed-since goes: parameter, header or in; or give field to filter the records here.',
   'incremental-initial': () => 'How far back is a number and h, d, w or y, such as 180d.',
-  'incremental-only-new': () => 'The API filters by creation: an import with a date finds new records only, not changed ones. Import without a date to see changes.',
+  'incremental-only-new': () =>
+    'The API filters by creation: an import with a date finds new records only, not changed ones. Import without a date to see changes.',
   'status-range': ({ status }) => `"${status}" is no HTTP status: write 404, or a range such as 400..599.`,
   'header-name': ({ header }) => `"${header}" is no header name: letters, digits and hyphens, no blank or colon (RFC 9110).`,
   'header-twice': ({ header, first }) => `The headers ${first} and ${header} differ only in case: for a server they are one.`,
-  'header-control': ({ header }) => `The value of the header ${header} holds a line break or another control character, which would start another header. Remove it.`,
+  'header-control': ({ header }) =>
+    `The value of the header ${header} holds a line break or another control character, which would start another header. Remove it.`,
   'pair-without-name': ({ what }) => `This ${what} has no name.`,
   'pair-empty': ({ what, name }) => `The ${what} ${name} is empty: Cenit never sends blank values, so it is left out.`,
-  'number-as-written': ({ number, read }) => `${number} is sent as it is written; a reader of YAML takes it for ${read}. Quote it to make it plain that it is a text.`,
+  'number-as-written': ({ number, read }) =>
+    `${number} is sent as it is written; a reader of YAML takes it for ${read}. Quote it to make it plain that it is a text.`,
   'number-loses-digits': ({ number, read }) => `${number} becomes ${read} as a number. Quote it to send it as a text.`,
   'flow-none': () => 'This resource has no flow: give it an import or an export block.',
   'flow-without-block': ({ flow }) => `flows names "${flow}", but the resource has no ${flow} block.`,
   'primary-key-missing': () => 'primary_key is missing: say which key of a record is its identifier, here or in defaults.',
   'one-needed': ({ why }) => `${why} reads the record from the API, which needs the request import.one. Add it; flows may stay [export].`,
   'id-pattern': () => "id_pattern is a regular expression with one group in parentheses around the id, such as '\\(([^)]+)\\)'.",
-  'field-name-taken': ({ field }) => `The field name "${field}" is taken by the record itself. Choose another name and say with from where the value sits.`,
+  'field-name-taken': ({ field }) =>
+    `The field name "${field}" is taken by the record itself. Choose another name and say with from where the value sits.`,
   'field-type': ({ type, types }) => `Cenit knows no type "${type}". Use one of ${types}.`,
   'field-format': ({ format, formats }) => `Cenit knows no format "${format}" for this type. Known: ${formats}.`,
   'field-required': ({ field }) => `required names "${field}", which is no property beside it.`,
-  'variable-of-authorization': ({ name, kind }) => `The variable "${name}" is called like one that the authorization (${kind}) makes. Choose another name.`,
-  'not-generated-yet': ({ key }) => `"${key}" is understood but not generated yet: the connector is made as if it were left out.`,
+  'variable-of-authorization': ({ name, kind }) =>
+    `The variable "${name}" is called like one that the authorization (${kind}) makes. Choose another name.`,
+  'not-generated-yet': ({ key, instead }) =>
+    `"${key}" is understood but not generated yet: ${instead || 'the connector is made as if it were left out'}.`,
 } satisfies Sentences;

@@ -1,10 +1,12 @@
 import type { Sentences } from './sentences.js';
 
 export const yamlSentences = {
-  'yaml-unprintable': ({ code }) => `The character U+${code} cannot stand in YAML. Remove it, or write it as an escape in a double-quoted text.`,
+  'yaml-unprintable': ({ code }) =>
+    `The character U+${code} cannot stand in YAML. Remove it, or write it as an escape in a double-quoted text.`,
   'yaml-too-deep': ({ limit }) => `This is nested more than ${limit} levels deep. No connector needs that; look for a bracket too many.`,
   'yaml-unknown-tag': ({ tag }) => `The tag ${tag} is not known here. Remove it and write the value itself.`,
-  'yaml-second-document': () => 'A second document begins here. One connector.yaml describes one connector: move the rest to a file of its own.',
+  'yaml-second-document': () =>
+    'A second document begins here. One connector.yaml describes one connector: move the rest to a file of its own.',
   'yaml-tab': () => 'A tab stands in the indentation. YAML takes blanks only: replace the tab by blanks.',
   'yaml-duplicate-key': ({ key }) => `The key ${key} stands twice in this map: keys must be unique. Remove one of them.`,
   'yaml-bad-alias': ({ alias }) => `The alias ${alias} has no anchor above it. Write the anchor (&name) before it, or the value itself.`,

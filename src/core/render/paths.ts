@@ -6,7 +6,7 @@ type PlainStep = string | number;
 /** The steps of a path without `[]`; undefined for a header or a path that has one. */
 export function plainSteps(path: AnswerPath): readonly PlainStep[] | undefined {
   if (isHeader(path)) return undefined;
-  return path.steps.every((step): step is PlainStep => step !== EACH) ? (path.steps as readonly PlainStep[]) : undefined;
+  return path.steps.every((step): step is PlainStep => step !== EACH) ? (path.steps) : undefined;
 }
 
 /** Reads a path of `base`, which is known to be a Hash (or an Array, where the path begins with an index). */
@@ -18,10 +18,12 @@ export function readPath(path: AnswerPath, base: string): string {
   return `[${list}].grep(Array).flatten(1)${rest(path.steps.slice(each + 1))}`;
 }
 
+const RESCUED = ' rescue nil)';
+
 /** Ruby's dig raises where a text or a list stands in the middle of the path; there is then nothing at its end. */
 export function dig(steps: readonly PlainStep[], base: string): string {
   if (steps.length === 0) return base;
-  return steps.length === 1 ? `${base}[${rubyLiteral(steps[0] ?? 0)}]` : `(${base}.dig(${steps.map(rubyLiteral).join(', ')}) rescue nil)`;
+  return steps.length === 1 ? `${base}[${rubyLiteral(steps[0] ?? 0)}]` : `(${base}.dig(${steps.map(rubyLiteral).join(', ')})${RESCUED}`;
 }
 
 function rest(steps: readonly PathStep[]): string {
@@ -42,10 +44,11 @@ export function rootClass(path: AnswerPath): 'Hash' | 'Array' | undefined {
   return first === undefined ? undefined : typeof first === 'string' ? 'Hash' : 'Array';
 }
 
-/** Reads a path of `base`, whatever `base` is: nil where it is of the wrong class. */
-export function readPathSafely(path: AnswerPath, base: string): string {
+/** Reads a path of `base`, whatever `base` is (`known`: it has that class already): nil where it is of the wrong class. */
+export function readPathSafely(path: AnswerPath, base: string, known?: string): string {
   const wanted = rootClass(path);
-  return wanted ? `(${readPath(path, base)} if ${base}.is_a?(${wanted}))` : readPath(path, base);
+  const read = readPath(path, base);
+  return wanted === undefined || wanted === known || read.endsWith(RESCUED) ? read : `(${read} if ${base}.is_a?(${wanted}))`;
 }
 
 /** In the error check the answer is called `response`, not `answer[:response]`. */

@@ -5,7 +5,6 @@ export class RubyCode {
 
 export type RubyValue = string | number | bigint | boolean | null | readonly RubyValue[];
 
-// eslint-disable-next-line no-control-regex -- characters a single-quoted text should not hold
 const NEEDS_DOUBLE_QUOTES = /[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff]/;
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '"': '\\"', '\\': '\\\\', '#': '\\#' };
 
@@ -17,7 +16,6 @@ export function rubyString(text: string): string {
 
 /** A text as it stands between double quotes; `#` is always escaped, so nothing is interpolated. */
 export function insideDoubleQuotes(text: string): string {
-  // eslint-disable-next-line no-control-regex -- the characters that need an escape
   return text.replace(/[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff"\\#]/g, (sign) => ESCAPES[sign] ?? `\\u{${sign.codePointAt(0)?.toString(16) ?? ''}}`);
 }
 

@@ -3,7 +3,6 @@
  * Half a character counts three bytes: that is what it is replaced by.
  */
 export function offsetsOf(text: string): (byte: number) => number {
-  // eslint-disable-next-line no-control-regex -- plain ASCII needs no table
   if (/^[\u0000-\u007f]*$/.test(text)) return (byte) => Math.min(byte, text.length);
   const units: number[] = [];
   for (let at = 0; at < text.length;) {

@@ -1,5 +1,5 @@
 import { parsePrism } from '@ruby/prism/src/parsePrism.js';
-import type { RubyParser, RubySyntax } from './rubyParser.js';
+import type { RubyParser } from './rubyParser.js';
 
 // The part of WebAssembly that is used: the core has neither the library of a browser nor that of Node.
 type WasmExports = Readonly<Record<string, unknown>>;
@@ -27,7 +27,7 @@ export function createRubyParser(prism: Uint8Array | object): RubyParser {
       instance ??= instantiate(module);
       try {
         const { value, errors } = parsePrism(instance, source, { version: RUBY_VERSION, scopes: [[...locals]] });
-        return { root: value, errors } as RubySyntax;
+        return { root: value, errors };
       } catch {
         // Code nested too deep breaks off in the middle; what is left of the instance is not used again.
         instance = undefined;
@@ -44,6 +44,6 @@ function instantiate(module: object): WasmExports {
   const imports: Record<string, Record<string, () => number>> = {};
   for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = () => 0;
   const { exports } = new WebAssembly.Instance(module, imports);
-  if (typeof exports._initialize === 'function') exports._initialize();
+  (exports._initialize as (() => void) | undefined)?.();
   return exports;
 }

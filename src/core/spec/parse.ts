@@ -7,7 +7,6 @@ const DEEPEST = 100;
 /** How many nodes aliases may add to those that are written: an honest file stays far below, a bomb passes at once. */
 const MOST_ALIASED = 100_000;
 /** YAML's own set of printable characters leaves these out. */
-// eslint-disable-next-line no-control-regex -- the characters are what is looked for
 const UNPRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/;
 const HALF_CHARACTER = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
@@ -30,7 +29,11 @@ export function parseTree(text: string): ParsedTree {
 function read(text: string, problems: ProblemList): SpecNode | undefined {
   const odd = UNPRINTABLE.exec(text);
   if (odd) {
-    problems.error('yaml-unprintable', { start: odd.index, end: odd.index + 1 }, { code: odd[0].charCodeAt(0).toString(16).padStart(4, '0') });
+    problems.error(
+      'yaml-unprintable',
+      { start: odd.index, end: odd.index + 1 },
+      { code: odd[0].charCodeAt(0).toString(16).padStart(4, '0') },
+    );
     return undefined;
   }
   const tokens = [...new Parser().parse(text)];
@@ -44,7 +47,8 @@ function read(text: string, problems: ProblemList): SpecNode | undefined {
   const [document, second] = documents;
   for (const error of documents.flatMap((one) => one.errors)) reportYaml(error, text, problems);
   for (const warning of documents.flatMap((one) => one.warnings)) {
-    if (warning.code === 'TAG_RESOLVE_FAILED') problems.error('yaml-unknown-tag', spanOf(warning.pos, text), { tag: slice(text, warning.pos) });
+    if (warning.code === 'TAG_RESOLVE_FAILED')
+      problems.error('yaml-unknown-tag', spanOf(warning.pos, text), { tag: slice(text, warning.pos) });
   }
   if (second) {
     const marker = text.lastIndexOf('---', second.range[0]);
@@ -55,7 +59,7 @@ function read(text: string, problems: ProblemList): SpecNode | undefined {
     if (!problems.hasErrors) problems.error('spec-empty', { start: 0, end: 0 });
     return undefined;
   }
-  return problems.hasErrors ? undefined : new Converter(text, problems).convert(document.contents as ParsedNode, 0).node;
+  return problems.hasErrors ? undefined : new Converter(text, problems).convert(document.contents, 0).node;
 }
 
 /** Where the nesting passes the limit; walks the tokens with a stack of its own. */
@@ -92,18 +96,34 @@ function reportYaml(error: YAMLError, text: string, problems: ProblemList): void
     case 'TAB_AS_INDENT':
       return problems.error('yaml-tab', range);
     case 'DUPLICATE_KEY':
-      return problems.error('yaml-duplicate-key', keyAt(range, text), { key: text.slice(range.start).match(/^[^:\n]*/)?.[0].trim() ?? '' });
+      return problems.error('yaml-duplicate-key', keyAt(range, text), {
+        key:
+          text
+            .slice(range.start)
+            .match(/^[^:\n]*/)?.[0]
+            .trim() ?? '',
+      });
     case 'MULTIPLE_DOCS':
       return problems.error('yaml-second-document', range);
     case 'BAD_ALIAS':
       return problems.error('yaml-bad-alias', range, { alias: slice(text, error.pos) });
     default:
-      return problems.error('yaml-syntax', range, { reason: error.message.split(' at line ')[0]?.split('\n')[0]?.replace(/[:.\s]+$/, '') ?? '' });
+      return problems.error('yaml-syntax', range, {
+        reason:
+          error.message
+            .split(' at line ')[0]
+            ?.split('\n')[0]
+            ?.replace(/[:.\s]+$/, '') ?? '',
+      });
   }
 }
 
 function keyAt(range: Range, text: string): Range {
-  const key = text.slice(range.start).match(/^[^:\n]*/)?.[0].trimEnd() ?? '';
+  const key =
+    text
+      .slice(range.start)
+      .match(/^[^:\n]*/)?.[0]
+      .trimEnd() ?? '';
   return { start: range.start, end: Math.max(range.end, range.start + key.length) };
 }
 
@@ -132,7 +152,11 @@ class Converter {
     if (isAlias(node)) return this.alias(node.source, range);
     const { anchor } = node;
     if (anchor) this.anchors.set(anchor, 'open');
-    const converted = isMap(node) ? this.map(node, range) : isSeq(node) ? this.list(node, range) : { node: this.scalar(node, range), size: 1, height: 0 };
+    const converted = isMap(node)
+      ? this.map(node, range)
+      : isSeq(node)
+        ? this.list(node, range)
+        : { node: this.scalar(node, range), size: 1, height: 0 };
     if (anchor) this.anchors.set(anchor, converted);
     return converted;
   }
@@ -163,7 +187,8 @@ class Converter {
       const value = this.convert(item.value, key.keyRange.end);
       size += value.size;
       height = Math.max(height, value.height + 1);
-      if (key.key === '<<' && !key.quoted) this.merge(value.node, item.value ? { start: item.value.range[0], end: item.value.range[1] } : range, merged);
+      if (key.key === '<<' && !key.quoted)
+        this.merge(value.node, item.value ? { start: item.value.range[0], end: item.value.range[1] } : range, merged);
       else own.set(key.key, { key: key.key, keyRange: key.keyRange, node: value.node });
     }
     const entries = new Map([...[...merged].filter(([name]) => !own.has(name)), ...own]);

@@ -1,4 +1,3 @@
-import type { ValidateFunction } from 'ajv';
 import { authKinds } from '../auth/index.js';
 import type { ProblemList, Range } from '../result.js';
 import { otherWords } from '../vocabulary/otherWords.js';
@@ -8,9 +7,7 @@ import { plainData } from './plainData.js';
 import { namesSecret } from './secretWords.js';
 import { realErrors, wantedTypes, type ShapeError } from './shapeErrors.js';
 import { entryOf, keyRange, nodeAt, type SpecNode } from './tree.js';
-import generated from './validator.gen.js';
-
-const validate = generated as ValidateFunction;
+import validate from './validator.gen.js';
 
 /** Longer values are not shown: they could be anything, a secret too. */
 const LONGEST_SHOWN = 39;
@@ -54,7 +51,7 @@ function report(error: ShapeError, root: SpecNode, problems: ProblemList): void 
     case 'pattern':
       return problems.error('empty-text', range, { key });
     default:
-      return problems.error('wrong-form', range, { key, example: String(error.around.examples?.[0] ?? '') });
+      return problems.error('wrong-form', range, { key, example: JSON.stringify(error.around.examples?.[0] ?? '') });
   }
 }
 

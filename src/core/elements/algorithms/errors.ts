@@ -27,7 +27,7 @@ export function planErrorCheck(connector: Connector): Element {
   const actions: readonly ResourceActions[] = connector.resources.map((resource) => ({ resource, actions: actionsOf(connector, resource) }));
   const part = (make: (resource: Resource) => RubyCode | undefined): RubyCode | undefined => byAction(actions.map((entry) => ({ actions: entry.actions, code: make(entry.resource) })));
   const hasCode = connector.resources.some(({ errors }) => errors.code);
-  const waits = connector.resources.some(({ rateLimit }) => rateLimit.tries > 1 && rateLimit.statuses.length > 0);
+  const waits = connector.resources.some(({ errors, rateLimit }) => rateLimit.statuses.length > 0 && (rateLimit.tries > 1 || limitIsNoError({ errors, rateLimit })));
   const mixed = connector.resources.some(({ errors }) => [...errors.message, ...(hasCode ? [errors.code] : [])].some((path) => !path || !plainSteps(path)));
   // Where the messages differ, what all have in common is said once.
   const several = uniqBy(connector.resources, ({ errors }) => keyOf([errors.message, errors.code])).length > 1;
@@ -45,6 +45,7 @@ export function planErrorCheck(connector: Connector): Element {
         view: {
           limit: part((resource) => limitPart(resource, waits)),
           empties: emptyGroups(connector, actions),
+          limitFails: waits && connector.resources.some(limitIsNoError),
           failed: part(({ errors }) => new RubyCode(`failed = ${statusCondition(failingStatuses(errors))}`)),
           conditions: part(conditionPart),
           usual: several ? renderRuby('part_message', { name: 'usual', candidates: USUAL_MESSAGES, plusUsual: false, codePath: undefined }) : undefined,
@@ -72,9 +73,16 @@ function limitPart({ rateLimit }: Resource, waits: boolean): RubyCode | undefine
   return waits ? renderRuby('part_limit', { ...rateLimit }) : undefined;
 }
 
+/** A limit whose tries are used up fails, also where its status alone is no failure. */
+function limitIsNoError({ errors, rateLimit }: Pick<Resource, 'errors' | 'rateLimit'>): boolean {
+  return rateLimit.statuses.some((status) => !includes(errors.statuses, status));
+}
+
+const includes = (ranges: readonly StatusRange[], status: number): boolean => ranges.some(({ from, to }) => from <= status && status <= to);
+
 /** A status of `not_found` is a failure too, whatever `status` says. */
 function failingStatuses({ statuses, notFound }: ErrorRules): readonly (StatusRange | number)[] {
-  return [...statuses, ...notFound.filter((status) => !statuses.some(({ from, to }) => from <= status && status <= to))];
+  return [...statuses, ...notFound.filter((status) => !includes(statuses, status))];
 }
 
 /** Statuses that mean an empty answer whatever the body says, with the actions they hold for (undefined: all). */

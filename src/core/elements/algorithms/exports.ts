@@ -59,7 +59,7 @@ export function planExportAlgorithms(connector: Connector, resource: Resource): 
 /** The new id as it stands in a record: where nothing gives the record back, it is written into what is kept here. */
 function newKey(connector: Connector, resource: Resource): RubyCode {
   const steps = sanitizeSteps(resource.primaryKey, connector.sanitizeKeys);
-  return new RubyCode(steps.reduceRight((inner, step) => `{ ${rubyLiteral(step)} => ${inner} }`, 'answer[:id]'));
+  return new RubyCode(steps.reduceRight<string>((inner, step) => `{ ${rubyLiteral(step)} => ${inner} }`, 'answer[:id]'));
 }
 
 export function usesCurrent(exports: ExportFlow): boolean {

@@ -3,12 +3,11 @@ import { rootClass } from '../../render/paths.js';
 import type { AnswerPath } from '../../spec/answerPath.js';
 import { isHeader } from '../../spec/answerPath.js';
 import type { Connector, ListRequest, Resource } from '../../spec/model.js';
+import { PAGED } from '../../spec/rendered.js';
 import type { Element } from '../element.js';
 import { algorithm, listGuesses, recordPart, resourceView } from './common.js';
 import { sanitizePath } from './sanitize.js';
 
-/** Pages of these types are read one a run; of the others only the first is asked. */
-const PAGED = new Set(['page', 'offset', 'cursor']);
 /** Above this a page is stored in slices: a block may be entered 3,000 times a run. */
 const SLICE = 1000;
 /** Cenit's limit of resumes a task; waits count too. */
@@ -88,6 +87,7 @@ function listView(resource: Resource, request: ListRequest): Readonly<Record<str
   const sinceBy = (place: 'parameter' | 'header'): readonly CallPair[] => (since?.place === place ? [{ key: since.name, value: { local: 'since' } }] : []);
   const answerPaths = [pagination.more, pagination.next, pagination.total, pagination.pages].filter((path): path is AnswerPath => path !== undefined && !isHeader(path));
   const rootType = records && rootClass(records);
+  const normalise = answerPaths.length > 0 && rootType !== 'Hash' && answerPaths.every((path) => rootClass(path) === 'Hash');
   return {
     pagination,
     paged: paged(request),
@@ -98,7 +98,8 @@ function listView(resource: Resource, request: ListRequest): Readonly<Record<str
     rootType,
     wholeAnswer: records !== undefined && rootType === undefined,
     guesses: listGuesses(resource),
-    normalise: answerPaths.length > 0 && rootType !== 'Hash',
+    normalise,
+    known: normalise ? 'Hash' : rootType,
     conditions: pagination,
     position: pagination,
     warnNoNext: `The import of ${resource.rns} ends: there are more, but the answer names no next position`,

@@ -44,14 +44,17 @@ function readName(context: ReadContext, root: MapNode): string | undefined {
   const node = child(root, 'name');
   if (node?.kind !== 'scalar' || node.value === null) return undefined;
   if (!CONNECTOR_NAME.test(node.source)) return context.error('connector-name', node.range, { name: node.source });
-  if (node.source.length > LONGEST_NAME) return context.error('name-too-long', node.range, { limit: LONGEST_NAME, length: node.source.length });
+  if (node.source.length > LONGEST_NAME)
+    return context.error('name-too-long', node.range, { limit: LONGEST_NAME, length: node.source.length });
   return isWindowsDevice(node.source) ? context.error('name-windows-device', node.range, { name: node.source }) : node.source;
 }
 
 function readNamespace(context: ReadContext, root: MapNode): string | undefined {
   const node = child(root, 'namespace');
   if (node?.kind !== 'scalar' || node.value === null) return undefined;
-  return /^[A-Za-z]\w*$/.test(node.source) && node.source.length <= LONGEST_NAME ? node.source : context.error('namespace-name', node.range, { name: node.source });
+  return /^[A-Za-z]\w*$/.test(node.source) && node.source.length <= LONGEST_NAME
+    ? node.source
+    : context.error('namespace-name', node.range, { name: node.source });
 }
 
 function readVariables(context: ReadContext, node: SpecNode | undefined): readonly Variable[] {
@@ -103,7 +106,6 @@ function checkUrl(context: ReadContext, node: ScalarNode): boolean {
   }
   const bare = url.replace(/\{\{\s*[A-Za-z_][\w-]*\s*\}\}|\{[A-Za-z_][\w-]*\}/g, 'x');
   const begins = /^https?:\/\//i.test(url) || /^\{/.test(url);
-  // eslint-disable-next-line no-control-regex -- blanks and control characters are what is looked for
   const wrong = /@/.test(/^[a-z]+:\/\/([^/?#]*)/i.exec(bare)?.[1] ?? '')
     ? 'url-user'
     : !begins
@@ -128,14 +130,23 @@ function readResources(context: ReadContext, root: MapNode, parserNames: Connect
   const variables = entryOf(root, 'variables')?.node;
   for (const resource of resources) {
     const { keyWord, ...names } = resourceNames(resource.rn, resource.rns, parserNames);
-    const taken = [...Object.values(names), `data_type ${resource.dataType.toLowerCase()}`].map((name) => [name, byName.get(name)] as const).find(([, other]) => other);
+    const taken = [...Object.values(names), `data_type ${resource.dataType.toLowerCase()}`]
+      .map((name) => [name, byName.get(name)] as const)
+      .find(([, other]) => other);
     if (taken?.[1]) {
       const [name, other] = taken;
       const related = { range: other.range, note: `The resource ${other.name} is here.` };
-      context.problems.error('name-clash', resource.range, { name: resource.name, other: other.name, element: name.replace('data_type ', 'the data type ') }, related);
+      context.problems.error(
+        'name-clash',
+        resource.range,
+        { name: resource.name, other: other.name, element: name.replace('data_type ', 'the data type ') },
+        related,
+      );
     }
-    for (const name of [...Object.values(names), `data_type ${resource.dataType.toLowerCase()}`]) if (!byName.has(name)) byName.set(name, resource);
-    if (variables && context.variables.has(keyWord)) context.problems.error('variable-is-key', keyRange(variables, keyWord), { name: keyWord, resource: resource.name });
+    for (const name of [...Object.values(names), `data_type ${resource.dataType.toLowerCase()}`])
+      if (!byName.has(name)) byName.set(name, resource);
+    if (variables && context.variables.has(keyWord))
+      context.problems.error('variable-is-key', keyRange(variables, keyWord), { name: keyWord, resource: resource.name });
   }
   return resources;
 }

@@ -21,7 +21,9 @@ export function readExport(context: ReadContext, block: SpecNode, recordKey: Rec
   const update = readRequest(context, { block, key: 'update', recordKey });
   const created = create && readWrite(context, block, 'create', create, hasOne);
   const updated = update && readWrite(context, block, 'update', update, hasOne);
-  return created && updated && update && { create: created, update: { ...updated, keyAsParameter: updated.keyAsParameter && !namesId(updated) } };
+  return (
+    created && updated && update && { create: created, update: { ...updated, keyAsParameter: updated.keyAsParameter && !namesId(updated) } }
+  );
 }
 
 /** The key also counts as said where the body or an added field holds `$id`. */
@@ -29,7 +31,13 @@ function namesId(write: WriteRequest): boolean {
   return [write.body, ...write.add.values()].some((value) => [...referencesOf(value)].some((reference) => reference.word === 'id'));
 }
 
-function readWrite(context: ReadContext, block: SpecNode, key: string, request: KeyedRequest, hasOne: boolean): KeyedRequest & WriteRequest {
+function readWrite(
+  context: ReadContext,
+  block: SpecNode,
+  key: string,
+  request: KeyedRequest,
+  hasOne: boolean,
+): KeyedRequest & WriteRequest {
   const node = child(block, key);
   const known: KnownWord = (word) => context.variables.has(word);
   const body = child(node, 'body');
@@ -45,7 +53,9 @@ function readWrite(context: ReadContext, block: SpecNode, key: string, request: 
     idPattern: readPattern(context, node),
     returns,
   };
-  const current = [write.body, ...write.add.values()].some((value) => [...referencesOf(value)].some((reference) => reference.word === 'current'));
+  const current = [write.body, ...write.add.values()].some((value) =>
+    [...referencesOf(value)].some((reference) => reference.word === 'current'),
+  );
   if (!hasOne && (returns === 'id' || current)) {
     const asks = entryOf(node, returns === 'id' ? 'returns' : 'add')?.keyRange ?? request.range;
     context.problems.error('one-needed', asks, { why: returns === 'id' ? 'returns: id' : '$current' });

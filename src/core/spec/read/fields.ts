@@ -41,23 +41,32 @@ function checkSchema(context: ReadContext, schema: SpecNode): void {
   if (schema.kind !== 'map') return;
   const type = child(schema, 'type');
   const format = child(schema, 'format');
-  const types = type?.kind === 'scalar' ? [type.source] : type?.kind === 'list' ? type.items.flatMap((item) => (item.kind === 'scalar' ? [item.source] : [])) : [];
-  for (const name of types) if (!TYPES.has(name)) context.problems.error('field-type', type?.range ?? schema.range, { type: name, types: [...TYPES].join(', ') });
+  const types =
+    type?.kind === 'scalar'
+      ? [type.source]
+      : type?.kind === 'list'
+        ? type.items.flatMap((item) => (item.kind === 'scalar' ? [item.source] : []))
+        : [];
+  for (const name of types)
+    if (!TYPES.has(name)) context.problems.error('field-type', type?.range ?? schema.range, { type: name, types: [...TYPES].join(', ') });
   if (format?.kind === 'scalar') {
     const allowed = types.length > 0 ? types.flatMap((name) => FORMATS[name] ?? []) : Object.values(FORMATS).flat();
-    if (!allowed.includes(format.source)) context.problems.error('field-format', format.range, { format: format.source, formats: allowed.join(', ') || 'none' });
+    if (!allowed.includes(format.source))
+      context.problems.error('field-format', format.range, { format: format.source, formats: allowed.join(', ') || 'none' });
   }
   const properties = child(schema, 'properties');
   if (properties?.kind === 'map') {
     for (const { key, keyRange, node } of properties.entries.values()) {
-      if (key === '_type' || (key === '_id' && properties.entries.has('id'))) context.problems.error('field-name-taken', keyRange, { field: key });
+      if (key === '_type' || (key === '_id' && properties.entries.has('id')))
+        context.problems.error('field-name-taken', keyRange, { field: key });
       checkSchema(context, node);
     }
   }
   const required = child(schema, 'required');
   if (required?.kind === 'list') {
     for (const item of required.items) {
-      if (item.kind === 'scalar' && !child(properties, item.source)) context.problems.error('field-required', item.range, { field: item.source });
+      if (item.kind === 'scalar' && !child(properties, item.source))
+        context.problems.error('field-required', item.range, { field: item.source });
     }
   }
   const items = child(schema, 'items');

@@ -42,7 +42,10 @@ export function readPagination(context: ReadContext, node: SpecNode | undefined)
   const value = numberAt(size, 'value') ?? defaults.size?.value;
   const needed = defaults.needs;
   if (needed && !child(node, needed)) {
-    return context.error('pagination-needs', entryOf(node, 'type')?.node.range ?? node?.range ?? { start: 0, end: 0 }, { type, key: needed });
+    return context.error('pagination-needs', entryOf(node, 'type')?.node.range ?? node?.range ?? { start: 0, end: 0 }, {
+      type,
+      key: needed,
+    });
   }
   return {
     type,
@@ -71,8 +74,10 @@ export function readIncremental(context: ReadContext, node: SpecNode | undefined
   const parameter = textAt(node, 'parameter');
   const place = textAt(node, 'in') as 'text' | 'body' | undefined;
   const field = context.path(node, 'field');
-  if (header !== undefined && parameter !== undefined) context.problems.error('incremental-two-places', entryOf(node, 'parameter')?.keyRange ?? node.range);
-  if (header === undefined && parameter === undefined && place === undefined && !field) return context.error('incremental-no-place', node.range);
+  if (header !== undefined && parameter !== undefined)
+    context.problems.error('incremental-two-places', entryOf(node, 'parameter')?.keyRange ?? node.range);
+  if (header === undefined && parameter === undefined && place === undefined && !field)
+    return context.error('incremental-no-place', node.range);
   const initial = child(node, 'initial');
   const span = initial?.kind === 'scalar' && initial.value !== null ? /^(\d+)([hdwy])$/.exec(initial.source) : undefined;
   if (span === null) context.problems.error('incremental-initial', initial?.range ?? node.range);

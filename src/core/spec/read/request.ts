@@ -6,7 +6,6 @@ import { readBody, readPairs, type KnownWord } from './values.js';
 
 export const VERBS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const BUILT_IN: ReadonlySet<string> = new Set(BUILT_IN_WORDS);
-// eslint-disable-next-line no-control-regex -- blanks and control characters are what is looked for
 const BLANK = /[\s\0-\x1f\x7f]/;
 
 export interface RequestPlace {
@@ -28,7 +27,8 @@ export function readRequest(context: ReadContext, place: RequestPlace): KeyedReq
   }
   const found = /^\s*(\S+)(?:\s+([\s\S]*?))?\s*$/.exec(line.source);
   const verb = found?.[1] ?? '';
-  if (!(VERBS as readonly string[]).includes(verb)) return context.error('request-verb', line.range, { request: line.source, verbs: VERBS.join(', ') });
+  if (!(VERBS as readonly string[]).includes(verb))
+    return context.error('request-verb', line.range, { request: line.source, verbs: VERBS.join(', ') });
   const text = found?.[2] ?? '';
   if (text === '') return context.error('request-path-missing', line.range, { verb });
   const words = recordWords(context, line, place);
@@ -46,7 +46,8 @@ interface Line {
 }
 
 function finish(context: ReadContext, node: MapNode, place: RequestPlace, { verb, text, words, known, line }: Line): KeyedRequest {
-  const named = (template: Template): Template => words.reduce((done, word) => renameWord(done, word, place.recordKey?.rename ?? word), template);
+  const named = (template: Template): Template =>
+    words.reduce((done, word) => renameWord(done, word, place.recordKey?.rename ?? word), template);
   const rows = (what: 'header' | 'parameter'): readonly Pair[] => {
     const key = what === 'header' ? 'headers' : 'parameters';
     return readPairs(context, child(node, key), what, known).map((pair) => ({ ...pair, value: named(pair.value) }));
@@ -69,7 +70,11 @@ function finish(context: ReadContext, node: MapNode, place: RequestPlace, { verb
 /** In `one` and `update` a path's single placeholder that is no variable is the key, whatever its name. */
 function recordWords(context: ReadContext, line: ScalarNode, place: RequestPlace): readonly string[] {
   if (!place.recordKey) return [];
-  const strange = new Set(placeholdersIn(line.source).map(({ word }) => word).filter((word) => !context.variables.has(word)));
+  const strange = new Set(
+    placeholdersIn(line.source)
+      .map(({ word }) => word)
+      .filter((word) => !context.variables.has(word)),
+  );
   const own = place.recordKey.words.filter((word) => !context.variables.has(word));
   const [only] = strange;
   return strange.size === 1 && only !== undefined && !own.includes(only) ? [...own, only] : own;
@@ -99,11 +104,14 @@ function checkPath(context: ReadContext, line: ScalarNode, text: string, known: 
   if (query) fine = fail('path-query', query.index, query.index + 1, { sign: query[0] });
   if (/^https?:/i.test(bare)) fine = fail('path-is-url', 0, text.length);
   if (/(?:^|\/)\.\.?(?:\/|$)/.test(bare)) fine = fail('path-dots', 0, text.length);
-  if (fine && bare.includes('//')) context.problems.add('hint', 'path-double-slash', context.within(line, at + bare.indexOf('//'), at + bare.indexOf('//') + 2));
+  if (fine && bare.includes('//'))
+    context.problems.add('hint', 'path-double-slash', context.within(line, at + bare.indexOf('//'), at + bare.indexOf('//') + 2));
   return fine;
 }
 
 /** Signs no URI may hold are percent-encoded (RFC 3986), since Cenit's client refuses them. */
 function encodePath(path: Template): Template {
-  return path.map((part) => ('text' in part ? { text: part.text.replace(/[^!-~]|["<>\\^`|]/gu, (sign) => encodeURIComponent(sign)) } : part));
+  return path.map((part) =>
+    'text' in part ? { text: part.text.replace(/[^!-~]|["<>\\^`|]/gu, (sign) => encodeURIComponent(sign)) } : part,
+  );
 }

@@ -56,7 +56,8 @@ function readNames(context: ReadContext, own: MapNode): Pick<Resource, 'name' | 
   if (!ALGORITHM_NAME.test(rn)) return context.error('resource-name-start', node.range, { name });
   const dataType = readDataType(context, own, words);
   const rns = textAt(own, 'plural') ?? pluralOf(rn);
-  if (!ALGORITHM_NAME.test(rns) || rns.length > LONGEST_NAME) return context.error('plural-name', entryOf(own, 'plural')?.node.range ?? node.range, { plural: rns, limit: LONGEST_NAME });
+  if (!ALGORITHM_NAME.test(rns) || rns.length > LONGEST_NAME)
+    return context.error('plural-name', entryOf(own, 'plural')?.node.range ?? node.range, { plural: rns, limit: LONGEST_NAME });
   if (rns === rn) return context.error('plural-same', node.range, { name: rn });
   if (isWindowsDevice(rn)) return context.error('name-windows-device', node.range, { name: rn });
   return dataType === undefined ? undefined : { name, rn, rns, dataType };
@@ -105,7 +106,12 @@ function requireRequest(context: ReadContext, own: MapNode, block: string, node:
 function importBlock(merged: MapNode): MapNode | undefined {
   const block = child(merged, 'import');
   if (block?.kind !== 'map') return undefined;
-  return withRequests(block, (key) => (key === 'one' ? pick(block, ['parameters', 'headers']) : joined(pick(merged, OF_LISTS), pick(block, ['parameters', 'headers']))), ['all', 'changed', 'one']);
+  return withRequests(
+    block,
+    (key) =>
+      key === 'one' ? pick(block, ['parameters', 'headers']) : joined(pick(merged, OF_LISTS), pick(block, ['parameters', 'headers'])),
+    ['all', 'changed', 'one'],
+  );
 }
 
 const SHARED_BY_WRITES = ['parameters', 'headers', 'only', 'omit', 'add', 'body', 'encoding', 'id', 'id_pattern', 'returns'];
@@ -132,7 +138,12 @@ function joined(first: MapNode, second: MapNode): MapNode {
   return { ...first, entries: new Map([...first.entries, ...second.entries]) };
 }
 
-function readOne(context: ReadContext, block: SpecNode | undefined, record: SpecNode | undefined, recordKey: { words: readonly string[]; rename: string }): OneRequest | undefined {
+function readOne(
+  context: ReadContext,
+  block: SpecNode | undefined,
+  record: SpecNode | undefined,
+  recordKey: { words: readonly string[]; rename: string },
+): OneRequest | undefined {
   if (!child(block, 'one')) return undefined;
   const request = readRequest(context, { block, key: 'one', recordKey });
   const path = context.pathOf(child(child(block, 'one'), 'record') ?? record);

@@ -2,7 +2,18 @@ import type { ProblemList, Range } from '../../result.js';
 import { placeholdersIn } from '../template.js';
 import { child, type SpecNode } from '../tree.js';
 
-const SECRET_WORDS = new Set(['secret', 'secrets', 'password', 'passwd', 'passphrase', 'pwd', 'token', 'credential', 'credentials', 'bearer']);
+const SECRET_WORDS = new Set([
+  'secret',
+  'secrets',
+  'password',
+  'passwd',
+  'passphrase',
+  'pwd',
+  'token',
+  'credential',
+  'credentials',
+  'bearer',
+]);
 /** Words beside which the others speak of no secret: token_url, token_type, page_token, next_token … */
 const HARMLESS = new Set(['type', 'url', 'uri', 'endpoint', 'page', 'next', 'continuation', 'separator', 'method', 'span', 'expires']);
 const SECRET_PHRASE = /api_?key|access_?key|private_?key|auth_?key|secret|subscriptionkey|^authorization$|^proxyauthorization$|^cookie$/;

@@ -1,11 +1,10 @@
 import { parseReference, type BodyValue } from '../body.js';
 import type { Pair } from '../model.js';
 import { parseTemplate, placeholdersIn, type Template } from '../template.js';
-import { isNull, type MapNode, type ScalarNode, type SpecNode } from '../tree.js';
+import { isNull, type ScalarNode, type SpecNode } from '../tree.js';
 import { listOf, type ReadContext } from './context.js';
 
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\0-\x08\n-\x1f\x7f]/;
 
 export type KnownWord = (word: string) => boolean;
@@ -19,7 +18,12 @@ export function readTemplate(context: ReadContext, node: ScalarNode, known: Know
 }
 
 /** Header or parameter rows; null and '' ones are never sent by Cenit and are left out with a hint. */
-export function readPairs(context: ReadContext, node: SpecNode | undefined, what: 'header' | 'parameter', known: KnownWord): readonly Pair[] {
+export function readPairs(
+  context: ReadContext,
+  node: SpecNode | undefined,
+  what: 'header' | 'parameter',
+  known: KnownWord,
+): readonly Pair[] {
   if (node?.kind !== 'map') return [];
   const pairs: Pair[] = [];
   const folded = new Map<string, string>();
@@ -56,7 +60,8 @@ function readPairValue(context: ReadContext, value: SpecNode, known: KnownWord):
 /** A list or a map as the compact JSON Cenit would send. Integers keep their digits. */
 export function compactJson(node: SpecNode): string {
   if (node.kind === 'list') return `[${node.items.map(compactJson).join(',')}]`;
-  if (node.kind === 'map') return `{${[...node.entries.values()].map(({ key, node: value }) => `${JSON.stringify(key)}:${compactJson(value)}`).join(',')}}`;
+  if (node.kind === 'map')
+    return `{${[...node.entries.values()].map(({ key, node: value }) => `${JSON.stringify(key)}:${compactJson(value)}`).join(',')}}`;
   if (typeof node.value === 'number') return String(numberOf(node));
   return JSON.stringify(node.value);
 }
@@ -85,7 +90,7 @@ export function readBody(context: ReadContext, node: SpecNode, known: KnownWord)
 
 export function bodyEntries(context: ReadContext, node: SpecNode | undefined, known: KnownWord): ReadonlyMap<string, BodyValue> {
   if (node?.kind !== 'map') return new Map();
-  return new Map([...(node as MapNode).entries].map(([key, entry]) => [key, readBody(context, entry.node, known)]));
+  return new Map([...node.entries].map(([key, entry]) => [key, readBody(context, entry.node, known)]));
 }
 
 const digitsOf = (text: string): number => text.replace(/e.*$/i, '').replace(/[^\d]/g, '').replace(/^0+/, '').replace(/0+$/, '').length;

@@ -1,0 +1,112 @@
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  COLLECTION_FILE,
+  COLLECTION_FOLDER,
+  type FileProblem,
+  MANIFEST_FILE,
+  type ProblemCode,
+  fileProblem,
+  folderOf,
+} from '../core/index.js';
+import { codeOf, isInside, readText } from './files.js';
+
+/** Names of temporary files: the process that made them stands in the name, so that only those of dead ones are removed. */
+const TEMPORARY = /^\.cenit-(\d+)-\d+\.tmp$/;
+
+/** The files of a connector as they are before anything is planned. */
+export interface Snapshot {
+  /** Text by path relative to the connector's folder, a byte order mark included. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly problems: readonly FileProblem[];
+  /** Temporary files an earlier run left behind when it was stopped. */
+  readonly leftovers: readonly string[];
+}
+
+/** Reads the collection's files: element files of any depth, the record of the last run, and collection.json. */
+export function takeSnapshot(folder: string): Snapshot {
+  return new SnapshotTaker(folder).take();
+}
+
+class SnapshotTaker {
+  private readonly files = new Map<string, string>();
+  private readonly problems: FileProblem[] = [];
+  private readonly leftovers: string[] = [];
+  /** Folders that were read, by their real path: links may lead in a circle. */
+  private readonly seen = new Set<string>();
+  private readonly root: string;
+
+  constructor(private readonly folder: string) {
+    this.root = realpathSync(folder);
+  }
+
+  take(): Snapshot {
+    for (const entry of this.entries('')) {
+      if (entry.name === COLLECTION_FILE || entry.name === COLLECTION_FOLDER) this.takeEntry(entry, entry.name);
+      else this.takeLeftover(entry.name, entry.name);
+    }
+    return { files: this.files, problems: this.problems, leftovers: this.leftovers };
+  }
+
+  private takeEntry(entry: Dirent, path: string): void {
+    if (entry.name.startsWith('.') && path !== MANIFEST_FILE) {
+      this.takeLeftover(entry.name, path);
+      return;
+    }
+    const kind = this.kindOf(entry, path);
+    const wanted = folderOf(path) !== undefined || path === MANIFEST_FILE || path === COLLECTION_FILE;
+    if (kind === 'outside') this.refuse(path, 'write-outside');
+    else if (kind === 'folder') for (const inner of this.entries(path)) this.takeEntry(inner, `${path}/${inner.name}`);
+    else if (kind === 'file' && wanted) this.read(path);
+  }
+
+  private read(path: string): void {
+    const text = readText(join(this.folder, path));
+    if (typeof text === 'string') this.files.set(path, text);
+    else if (text.code !== 'file-missing') this.refuse(path, text.code, text.reason);
+  }
+
+  private entries(path: string): readonly Dirent[] {
+    try {
+      const folder = join(this.folder, path);
+      const real = realpathSync(folder);
+      if (this.seen.has(real)) return [];
+      this.seen.add(real);
+      return readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      this.refuse(path || COLLECTION_FOLDER, 'file-unreadable', codeOf(error));
+      return [];
+    }
+  }
+
+  /** What a link leads to counts; out of the connector's folder it is neither read nor written. */
+  private kindOf(entry: Dirent, path: string): 'file' | 'folder' | 'outside' | 'other' {
+    if (!entry.isSymbolicLink()) return entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other';
+    try {
+      const real = realpathSync(join(this.folder, path));
+      if (!isInside(real, this.root)) return 'outside';
+      const target = statSync(real);
+      return target.isFile() ? 'file' : target.isDirectory() ? 'folder' : 'other';
+    } catch {
+      return 'outside';
+    }
+  }
+
+  private takeLeftover(name: string, path: string): void {
+    const process = TEMPORARY.exec(name)?.[1];
+    if (process !== undefined && !isRunning(Number(process))) this.leftovers.push(path);
+  }
+
+  private refuse(path: string, code: ProblemCode, reason = ''): void {
+    this.problems.push(fileProblem(path, 'error', code, { reason }));
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}

@@ -1,0 +1,14 @@
+/** A file's text with the line ends everything is compared and packed with. */
+export function withUnixLines(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/** A text with the line ends another text has. */
+export function withLinesOf(text: string, other: string): string {
+  return /^[^\n]*\r\n/.test(other) ? text.replace(/\n/g, '\r\n') : text;
+}
+
+/** A file that holds what git or a merge left where both sides changed the same lines. */
+export function hasConflictMarkers(text: string): boolean {
+  return /^<{7}(?: |\r?$)/m.test(text) && /^={7}\r?$/m.test(text) && /^>{7}(?: |\r?$)/m.test(text);
+}

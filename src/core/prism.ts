@@ -1,0 +1,2 @@
+// The second door of the core: loading the Ruby parser.
+export { createRubyParser } from './ruby/prismParser.js';

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test } from 'node:test';
+import { planElements, readConnector, renderDrafts } from '../../src/core/index.js';
+import { packCollection } from '../../src/core/pack.js';
+import { checkAlgorithmFile } from '../../src/core/ruby/fileCheck.js';
+import { codeLines, repeatedLines } from '../support/repeated.js';
+import { rubyParser } from '../support/ruby.js';
+import { sharedTool, skipOrFail } from '../support/shared.js';
+
+// Each folder of cases holds a connector and what it must do: its collection is loaded into a small Cenit and its
+// algorithms run against a mock of the API (run_case.rb says what a case.json may hold).
+
+const CASES = 'test/ruby/cases';
+const LONGEST = 60;
+const EQUAL_LINES = 8;
+const MOST_LINES = 30;
+
+const runner = sharedTool('oracle/run_case.rb');
+const packages = ['active_support', 'liquid', 'parser/current', 'json-schema', 'webrick'];
+const hasRuby = spawnSync('ruby', packages.flatMap((name) => ['-r', name]).concat('-e', '')).status === 0;
+const skip = runner.skip || (hasRuby ? false : skipOrFail(`Ruby or one of its packages ${packages.join(', ')} is not installed`));
+
+interface Generated {
+  readonly collection: string;
+  readonly algorithms: ReadonlyMap<string, string>;
+}
+
+function generate(text: string): Generated {
+  const { connector, problems } = readConnector(text);
+  assert.deepEqual(
+    problems.filter(({ severity }) => severity === 'error'),
+    [],
+  );
+  assert.ok(connector);
+  const files = new Map(renderDrafts(planElements(connector)).map(({ path, content }) => [path, content]));
+  const { text: collection, problems: packing } = packCollection({ ...connector, files });
+  assert.deepEqual(packing, []);
+  assert.ok(collection);
+  return { collection, algorithms: new Map([...files].filter(([path]) => path.endsWith('.rb'))) };
+}
+
+/** What does not hold, line by line; empty where all does. */
+function runCase(name: string, { collection }: Generated): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+  const file = join(folder, 'collection.json');
+  writeFileSync(file, collection);
+  return new Promise((done) => {
+    execFile('ruby', ['test/ruby/run_case.rb', runner.path, file, resolve(CASES, name, 'case.json')], (error, _, stderr) => {
+      rmSync(folder, { recursive: true });
+      const lines = stderr.split('\n').filter((line) => line !== '');
+      done(error && lines.length === 0 ? [error.message] : lines);
+    });
+  });
+}
+
+const cases = readdirSync(CASES).map((name) => ({ name, generated: generate(readFileSync(join(CASES, name, 'connector.yaml'), 'utf8')) }));
+
+test('what is generated does what was asked for', { skip, concurrency: availableParallelism() }, async (context) => {
+  const runs = cases.map(({ name, generated }) =>
+    context.test(name, async () => {
+      const differences = await runCase(name, generated);
+      assert.deepEqual(differences.slice(0, MOST_LINES), []);
+    }),
+  );
+  await Promise.all(runs);
+});
+
+for (const { name, generated } of cases) {
+  test(`${name}: short algorithms that repeat nothing and obey the sandbox`, () => {
+    const { algorithms } = generated;
+    const names = new Set([...algorithms.keys()].map((path) => path.replace(/^.*\/|\.rb$/g, '')));
+    for (const [path, text] of algorithms) {
+      assert.ok(codeLines(text).length <= LONGEST, `${path} has ${codeLines(text).length} lines of code`);
+      assert.deepEqual(checkAlgorithmFile(rubyParser, text, names), [], path);
+    }
+    assert.deepEqual(repeatedLines(algorithms, EQUAL_LINES), []);
+  });
+}
