@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { planChanges } from '../../src/core/changes.js';
 import { planElements, readConnector, renderDrafts } from '../../src/core/index.js';
+import { codeLines, repeatedLines } from '../support/repeated.js';
 import { rubyParser } from '../support/ruby.js';
 import { checkAlgorithmFile } from '../../src/core/ruby/fileCheck.js';
 import { sharedTool } from '../support/shared.js';
@@ -57,12 +58,6 @@ function readTree(root: string, under = ''): Map<string, string> {
   return found;
 }
 
-const codeLines = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
-
 /** Where two texts part, short enough to be read. */
 function firstDifference(path: string, text: string, wanted: string): readonly string[] {
   if (text === wanted) return [];
@@ -99,17 +94,8 @@ for (const { name, spec, expected } of CASES) {
   });
 
   test(`golden ${name}: no eight equal lines in two algorithms of a resource`, () => {
-    const seen = new Map<string, string>();
-    for (const [path, text] of files) {
-      if (!path.endsWith('.rb') || path.split('/').length < 4) continue;
-      const lines = codeLines(text);
-      for (let at = 0; at + EQUAL_LINES <= lines.length; at += 1) {
-        const key = `${dirname(path)}\n${lines.slice(at, at + EQUAL_LINES).join('\n')}`;
-        const other = seen.get(key);
-        assert.ok(other === undefined || other === path, `${path} and ${other} share\n${key}`);
-        seen.set(key, path);
-      }
-    }
+    const algorithms = new Map([...files].filter(([path]) => path.endsWith('.rb') && path.split('/').length > 3));
+    assert.deepEqual(repeatedLines(algorithms, EQUAL_LINES), []);
   });
 
   const checker = sharedTool('check-collection.mjs');

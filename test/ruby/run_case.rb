@@ -9,6 +9,7 @@
 #   resource          of a step: the resource it is about, where that is another one than the case's
 #   template_parameters  values of those of default_connection
 #   hosts             what begins the connection's url, and the path of the mock that stands for it
+#   {"@times": 195, "item": {}}   in lists: so many of the item
 #   @http_date(30) @epoch(30) @epoch_ms(30) @date(30)   in texts: the moment so many seconds from now
 
 runner, collection, path = ARGV
@@ -100,8 +101,16 @@ Setup::Algorithm.prepend(Remembering)
 text = File.read(path).gsub(/@(#{MOMENTS.keys.sort.reverse.join('|')})\((-?\d+)\)/) do
   MOMENTS.fetch(Regexp.last_match(1)).call(Time.now + Regexp.last_match(2).to_i).to_s
 end
+def repeat(value)
+  case value
+  when Array then value.flat_map { |one| one.is_a?(Hash) && one.key?('@times') ? [one['item']] * one['@times'] : [repeat(one)] }
+  when Hash then value.transform_values { |one| repeat(one) }
+  else value
+  end
+end
+
 Tempfile.create('case') do |file|
-  file.write(text)
+  file.write(JSON.generate(repeat(JSON.parse(text))))
   file.close
   run = CASE_RUN.new(collection, file.path)
   passed = run.run

@@ -11,7 +11,8 @@ export function statusCondition(ranges: readonly (StatusRange | number)[]): stri
     .filter((range) => range.from !== range.to)
     .map(({ from, to }) => (to >= 599 ? `response.code >= ${from}` : `(${from}..${to}).cover?(response.code)`));
   const [only] = single;
-  const points = single.length === 0 ? [] : [single.length === 1 ? `response.code == ${only ?? 0}` : `${rubyLiteral(single)}.include?(response.code)`];
+  const points =
+    single.length === 0 ? [] : [single.length === 1 ? `response.code == ${only ?? 0}` : `${rubyLiteral(single)}.include?(response.code)`];
   const parts = [...points, ...spans];
   return parts.length === 0 ? 'false' : parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' || ')})`;
 }
@@ -42,7 +43,8 @@ export function waitExpression(unit: 'seconds' | 'milliseconds' | 'epoch'): stri
 }
 
 /** A value given at the call: a local variable of the template, an option, or a literal. */
-export type CallValue = { readonly local: 'page' | 'offset' | 'since' } | { readonly option: 'position' } | { readonly literal: string | number };
+export type CallValue =
+  { readonly local: 'page' | 'offset' | 'since' } | { readonly option: 'position' } | { readonly literal: string | number };
 export interface CallPair {
   readonly key: string;
   readonly value: CallValue;

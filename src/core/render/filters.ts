@@ -1,6 +1,18 @@
 import type { AnswerPath } from '../spec/answerPath.js';
 import type { Incremental, Pagination, StatusRange } from '../spec/model.js';
-import { callPairs, candidateCode, candidateList, nextPageConditions, nextPosition, recordReads, sinceExpression, statusCondition, waitExpression, type CallPair, type Candidate } from './expressions.js';
+import {
+  callPairs,
+  candidateCode,
+  candidateList,
+  nextPageConditions,
+  nextPosition,
+  recordReads,
+  sinceExpression,
+  statusCondition,
+  waitExpression,
+  type CallPair,
+  type Candidate,
+} from './expressions.js';
 import { pluckPath, readPath, readPathOfResponse, readPathSafely } from './paths.js';
 import { RubyCode, insideDoubleQuotes, rubyKey, rubyLiteral, rubyString, rubySymbol, rubyWords, type RubyValue } from './ruby.js';
 

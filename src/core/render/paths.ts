@@ -6,7 +6,7 @@ type PlainStep = string | number;
 /** The steps of a path without `[]`; undefined for a header or a path that has one. */
 export function plainSteps(path: AnswerPath): readonly PlainStep[] | undefined {
   if (isHeader(path)) return undefined;
-  return path.steps.every((step): step is PlainStep => step !== EACH) ? (path.steps) : undefined;
+  return path.steps.every((step): step is PlainStep => step !== EACH) ? path.steps : undefined;
 }
 
 /** Reads a path of `base`, which is known to be a Hash (or an Array, where the path begins with an index). */
@@ -27,7 +27,9 @@ export function dig(steps: readonly PlainStep[], base: string): string {
 }
 
 function rest(steps: readonly PathStep[]): string {
-  return steps.map((step) => (typeof step === 'symbol' ? '.grep(Array).flatten(1)' : `.grep(${classOf(step)}).pluck(${rubyLiteral(step)})`)).join('');
+  return steps
+    .map((step) => (typeof step === 'symbol' ? '.grep(Array).flatten(1)' : `.grep(${classOf(step)}).pluck(${rubyLiteral(step)})`))
+    .join('');
 }
 
 /** The values at a path of every item of a list, without a block of our own (each entry of a block counts in Cenit). */

@@ -16,7 +16,10 @@ export function rubyString(text: string): string {
 
 /** A text as it stands between double quotes; `#` is always escaped, so nothing is interpolated. */
 export function insideDoubleQuotes(text: string): string {
-  return text.replace(/[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff"\\#]/g, (sign) => ESCAPES[sign] ?? `\\u{${sign.codePointAt(0)?.toString(16) ?? ''}}`);
+  return text.replace(
+    /[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff"\\#]/g,
+    (sign) => ESCAPES[sign] ?? `\\u{${sign.codePointAt(0)?.toString(16) ?? ''}}`,
+  );
 }
 
 export function rubyLiteral(value: RubyValue): string {

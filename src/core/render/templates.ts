@@ -9,7 +9,9 @@ const environment = new nunjucks.Environment(null, { autoescape: false, throwOnU
 for (const [name, { quote }] of Object.entries(filters)) environment.addFilter(name, quote as (...args: unknown[]) => unknown);
 
 const compiled = new Map(
-  Object.entries(templates).map(([name, code]) => [name, new nunjucks.Template({ type: 'code', obj: code } as never, environment, name, true)] as const),
+  Object.entries(templates).map(
+    ([name, code]) => [name, new nunjucks.Template({ type: 'code', obj: code } as never, environment, name, true)] as const,
+  ),
 );
 
 /** The Ruby a template makes of a view, without a line end at its end. */

@@ -62,7 +62,11 @@ export function recordGuesses(resource: Resource): readonly string[] {
 /** Where a list sits when nothing is said: its plural, the last word of the path, or one of the usual names. */
 export function listGuesses(resource: Resource): readonly string[] {
   const path = (resource.imports?.all.path ?? []).map((part) => ('text' in part ? part.text : '\0')).join('');
-  const last = path.split('/').at(-1)?.replace(/\.json$/, '') ?? '';
+  const last =
+    path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.json$/, '') ?? '';
   const fromPath = last === '' || last.includes('\0') ? [] : [last];
   return [...new Set([...spellings(resource.rns), ...fromPath, 'data', 'items', 'results', 'records', 'value', 'list', 'entries'])];
 }

@@ -15,7 +15,9 @@ const PARAMETERS: readonly AlgorithmParameter[] = [
 ];
 
 /** Where the message of a failure usually stands, tried after the paths of the spec. */
-const USUAL_MESSAGES = ['errors[0].message', 'error.message', 'message', 'error_description', 'error', 'detail', 'title'].flatMap((text) => parseAnswerPath(text) ?? []);
+const USUAL_MESSAGES = ['errors[0].message', 'error.message', 'message', 'error_description', 'error', 'detail', 'title'].flatMap(
+  (text) => parseAnswerPath(text) ?? [],
+);
 
 interface ResourceActions {
   readonly resource: Resource;
@@ -24,11 +26,19 @@ interface ResourceActions {
 
 /** The one algorithm that reads answers; where resources differ it branches by the action's name. */
 export function planErrorCheck(connector: Connector): Element {
-  const actions: readonly ResourceActions[] = connector.resources.map((resource) => ({ resource, actions: actionsOf(connector, resource) }));
-  const part = (make: (resource: Resource) => RubyCode | undefined): RubyCode | undefined => byAction(actions.map((entry) => ({ actions: entry.actions, code: make(entry.resource) })));
+  const actions: readonly ResourceActions[] = connector.resources.map((resource) => ({
+    resource,
+    actions: actionsOf(connector, resource),
+  }));
+  const part = (make: (resource: Resource) => RubyCode | undefined): RubyCode | undefined =>
+    byAction(actions.map((entry) => ({ actions: entry.actions, code: make(entry.resource) })));
   const hasCode = connector.resources.some(({ errors }) => errors.code);
-  const waits = connector.resources.some(({ errors, rateLimit }) => rateLimit.statuses.length > 0 && (rateLimit.tries > 1 || limitIsNoError({ errors, rateLimit })));
-  const mixed = connector.resources.some(({ errors }) => [...errors.message, ...(hasCode ? [errors.code] : [])].some((path) => !path || !plainSteps(path)));
+  const waits = connector.resources.some(
+    ({ errors, rateLimit }) => rateLimit.statuses.length > 0 && (rateLimit.tries > 1 || limitIsNoError({ errors, rateLimit })),
+  );
+  const mixed = connector.resources.some(({ errors }) =>
+    [...errors.message, ...(hasCode ? [errors.code] : [])].some((path) => !path || !plainSteps(path)),
+  );
   // Where the messages differ, what all have in common is said once.
   const several = uniqBy(connector.resources, ({ errors }) => keyOf([errors.message, errors.code])).length > 1;
   return {
@@ -48,7 +58,9 @@ export function planErrorCheck(connector: Connector): Element {
           limitFails: waits && connector.resources.some(limitIsNoError),
           failed: part(({ errors }) => new RubyCode(`failed = ${statusCondition(failingStatuses(errors))}`)),
           conditions: part(conditionPart),
-          usual: several ? renderRuby('part_message', { name: 'usual', candidates: USUAL_MESSAGES, plusUsual: false, codePath: undefined }) : undefined,
+          usual: several
+            ? renderRuby('part_message', { name: 'usual', candidates: USUAL_MESSAGES, plusUsual: false, codePath: undefined })
+            : undefined,
           message: part((resource) => messagePart(resource, several, hasCode)),
           mixed,
           missing: missingGroups(connector),
@@ -86,7 +98,10 @@ function failingStatuses({ statuses, notFound }: ErrorRules): readonly (StatusRa
 }
 
 /** Statuses that mean an empty answer whatever the body says, with the actions they hold for (undefined: all). */
-function emptyGroups(connector: Connector, all: readonly ResourceActions[]): readonly { statuses: readonly number[]; actions: readonly string[] | undefined }[] {
+function emptyGroups(
+  connector: Connector,
+  all: readonly ResourceActions[],
+): readonly { statuses: readonly number[]; actions: readonly string[] | undefined }[] {
   const groups = groupBy(all, ({ resource }) => resource.emptyStatuses.join());
   return Object.values(groups).flatMap((group) => {
     const statuses = group[0]?.resource.emptyStatuses ?? [];
@@ -109,8 +124,18 @@ function conditionPart({ errors, primaryKey }: Resource): RubyCode {
 function messagePart({ errors }: Resource, several: boolean, hasCode: boolean): RubyCode {
   const code = hasCode ? [errors.code] : [];
   return several
-    ? renderRuby('part_message', { name: 'paths', candidates: errors.message, plusUsual: true, codePath: hasCode ? { path: errors.code } : undefined })
-    : renderRuby('part_message', { name: 'paths', candidates: [...uniqBy([...errors.message, ...USUAL_MESSAGES], keyOf), ...code], plusUsual: false, codePath: undefined });
+    ? renderRuby('part_message', {
+        name: 'paths',
+        candidates: errors.message,
+        plusUsual: true,
+        codePath: hasCode ? { path: errors.code } : undefined,
+      })
+    : renderRuby('part_message', {
+        name: 'paths',
+        candidates: [...uniqBy([...errors.message, ...USUAL_MESSAGES], keyOf), ...code],
+        plusUsual: false,
+        codePath: undefined,
+      });
 }
 
 const keyOf = (value: unknown): string => JSON.stringify(value, (_, part: unknown) => (typeof part === 'symbol' ? '[]' : part));
@@ -138,7 +163,11 @@ function byAction(parts: readonly { actions: readonly string[]; code: RubyCode |
   const [common, ...rare] = [...groups].sort(([, a], [, b]) => b.length - a.length);
   if (!common) return undefined;
   if (rare.length === 0) return common[0] === '' ? undefined : new RubyCode(common[0]);
-  const indented = (text: string): string => text.split('\n').map((line) => (line === '' ? '' : `  ${line}`)).join('\n');
+  const indented = (text: string): string =>
+    text
+      .split('\n')
+      .map((line) => (line === '' ? '' : `  ${line}`))
+      .join('\n');
   const branches = rare.map(([text, actions]) => `when ${wrapNames(actions)}\n${text === '' ? '  nil' : indented(text)}`);
   return new RubyCode(`case action_identify\n${branches.join('\n')}\n${common[0] === '' ? '' : `else\n${indented(common[0])}\n`}end`);
 }

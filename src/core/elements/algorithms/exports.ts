@@ -22,7 +22,15 @@ export function planExportAlgorithms(connector: Connector, resource: Resource): 
   const { create, update } = exports;
   const gives = (write: WriteRequest): boolean => write.returns !== 'id' && write.returns !== 'nothing';
   return [
-    algorithm(names.trigger, 'trigger_for_change', `Starts the export of a ${resource.rn} that changed here; evaluates the event ${names.event}.`, view, resource, resource.range, TRIGGER_PARAMETERS),
+    algorithm(
+      names.trigger,
+      'trigger_for_change',
+      `Starts the export of a ${resource.rn} that changed here; evaluates the event ${names.event}.`,
+      view,
+      resource,
+      resource.range,
+      TRIGGER_PARAMETERS,
+    ),
     algorithm(
       names.doExport,
       'do_export',
@@ -35,7 +43,14 @@ export function planExportAlgorithms(connector: Connector, resource: Resource): 
       names.doCreate,
       'do_create',
       `Creates one ${resource.rn}; gives back its id and, where the answer has it, the record.`,
-      { ...view, id: create.id, idPattern: create.idPattern, record: gives(create) || !create.id ? recordPart(resource) : undefined, gives: gives(create), noId: `${names.create} failed: the answer holds no id` },
+      {
+        ...view,
+        id: create.id,
+        idPattern: create.idPattern,
+        record: gives(create) || !create.id ? recordPart(resource) : undefined,
+        gives: gives(create),
+        noId: `${names.create} failed: the answer holds no id`,
+      },
       resource,
       create.range,
     ),
@@ -46,13 +61,25 @@ export function planExportAlgorithms(connector: Connector, resource: Resource): 
       {
         ...view,
         record: gives(update) ? recordPart(resource) : undefined,
-        keyInTemplate: update.keyAsParameter || [update.path, ...update.parameters.map((pair) => pair.value), ...update.headers.map((pair) => pair.value)].some((text) => wordsOf(text).includes(names.keyWord)),
+        keyInTemplate:
+          update.keyAsParameter ||
+          [update.path, ...update.parameters.map((pair) => pair.value), ...update.headers.map((pair) => pair.value)].some((text) =>
+            wordsOf(text).includes(names.keyWord),
+          ),
         needsId: `${names.doUpdate} failed: no remote_id is given`,
       },
       resource,
       update.range,
     ),
-    algorithm(names.parseRequest, 'parse_2_api_request', `Makes of a ${resource.dataType} record what the API takes.`, { ...view, lines: requestLines(connector, resource, exports) }, resource, create.range, [OPTIONS, TASK]),
+    algorithm(
+      names.parseRequest,
+      'parse_2_api_request',
+      `Makes of a ${resource.dataType} record what the API takes.`,
+      { ...view, lines: requestLines(connector, resource, exports) },
+      resource,
+      create.range,
+      [OPTIONS, TASK],
+    ),
   ];
 }
 
@@ -63,5 +90,7 @@ function newKey(connector: Connector, resource: Resource): RubyCode {
 }
 
 export function usesCurrent(exports: ExportFlow): boolean {
-  return [exports.create, exports.update].some((write) => [write.body, ...write.add.values()].some((value) => [...referencesOf(value)].some(({ word }) => word === 'current')));
+  return [exports.create, exports.update].some((write) =>
+    [write.body, ...write.add.values()].some((value) => [...referencesOf(value)].some(({ word }) => word === 'current')),
+  );
 }

@@ -22,8 +22,22 @@ export function planImportAlgorithms(connector: Connector, resource: Resource): 
   const title = connector.title;
   return [
     algorithm(names.doImportOne, 'do_import_one', `Brings one ${resource.rn} from ${title} into Cenit.`, view, resource, resource.range),
-    algorithm(names.doImportMany, 'do_import_many', importText(resource, title, paged(imports.all)), { ...view, ...importView(resource, imports.all) }, resource, imports.all.range),
-    algorithm(names.doGetMany, 'do_get_many', `Gets one page of ${resource.rns}.`, { ...view, ...listView(resource, imports.all) }, resource, imports.all.range),
+    algorithm(
+      names.doImportMany,
+      'do_import_many',
+      importText(resource, title, paged(imports.all)),
+      { ...view, ...importView(resource, imports.all) },
+      resource,
+      imports.all.range,
+    ),
+    algorithm(
+      names.doGetMany,
+      'do_get_many',
+      `Gets one page of ${resource.rns}.`,
+      { ...view, ...listView(resource, imports.all) },
+      resource,
+      imports.all.range,
+    ),
     planGetOne(connector, resource),
     planParseAnswer(connector, resource),
   ].filter((element) => element !== undefined);
@@ -56,7 +70,14 @@ export function planParseAnswer(connector: Connector, resource: Resource): Eleme
     primaryKey: stored(resource.primaryKey),
     fields: resource.fields.map((field) => ({ ...field, from: stored(field.from) })),
   };
-  return algorithm(view.names.parseAnswer, 'parse_from_api_response', `Stores items of the API as ${resource.dataType} records, found again by remote_id.`, view, resource, resource.range);
+  return algorithm(
+    view.names.parseAnswer,
+    'parse_from_api_response',
+    `Stores items of the API as ${resource.dataType} records, found again by remote_id.`,
+    view,
+    resource,
+    resource.range,
+  );
 }
 
 const paged = (request: ListRequest): boolean => PAGED.has(request.pagination.type);
@@ -84,8 +105,11 @@ function importView(resource: Resource, request: ListRequest): Readonly<Record<s
 function listView(resource: Resource, request: ListRequest): Readonly<Record<string, unknown>> {
   const { pagination, incremental, records } = request;
   const since = incremental && (incremental.place === 'parameter' || incremental.place === 'header') ? incremental : undefined;
-  const sinceBy = (place: 'parameter' | 'header'): readonly CallPair[] => (since?.place === place ? [{ key: since.name, value: { local: 'since' } }] : []);
-  const answerPaths = [pagination.more, pagination.next, pagination.total, pagination.pages].filter((path): path is AnswerPath => path !== undefined && !isHeader(path));
+  const sinceBy = (place: 'parameter' | 'header'): readonly CallPair[] =>
+    since?.place === place ? [{ key: since.name, value: { local: 'since' } }] : [];
+  const answerPaths = [pagination.more, pagination.next, pagination.total, pagination.pages].filter(
+    (path): path is AnswerPath => path !== undefined && !isHeader(path),
+  );
   const rootType = records && rootClass(records);
   const normalise = answerPaths.length > 0 && rootType !== 'Hash' && answerPaths.every((path) => rootClass(path) === 'Hash');
   return {

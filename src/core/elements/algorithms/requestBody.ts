@@ -33,7 +33,9 @@ export function requestLines(connector: Connector, resource: Resource, { create,
 
 function byTarget(create: readonly string[], update: readonly string[]): readonly string[] {
   if (isEqual(create, update)) return create;
-  const shared = create.filter((line, index) => update[index] === line && create.slice(0, index + 1).every((one, at) => update[at] === one));
+  const shared = create.filter(
+    (line, index) => update[index] === line && create.slice(0, index + 1).every((one, at) => update[at] === one),
+  );
   const mine = create.slice(shared.length);
   const theirs = update.slice(shared.length);
   const indent = (code: readonly string[]): readonly string[] => code.flatMap((part) => part.split('\n').map((line) => `  ${line}`));
@@ -83,13 +85,20 @@ const at = (base: string, steps: readonly Step[]): string => `${base}${steps.map
 
 /** Fields added for both, and those for a new or for a changed record alone. */
 function addLines(create: ReadonlyMap<string, BodyValue>, update: ReadonlyMap<string, BodyValue>): readonly string[] {
-  const inBoth = ([key, value]: readonly [string, BodyValue]): boolean => isEqual(create.get(key), value) && isEqual(update.get(key), value);
+  const inBoth = ([key, value]: readonly [string, BodyValue]): boolean =>
+    isEqual(create.get(key), value) && isEqual(update.get(key), value);
   const merge = (entries: readonly (readonly [string, BodyValue])[], when: string): readonly string[] =>
     entries.length === 0 ? [] : [`record = record.merge(${entriesCode(new Map(entries), 0)})${when}`];
   return [
     ...merge([...create].filter(inBoth), ''),
-    ...merge([...create].filter((entry) => !inBoth(entry)), ` if ${NEW}`),
-    ...merge([...update].filter((entry) => !inBoth(entry)), ` unless ${NEW}`),
+    ...merge(
+      [...create].filter((entry) => !inBoth(entry)),
+      ` if ${NEW}`,
+    ),
+    ...merge(
+      [...update].filter((entry) => !inBoth(entry)),
+      ` unless ${NEW}`,
+    ),
   ];
 }
 
@@ -129,7 +138,12 @@ function bodyCode(value: BodyValue, level = 0): string {
     case 'reference':
       return referenceCode(value.word, value.steps);
     case 'list':
-      return wrapped('[', value.items.map((item) => bodyCode(item, level + 1)), ']', level);
+      return wrapped(
+        '[',
+        value.items.map((item) => bodyCode(item, level + 1)),
+        ']',
+        level,
+      );
     case 'map':
       return value.entries.size === 0 ? '{}' : wrapped('{ ', entryCodes(value.entries, level), ' }', level);
   }

@@ -11,7 +11,7 @@ after = response.headers['retry-after']&.first.to_s.strip
 seconds = after.to_f
 tries = task ? task.state['tries'].to_i + 1 : most
 if limited && tries < most
-  unless after.match?(/\A\d+(\.\d+)?\z/)
+  unless after.match?(/\A-?\d+(\.\d+)?\z/)
     begin
       seconds = DateTime.parse(after).to_time - Time.now
     rescue StandardError

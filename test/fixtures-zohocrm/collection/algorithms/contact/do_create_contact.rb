@@ -11,6 +11,6 @@ answer = ns.webhook(:create_contact).with(ns.connection(:default_connection)).su
 data = ns.algorithm(:do_check_error_response).run([answer && answer[:response], 'create_contact', task])
 return if task && task.state['waiting']
 
-id = ((data.dig('data', 0, 'details', 'id') rescue nil) if data.is_a?(Hash))
+id = (data.dig('data', 0, 'details', 'id') rescue nil)
 Cenit.fail('create_contact failed: the answer holds no id') if id.blank?
 { id: id, record: nil }

@@ -12,7 +12,7 @@ answer = ns.webhook(:get_contact).with(ns.connection(:default_connection)).submi
 data = ns.algorithm(:do_check_error_response).run([answer && answer[:response], 'get_contact', task])
 return if task && task.state['waiting']
 
-record = ((data.dig('data', 0) rescue nil) if data.is_a?(Hash))
+record = (data.dig('data', 0) rescue nil)
 record = nil unless record.is_a?(Hash) && !record['id'].nil?
 Cenit.fail('get_contact failed: Record not found') if record.nil?
 record

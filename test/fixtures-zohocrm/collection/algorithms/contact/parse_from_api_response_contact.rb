@@ -3,8 +3,9 @@
 # @param task
 
 data_type = Cenit.namespace(:Zohocrm).data_type(:Contact)
-text = options[:items].to_json.gsub(/(?<=[{,]")\$+(?=(?:[^"\\]|\\.)*":)/, '')
-dotted = /(?<=[{,]")((?:[^"\\.]|\\.)*)\.(?=(?:[^"\\]|\\.)*":)/
+# Keys that the record store refuses are changed in the text, where each begins a line: a leading $ goes, dots become _.
+text = JSON.pretty_generate(JSON.parse(options[:items].to_json)).gsub(/^( *")\$+(?=(?:[^"\\]|\\.)*":)/, '\1')
+dotted = /^( *"(?:[^"\\.]|\\.)*)\.(?=(?:[^"\\]|\\.)*":)/
 while text.match?(dotted)
   text = text.gsub(dotted, '\1_')
 end

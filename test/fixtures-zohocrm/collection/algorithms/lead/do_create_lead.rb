@@ -11,6 +11,6 @@ answer = ns.webhook(:create_lead).with(ns.connection(:default_connection)).submi
 data = ns.algorithm(:do_check_error_response).run([answer && answer[:response], 'create_lead', task])
 return if task && task.state['waiting']
 
-id = ((data.dig('data', 0, 'details', 'id') rescue nil) if data.is_a?(Hash))
+id = (data.dig('data', 0, 'details', 'id') rescue nil)
 Cenit.fail('create_lead failed: the answer holds no id') if id.blank?
 { id: id, record: nil }
