@@ -8,6 +8,7 @@ import {
   type Manifest,
   type PlannedChanges,
   fileProblem,
+  groupElements,
   pathOf,
   planChanges,
   planElements,
@@ -101,6 +102,7 @@ async function carryOut({ command, file, options, connector, elements, snapshot 
     name: connector.name,
     folder,
     elements: listed,
+    groups: groupElements(elements),
     changes: planned.changes,
     failed,
   });

@@ -1,5 +1,5 @@
 import type { Command } from './args.js';
-import type { Change, ChangeStatus } from '../core/index.js';
+import type { Change, ChangeStatus, ElementGroup } from '../core/index.js';
 
 interface Made {
   readonly command: Command;
@@ -8,12 +8,14 @@ interface Made {
   /** The connector's folder as it was given, with a slash at its end or empty. */
   readonly folder: string;
   readonly elements: readonly { readonly kind: string; readonly name: string; readonly file: string }[];
+  readonly groups: readonly ElementGroup[];
   readonly changes: readonly Change[];
   /** An error, a conflict or the system stood against writing. */
   readonly failed: boolean;
 }
 
 const ORDER: readonly ChangeStatus[] = ['created', 'updated', 'merged', 'deleted', 'conflict', 'kept', 'orphan', 'unchanged'];
+const MOST_GROUPS = 20;
 const WORDS: Readonly<Partial<Record<ChangeStatus, string>>> = {
   kept: 'kept as edited',
   orphan: 'no longer asked for',
@@ -21,7 +23,7 @@ const WORDS: Readonly<Partial<Record<ChangeStatus, string>>> = {
 };
 
 /** What was made and where, and what comes next. */
-export function summaryOf({ command, check, name, folder, elements, changes, failed }: Made): string[] {
+export function summaryOf({ command, check, name, folder, elements, groups, changes, failed }: Made): string[] {
   const counts = ORDER.flatMap((status) => {
     const count = changes.filter((change) => change.status === status).length;
     return count > 0 ? [`${count} ${WORDS[status] ?? status}`] : [];
@@ -35,13 +37,15 @@ export function summaryOf({ command, check, name, folder, elements, changes, fai
   if (check) return [...lines, `${name}: ${changed ? `would change: run "${command}"` : 'is up to date'}. ${size}.`];
   const next = `Next: import ${folder}collection.json in Cenit (Integrations > Collections > import, BASIC JSON Importer).`;
   if (!changed) return [...lines, `${name}: is up to date. ${size}.`];
-  return [
-    ...lines,
-    command === 'pack'
-      ? `${name}: packed into ${folder}collection.json.`
-      : `${name}: ${size}, below ${folder}collection/ and in ${folder}collection.json.`,
-    next,
-  ];
+  if (command === 'pack') return [...lines, `${name}: packed into ${folder}collection.json.`, next];
+  return [...lines, ...groupLines(groups), `${name}: ${size}, below ${folder}collection/ and in ${folder}collection.json.`, next];
+}
+
+/** The elements by group; of a large connector only the totals are said. */
+function groupLines(groups: readonly ElementGroup[]): string[] {
+  if (groups.length > MOST_GROUPS) return [];
+  const width = Math.max(...groups.map(({ label }) => label.length));
+  return groups.map(({ label, elements }) => `  ${label.padEnd(width)}  ${elements.map(({ name }) => name).join(', ')}`);
 }
 
 function planLines(elements: Made['elements'], changes: readonly Change[]): string[] {

@@ -6,6 +6,7 @@ export type { Problem, Range, Severity } from './result.js';
 export { messageOf, type ProblemCode } from './problemText.js';
 export { planElements } from './plan.js';
 export type { Element, ElementKind } from './elements/element.js';
+export { groupElements, type ElementGroup } from './groups.js';
 export { renderDrafts, type Draft } from './render/render.js';
 export { planChanges, planPack, type Change, type ChangeStatus, type PlannedChanges } from './changes.js';
 export { fileProblem, type FileProblem } from './fileProblem.js';
