@@ -31,5 +31,7 @@ export function groupElements(elements: readonly Element[]): readonly ElementGro
     group.elements.push(element);
     groups.set(id, group);
   }
-  return [...groups.values()].sort((a, b) => a.order - b.order).map(({ id, label, elements: members }) => ({ id, label, elements: members }));
+  return [...groups.values()]
+    .sort((a, b) => a.order - b.order)
+    .map(({ id, label, elements: members }) => ({ id, label, elements: members }));
 }
