@@ -1,30 +1,27 @@
 import { dirname } from 'node:path';
 import type { Command, Options } from './args.js';
 import {
+  type Connector,
   type Element,
   type FileProblem,
-  GENERATOR_VERSION,
-  MANIFEST_FILE,
-  type Manifest,
   type PlannedChanges,
-  fileProblem,
+  checkEdited,
+  editedAlgorithms,
   groupElements,
+  manifestOf,
   pathOf,
-  planChanges,
   planElements,
-  planPack,
+  planGeneration,
+  planPacking,
   readConnector,
-  readManifest,
-  renderDrafts,
+  textsAfter,
 } from '../core/index.js';
 import { readText } from './files.js';
 import { NOTHING, type Report, hasErrors, reportFileProblems, reportProblems, wholeFile } from './report.js';
-import { checkEdited, textsAfter } from './rubyFiles.js';
+import { rubyParser } from './ruby.js';
 import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { summaryOf } from './summary.js';
 import { removeLeftovers, writeChanges } from './write.js';
-
-type Connector = NonNullable<ReturnType<typeof readConnector>['connector']>;
 
 /** Runs a command on one connector.yaml. */
 export async function runConnector(command: Command, file: string, options: Options): Promise<Report> {
@@ -55,8 +52,8 @@ interface Context {
 
 /** Nothing is changed: beside the spec only Ruby that was edited by hand is looked at. */
 async function validated({ file, elements, snapshot: { files } }: Context): Promise<Report> {
-  const known = readKnown(files.get(MANIFEST_FILE)).manifest?.files ?? new Map<string, string>();
-  const ruby = await checkEdited(files, known, algorithmsOf(elements));
+  const known = manifestOf(files).manifest?.files ?? new Map<string, string>();
+  const ruby = await checkRuby(files, known, elements);
   const listed = listedElements(elements);
   return {
     ...NOTHING,
@@ -67,15 +64,8 @@ async function validated({ file, elements, snapshot: { files } }: Context): Prom
 }
 
 function planFiles(command: Command, connector: Connector, elements: readonly Element[], snapshot: Snapshot): PlannedChanges {
-  const { files, problems } = snapshot;
-  const { manifest, problem } = readKnown(files.get(MANIFEST_FILE));
-  const unread = [...problems, ...(problem ? [problem] : [])];
-  if (unread.length > 0) return { changes: [], problems: unread, conflicted: false, generated: new Map() };
-  const { name, title, namespace } = connector;
-  const identity = { name, title, namespace };
-  if (command === 'pack') return planPack({ planned: new Set(elements.map(pathOf)), manifest, files, identity });
-  const drafts = new Map(renderDrafts(elements).map(({ path, content }) => [path, content]));
-  return planChanges({ drafts, manifest, files, identity });
+  const planned = (command === 'pack' ? planPacking : planGeneration)(connector, elements, snapshot.files);
+  return snapshot.problems.length > 0 ? { ...planned, changes: [], problems: [...snapshot.problems, ...planned.problems] } : planned;
 }
 
 async function carryOut({ command, file, options, connector, elements, snapshot }: Context, planned: PlannedChanges): Promise<Report> {
@@ -93,7 +83,7 @@ async function carryOut({ command, file, options, connector, elements, snapshot 
   const failed = hasErrors({ problems });
   if (!failed) {
     const texts = textsAfter(snapshot.files, planned.changes);
-    problems.push(...reportFileProblems(folder, texts, await checkEdited(texts, planned.generated, algorithmsOf(elements))));
+    problems.push(...reportFileProblems(folder, texts, await checkRuby(texts, planned.generated, elements)));
   }
   const changed = planned.changes.some(({ content, status }) => content !== undefined || status === 'deleted');
   const summary = summaryOf({
@@ -109,23 +99,18 @@ async function carryOut({ command, file, options, connector, elements, snapshot 
   return { problems, files, elements: listed, changed, summary };
 }
 
-function readKnown(text: string | undefined): { readonly manifest: Manifest | undefined; readonly problem?: FileProblem } {
-  if (text === undefined) return { manifest: undefined };
-  const reading = readManifest(text);
-  if ('manifest' in reading) return reading;
-  const args = { generator: reading.generator, own: GENERATOR_VERSION };
-  return {
-    manifest: undefined,
-    problem: fileProblem(MANIFEST_FILE, 'error', reading.refused === 'newer' ? 'manifest-newer' : 'manifest-damaged', args),
-  };
-}
-
 function listedElements(elements: readonly Element[]): Report['elements'] {
   return elements.map((element) => ({ kind: element.kind, name: element.name, file: pathOf(element) }));
 }
 
-function algorithmsOf(elements: readonly Element[]): readonly string[] {
-  return elements.flatMap(({ kind, name }) => (kind === 'algorithm' ? [name] : []));
+/** The parser is half a megabyte, so it is loaded only where somebody wrote Ruby. */
+async function checkRuby(
+  files: ReadonlyMap<string, string>,
+  generated: ReadonlyMap<string, string>,
+  elements: readonly Element[],
+): Promise<readonly FileProblem[]> {
+  const edited = editedAlgorithms(files, generated);
+  return edited.length === 0 ? [] : checkEdited(await rubyParser(), files, edited, elements);
 }
 
 /** The connector's folder as it was given, with a slash at its end, or empty. */
