@@ -1,21 +1,23 @@
 // Builds everything that runs: generated sources first (schema, its validator, Ruby templates), then the bundles.
 import { build } from 'esbuild';
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { generateSources } from './scripts/generate.mjs';
 
 await generateSources();
 
-// `vscode` is deliberately not external here: a leak into the core or the command line breaks the build.
-const bundle = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  sourcemap: false,
-  minify: true,
-  legalComments: 'none',
-  logLevel: 'warning',
-};
-await build({ ...bundle, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', format: 'cjs', banner: { js: '#!/usr/bin/env node' } });
+const bundle = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: true, legalComments: 'none', logLevel: 'warning' };
 
-mkdirSync('dist', { recursive: true });
+// `vscode` is deliberately not external here: a leak into the core or the command line breaks the build.
+await build({ ...bundle, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } });
+
+// The core and the Ruby parser are bundles of their own beside the extension, loaded when the first connector is looked at.
+await build({ ...bundle, entryPoints: { core: 'src/core/index.ts', prism: 'src/core/prism.ts' }, outdir: 'dist' });
+const besideIt = {
+  name: 'core beside it',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/core\/(?:index|prism)\.js$/ }, ({ path }) => ({ path: path.endsWith('prism.js') ? './prism.js' : './core.js', external: true }));
+  },
+};
+await build({ ...bundle, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'], plugins: [besideIt] });
+
 copyFileSync('node_modules/@ruby/prism/src/prism.wasm', 'dist/prism.wasm');

@@ -17,7 +17,7 @@ export default tseslint.config(
     files: ['**/*.ts'],
     languageOptions: {
       parserOptions: {
-        project: ['src/core/tsconfig.json', 'src/cli/tsconfig.json', 'test/tsconfig.json'],
+        project: ['src/core/tsconfig.json', 'src/cli/tsconfig.json', 'src/extension/tsconfig.json', 'test/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -1,0 +1,80 @@
+// The window of the browser editor: a headless Chromium that reaches this machine and nothing else.
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+/** @typedef {import('playwright-core').Browser} Browser */
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('./server.mjs').EditorServer} EditorServer */
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+];
+
+/** The path of an installed Chromium: CHROMIUM names one, else the usual places are looked at. */
+export function chromiumPath() {
+  return (process.env.CHROMIUM ? [process.env.CHROMIUM] : PLACES).find((path) => existsSync(path));
+}
+
+/** @returns {Promise<Browser>} */
+export function startBrowser() {
+  const executablePath = chromiumPath();
+  if (!executablePath) throw new Error('there is no Chromium: install the package chromium, or name one in CHROMIUM');
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/**
+ * @typedef {object} WindowOptions
+ * @property {string} [folder] another one than the server's own
+ * @property {Readonly<Record<string, string>>} [payload]
+ * @property {number} [width]
+ * @property {number} [height]
+ * @property {number} [scale] pixels of the screen for one of the page
+ */
+
+/**
+ * @typedef {object} EditorWindow
+ * @property {Page} page
+ * @property {readonly string[]} console what the page and, through it, the extension host wrote as an error
+ * @property {readonly string[]} foreign addresses outside this machine that were asked for
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * A window that is ready for the keyboard. It is high, so that a whole tree is in the page.
+ * @param {Browser} browser
+ * @param {EditorServer} server
+ * @param {WindowOptions} [options]
+ * @returns {Promise<EditorWindow>}
+ */
+export async function openWindow(browser, server, { folder, payload, width = 1280, height = 1500, scale = 1 } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const errors = [];
+  /** @type {string[]} */
+  const foreign = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(String(error.stack ?? error)));
+  page.on('request', (request) => {
+    const { protocol, host } = new URL(request.url());
+    if (/^(http|ws)/.test(protocol) && host !== server.host) foreign.push(request.url());
+  });
+  await page.goto(server.address(folder, payload));
+  await page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
+  return { page, console: errors, foreign, close: () => context.close() };
+}

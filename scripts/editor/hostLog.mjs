@@ -1,0 +1,41 @@
+// What went wrong in the extension host: from its log file, from the extension's own log, and from the console of the page, which
+// gets a copy of what nobody caught with the extension's name before it.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ENTRY = /^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} \[\w+\])/m;
+const ERROR = /^\S+ \S+ \[error\] /;
+/** The extensions that come with VS Code. */
+const BUILT_IN = /\/code-server-[^/]+\/extensions\//;
+
+/**
+ * The errors nobody caught (rejected promises, exceptions in timers and events, commands and activations that threw), and what the
+ * extension itself logged as an error. One of another extension that VS Code brings is left out.
+ * @param {string} logs the folder of the server's logs
+ * @param {readonly string[]} console what the page wrote as errors
+ * @param {string} extension such as cenit-io.cenit-connector-factory
+ * @returns {readonly string[]}
+ */
+export function hostErrors(logs, console, extension) {
+  const own = (/** @type {string} */ text) => text.includes(extension);
+  const logged = hostLog(logs, extension)
+    .split(ENTRY)
+    .filter((entry) => ERROR.test(entry) && (own(entry) || !BUILT_IN.test(entry)));
+  return [...logged, ...console.filter((line) => line.startsWith(`[${extension}]`))].map((entry) => entry.trimEnd());
+}
+
+/**
+ * The text of the log files of all extension hosts that this server has run, and of the extension's own logs.
+ * @param {string} logs
+ * @param {string} extension
+ */
+export function hostLog(logs, extension) {
+  if (!existsSync(logs)) return '';
+  const files = readdirSync(logs, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.log') && (file.includes('remoteexthost') || file.includes(extension)),
+  );
+  return files
+    .sort()
+    .map((file) => readFileSync(join(logs, file), 'utf8'))
+    .join('\n');
+}

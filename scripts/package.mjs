@@ -1,0 +1,43 @@
+// Builds the extension and packs it into one .vsix whose content and sizes are as promised: npm run package
+//   --built     what dist/ holds is packed as it is     --update   writes test/package-files.txt anew     --out FILE
+import { createVSIX, listFiles } from '@vscode/vsce';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+
+const EXPECTED = 'test/package-files.txt';
+const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+const words = process.argv.slice(2);
+const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const out = words.includes('--out') ? words[words.indexOf('--out') + 1] : `${name}-${version}.vsix`;
+
+if (!words.includes('--built')) {
+  const built = spawnSync(process.execPath, ['esbuild.mjs'], { stdio: 'inherit' });
+  if (built.status !== 0) process.exit(1);
+}
+if (!words.includes('--out')) for (const file of readdirSync('.')) if (file.endsWith('.vsix')) rmSync(file);
+
+/** What .vscodeignore lets in, against the list that was agreed on. */
+const files = (await listFiles({ dependencies: false })).sort();
+const expected = existsSync(EXPECTED) ? readFileSync(EXPECTED, 'utf8').split('\n').filter(Boolean) : [];
+const changed = [
+  ...files.filter((file) => !expected.includes(file)).map((file) => `+ ${file}`),
+  ...expected.filter((file) => !files.includes(file)).map((file) => `- ${file}`),
+];
+if (words.includes('--update')) writeFileSync(EXPECTED, `${files.join('\n')}\n`);
+else if (changed.length) {
+  console.error(`The packed files are not those of ${EXPECTED} (npm run package -- --update writes it anew):\n${changed.join('\n')}`);
+  process.exitCode = 1;
+}
+
+await createVSIX({ dependencies: false, packagePath: out });
+
+const sizes = [
+  { file: 'dist/extension.js', limit: 200_000 },
+  { file: out, limit: 1_600_000 },
+];
+for (const { file, limit } of sizes) {
+  const { size } = statSync(file);
+  console.log(`${file}: ${kB(size)} (at most ${kB(limit)})${size > limit ? ': TOO LARGE' : ''}`);
+  if (size > limit) process.exitCode = 1;
+}
+console.log(`${files.length} files in ${out}`);

@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { loadCore, type BrowsedElement } from '../core.js';
+import { Failure } from '../failure.js';
+import { COMMANDS } from '../ids.js';
+import type { ConnectorModel } from '../model/connector.js';
+import type { Services } from '../services.js';
+import { elementOf, isNode, type Node } from '../tree/nodes.js';
+import { pickConnector } from './pick.js';
+
+/** The element of a row, of the active editor, or the one somebody picks. */
+async function pickElement(services: Services, argument: unknown): Promise<{ model: ConnectorModel; element: BrowsedElement }> {
+  if (isNode(argument) && argument.type === 'element') {
+    const element = elementOf(argument);
+    if (element) return { model: argument.model, element };
+  }
+  const model = await pickConnector(services, argument);
+  const items = model.groups.flatMap(({ label, elements }) =>
+    elements.map((element) => ({ label: element.name, description: label, detail: element.detail, element })),
+  );
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Choose an Element of {0}', model.title),
+    matchOnDescription: true,
+  });
+  if (!chosen) throw new vscode.CancellationError();
+  return { model, element: chosen.element };
+}
+
+export async function openElement(services: Services, argument: unknown): Promise<void> {
+  const { model, element } = await pickElement(services, argument);
+  const uri = model.fileOf(element);
+  const there = await vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+  if (!there) {
+    throw new Failure(vscode.l10n.t('{0} is not generated yet.', element.name), {
+      title: vscode.l10n.t('Generate Files'),
+      run: () => vscode.commands.executeCommand(COMMANDS.generateFiles, model.uri),
+    });
+  }
+  await vscode.commands.executeCommand('vscode.open', uri);
+}
+
+export async function openSpec(services: Services, argument: unknown): Promise<void> {
+  const model = await pickConnector(services, argument);
+  await vscode.window.showTextDocument(model.uri);
+}
+
+/** Jumps to the lines of connector.yaml an element comes from. */
+export async function showInSpec(services: Services, argument: unknown): Promise<void> {
+  const { model, element } = await pickElement(services, argument);
+  const document = await vscode.workspace.openTextDocument(model.uri);
+  const source = element.source ?? { start: 0, end: 0 };
+  const selection = new vscode.Range(document.positionAt(source.start), document.positionAt(source.end));
+  const editor = await vscode.window.showTextDocument(document, { selection });
+  editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+export async function copyName(services: Services, argument: unknown): Promise<void> {
+  const name =
+    isNode(argument) && argument.type === 'connector' ? argument.model.title : (await pickElement(services, argument)).element.name;
+  await vscode.env.clipboard.writeText(name);
+}
+
+export async function copyPath(services: Services, argument: unknown): Promise<void> {
+  const uri = await uriOf(services, argument);
+  await vscode.env.clipboard.writeText(uri.scheme === 'file' || uri.scheme === 'vscode-remote' ? uri.fsPath : uri.toString());
+}
+
+export async function revealInExplorer(services: Services, argument: unknown): Promise<void> {
+  await vscode.commands.executeCommand('revealInExplorer', await uriOf(services, argument));
+}
+
+async function uriOf(services: Services, argument: unknown): Promise<vscode.Uri> {
+  if (isNode(argument) && argument.type !== 'element') return argument.model.uri;
+  const { model, element } = await pickElement(services, argument);
+  return model.fileOf(element);
+}
+
+/** Shows the row of the active file, or of a file that is given. */
+export async function revealInTree({ store, tree, view }: Services, argument: unknown): Promise<void> {
+  await store.ready();
+  const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+  const node: Node | undefined = isNode(argument) ? argument : uri && tree.nodeAt(uri);
+  if (!node) throw new Failure(vscode.l10n.t('The active file belongs to no connector.'));
+  await loadCore();
+  await view.reveal(node, { select: true, focus: true, expand: true });
+}

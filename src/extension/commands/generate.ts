@@ -1,0 +1,140 @@
+import * as vscode from 'vscode';
+import { loadCore, type Connector, type PlannedChanges } from '../core.js';
+import { Failure } from '../failure.js';
+import { VIEW } from '../ids.js';
+import type { ConnectorModel } from '../model/connector.js';
+import { openDocument, takeSnapshot, writeChanges, type Snapshot } from '../model/files.js';
+import { inBackground } from '../run.js';
+import type { Services } from '../services.js';
+import { pickConnector } from './pick.js';
+
+export function generateFiles(services: Services, argument: unknown): Promise<void> {
+  return makeFiles(services, argument, 'generate');
+}
+
+export function packCollection(services: Services, argument: unknown): Promise<void> {
+  return makeFiles(services, argument, 'pack');
+}
+
+/** One after the other for each connector: two runs at once would meet in the same files. */
+const running = new Map<string, Promise<unknown>>();
+
+async function makeFiles(services: Services, argument: unknown, what: 'generate' | 'pack'): Promise<void> {
+  const model = await pickConnector(services, argument);
+  const before = running.get(model.id);
+  if (before) await before.catch(() => undefined);
+  const work = withProgress(services, model, what);
+  running.set(model.id, work);
+  try {
+    await work;
+  } finally {
+    if (running.get(model.id) === work) running.delete(model.id);
+    inBackground('refresh', () => services.store.refresh(model, true));
+  }
+}
+
+/** Work that ends sooner shows its progress in the view alone. */
+const LONG = 1500;
+
+/** Progress shows in the view at once; work that takes longer has a notification with a button to cancel it. */
+async function withProgress(services: Services, model: ConnectorModel, what: 'generate' | 'pack'): Promise<void> {
+  const title = what === 'generate' ? vscode.l10n.t('Generating {0}', model.title) : vscode.l10n.t('Packing {0}', model.title);
+  const source = new vscode.CancellationTokenSource();
+  let report: (message: string) => void = () => undefined;
+  const work = plan(services, model, what, source.token, (message) => report(message));
+  const timer = setTimeout(() => {
+    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    void vscode.window.withProgress(options, async (progress, token) => {
+      report = (message) => progress.report({ message });
+      token.onCancellationRequested(() => source.cancel());
+      await work.catch(() => undefined);
+    });
+  }, LONG);
+  try {
+    const { planned, count, dirty } = await vscode.window.withProgress({ location: { viewId: VIEW } }, () => work);
+    tellMade(model, planned, count, dirty, what);
+  } finally {
+    clearTimeout(timer);
+    source.dispose();
+  }
+}
+
+async function plan(
+  services: Services,
+  model: ConnectorModel,
+  what: 'generate' | 'pack',
+  token: vscode.CancellationToken,
+  report: (message: string) => void,
+): Promise<{ planned: PlannedChanges; count: number; dirty: boolean }> {
+  const stopIfCancelled = (): void => {
+    if (token.isCancellationRequested) throw new vscode.CancellationError();
+  };
+  const core = await loadCore();
+  await services.store.refresh(model);
+  const connector = valid(model, core.messageOf);
+  const dirty = openDocument(model.uri)?.isDirty === true;
+  report(vscode.l10n.t('reading files'));
+  const snapshot = await takeSnapshot(model.folder);
+  stopIfCancelled();
+  const elements = core.planElements(connector);
+  const planned =
+    what === 'generate' ? core.planGeneration(connector, elements, snapshot.files) : core.planPacking(connector, elements, snapshot.files);
+  stopIfCancelled();
+  refuse(model, snapshot, planned, core.messageOf);
+  report(vscode.l10n.t('writing {0} files', planned.changes.filter(({ content }) => content !== undefined).length));
+  await writeChanges(model.folder, snapshot.files, planned.changes);
+  return { planned, count: elements.length, dirty };
+}
+
+type Core = Awaited<ReturnType<typeof loadCore>>;
+
+/** A spec with errors makes nothing; the one message leads to where they stand. */
+function valid(model: ConnectorModel, messageOf: Core['messageOf']): Connector {
+  if (model.connector) return model.connector;
+  const errors = model.problems.filter(({ severity }) => severity === 'error');
+  const first = errors[0] ? messageOf(errors[0]) : '';
+  throw new Failure(
+    errors.length === 1
+      ? vscode.l10n.t('Nothing was written: connector.yaml has an error. {0}', first)
+      : vscode.l10n.t('Nothing was written: connector.yaml has {0} errors. The first: {1}', errors.length, first),
+    { title: vscode.l10n.t('Show Problems'), run: () => showFirst(model, errors[0]?.range.start ?? 0) },
+  );
+}
+
+async function showFirst(model: ConnectorModel, offset: number): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(model.uri);
+  const position = document.positionAt(offset);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
+  await vscode.commands.executeCommand('workbench.actions.view.problems');
+}
+
+function refuse(model: ConnectorModel, snapshot: Snapshot, planned: PlannedChanges, messageOf: Core['messageOf']): void {
+  const errors = [...snapshot.problems, ...planned.problems].filter(({ problem }) => problem.severity === 'error');
+  const [first] = errors;
+  if (!first) return;
+  const more = errors.length > 1 ? ` ${vscode.l10n.t('({0} more)', errors.length - 1)}` : '';
+  throw new Failure(`${first.file}: ${messageOf(first.problem)}${more}`, {
+    title: vscode.l10n.t('Open File'),
+    run: () => vscode.commands.executeCommand('vscode.open', model.fileOf({ path: first.file })),
+  });
+}
+
+function tellMade(model: ConnectorModel, { changes }: PlannedChanges, count: number, dirty: boolean, what: 'generate' | 'pack'): void {
+  const written = changes.filter(({ content, status }) => content !== undefined || status === 'deleted').length;
+  const kept = changes.filter(({ status }) => status === 'kept' || status === 'merged').length;
+  const folder = vscode.workspace.asRelativePath(model.folder);
+  const parts = [
+    what === 'pack'
+      ? vscode.l10n.t('{0}: collection.json was packed in {1}.', model.title, folder)
+      : written === 0
+        ? vscode.l10n.t('{0}: all {1} elements are up to date.', model.title, count)
+        : vscode.l10n.t('{0}: {1} elements, {2} files written in {3}.', model.title, count, written, folder),
+    ...(kept > 0 ? [vscode.l10n.t('{0} edited by hand stay as they are.', kept)] : []),
+    ...(dirty ? [vscode.l10n.t('Made from the unsaved text in the editor.')] : []),
+  ];
+  const open = vscode.l10n.t('Open collection.json');
+  void vscode.window.showInformationMessage(parts.join(' '), open).then((chosen) => {
+    if (chosen === open)
+      inBackground('open', async () => vscode.commands.executeCommand('vscode.open', model.fileOf({ path: 'collection.json' })));
+  });
+}

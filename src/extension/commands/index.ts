@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { COMMANDS, type CommandId } from '../ids.js';
+import { registerCommand } from '../run.js';
+import type { Services } from '../services.js';
+import { copyName, copyPath, openElement, openSpec, revealInExplorer, revealInTree, showInSpec } from './elements.js';
+import { deleteConnector } from './deleteConnector.js';
+import { clearFilter, filterElements } from './filter.js';
+import { generateFiles, packCollection } from './generate.js';
+import { newConnector } from './newConnector.js';
+import { openExample } from './openExample.js';
+import { validateConnector } from './validate.js';
+
+type Command = (services: Services, argument: unknown) => unknown;
+
+/** Every command of the manifest and what runs it; a missing one does not compile. */
+const TABLE: Readonly<Record<CommandId, Command>> = {
+  [COMMANDS.newConnector]: newConnector,
+  [COMMANDS.newConnectorQuickSteps]: newConnector,
+  [COMMANDS.generateFiles]: generateFiles,
+  [COMMANDS.packCollection]: packCollection,
+  [COMMANDS.validateConnector]: validateConnector,
+  [COMMANDS.revealInTree]: revealInTree,
+  [COMMANDS.openElement]: openElement,
+  [COMMANDS.openExample]: openExample,
+  [COMMANDS.openSpec]: openSpec,
+  [COMMANDS.showInSpec]: showInSpec,
+  [COMMANDS.copyName]: copyName,
+  [COMMANDS.copyPath]: copyPath,
+  [COMMANDS.revealInExplorer]: revealInExplorer,
+  [COMMANDS.deleteConnector]: deleteConnector,
+  [COMMANDS.filterElements]: filterElements,
+  [COMMANDS.clearFilter]: clearFilter,
+};
+
+export function registerCommands(services: Services): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...Object.entries(TABLE).map(([id, run]) => registerCommand(id as CommandId, (argument) => run(services, argument))),
+  );
+}

@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import { Failure } from '../failure.js';
+
+/** The folder a new connector's folder is made in: the only one of the workspace, or the one somebody picks. */
+export async function chooseParent(): Promise<vscode.Uri> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const [only] = folders;
+  if (!only) {
+    throw new Failure(vscode.l10n.t('Open a folder first: a connector is a folder of files.'), {
+      title: vscode.l10n.t('Open Folder'),
+      run: () => vscode.commands.executeCommand('vscode.openFolder'),
+    });
+  }
+  if (folders.length === 1) return only.uri;
+  const chosen = await vscode.window.showWorkspaceFolderPick({ placeHolder: vscode.l10n.t('The folder to make the connector in') });
+  if (!chosen) throw new vscode.CancellationError();
+  return chosen.uri;
+}

@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import { loadCore, type Problem, type Severity } from './core.js';
+import { LANGUAGE } from './ids.js';
+import type { ConnectorModel } from './model/connector.js';
+import { isSpec, type ConnectorStore } from './model/store.js';
+import { inBackground } from './run.js';
+
+const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+/** A file with more has one cause; the first ones lead to it. */
+const MOST = 200;
+
+/** The problems of every known connector.yaml, and of Ruby that was edited by hand, in the Problems panel. */
+export function registerDiagnostics(store: ConnectorStore): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection('cenit');
+  const shown = new Map<string, readonly vscode.Uri[]>();
+  const show = (model: ConnectorModel): void => inBackground('problems', () => publish(collection, shown, model));
+  const first = (document: vscode.TextDocument): void => {
+    if (document.languageId === LANGUAGE && isSpec(document.uri)) inBackground('connectors', () => store.ready());
+  };
+  vscode.workspace.textDocuments.forEach(first);
+  return vscode.Disposable.from(
+    collection,
+    vscode.workspace.onDidOpenTextDocument(first),
+    store.onDidChange((model) => {
+      if (model) return show(model);
+      for (const id of [...shown.keys()]) if (!store.all.some((one) => one.id === id)) forget(collection, shown, id);
+      store.all.forEach(show);
+    }),
+  );
+}
+
+function forget(collection: vscode.DiagnosticCollection, shown: Map<string, readonly vscode.Uri[]>, id: string): void {
+  for (const uri of shown.get(id) ?? []) collection.delete(uri);
+  shown.delete(id);
+}
+
+async function publish(
+  collection: vscode.DiagnosticCollection,
+  shown: Map<string, readonly vscode.Uri[]>,
+  model: ConnectorModel,
+): Promise<void> {
+  const { messageOf } = await loadCore();
+  const toDiagnostics = (text: string, uri: vscode.Uri, problems: readonly Problem[]): vscode.Diagnostic[] => {
+    const positions = new Positions(text);
+    return problems.slice(0, MOST).map((problem) => {
+      const { start, end } = problem.range;
+      const diagnostic = new vscode.Diagnostic(
+        new vscode.Range(positions.at(start), positions.at(Math.max(end, start))),
+        messageOf(problem),
+        SEVERITIES[problem.severity],
+      );
+      diagnostic.source = 'cenit';
+      diagnostic.code = problem.code;
+      if (problem.related) {
+        const place = new vscode.Range(positions.at(problem.related.range.start), positions.at(problem.related.range.end));
+        diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, place), problem.related.note)];
+      }
+      return diagnostic;
+    });
+  };
+  const byFile = new Map<string, Problem[]>();
+  for (const { file, problem } of model.fileProblems) byFile.set(file, [...(byFile.get(file) ?? []), problem]);
+  const entries: [vscode.Uri, vscode.Diagnostic[]][] = [
+    [model.uri, toDiagnostics(model.text, model.uri, model.foreign ? [] : model.problems)],
+    ...[...byFile].map(([file, problems]): [vscode.Uri, vscode.Diagnostic[]] => {
+      const uri = model.fileOf({ path: file });
+      return [uri, toDiagnostics(model.fileTexts.get(file) ?? '', uri, problems)];
+    }),
+  ];
+  for (const uri of shown.get(model.id) ?? []) if (!entries.some(([one]) => one.toString() === uri.toString())) collection.delete(uri);
+  shown.set(
+    model.id,
+    entries.map(([uri]) => uri),
+  );
+  for (const [uri, diagnostics] of entries) collection.set(uri, diagnostics);
+}
+
+/** Lines and columns of offsets in a text that need not be open. */
+class Positions {
+  private readonly starts: number[] = [0];
+
+  constructor(text: string) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.starts.push(at + 1);
+  }
+
+  at(offset: number): vscode.Position {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return new vscode.Position(low, offset - (this.starts[low] ?? 0));
+  }
+}

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './commands/index.js';
+import { registerDecorations } from './decorations.js';
+import { registerDiagnostics } from './diagnostics.js';
+import { VIEW } from './ids.js';
+import { disposeLog, log } from './log.js';
+import { ConnectorStore } from './model/store.js';
+import { setExtensionUri } from './model/ruby.js';
+import { ElementTree } from './tree/provider.js';
+
+/** Registers everything and returns: no file is read before a view, a command or a document asks for it. */
+export function activate(context: vscode.ExtensionContext): { readonly activatedIn: number } {
+  const began = performance.now();
+  try {
+    setExtensionUri(context.extensionUri);
+    const store = new ConnectorStore();
+    const tree = new ElementTree(store);
+    const view = vscode.window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
+    const services = { context, store, tree, view };
+    context.subscriptions.push(store, tree, view, registerDecorations(store), registerDiagnostics(store), registerCommands(services));
+  } catch (error) {
+    log().error(error instanceof Error ? error : String(error));
+    void vscode.window.showErrorMessage(vscode.l10n.t('Cenit Connectors could not start. The log tells why.'));
+    throw error;
+  }
+  return { activatedIn: performance.now() - began };
+}
+
+export function deactivate(): void {
+  disposeLog();
+}

@@ -1,0 +1,32 @@
+/** Every id the manifest and the code share; a test compares them with package.json. */
+export const LANGUAGE = 'cenit-connector';
+export const VIEW = 'cenitConnectors.connectors';
+export const CONTAINER = 'cenitConnectors';
+
+export const COMMANDS = {
+  newConnector: 'cenitConnectors.newConnector',
+  newConnectorQuickSteps: 'cenitConnectors.newConnectorQuickSteps',
+  generateFiles: 'cenitConnectors.generateFiles',
+  packCollection: 'cenitConnectors.packCollection',
+  validateConnector: 'cenitConnectors.validateConnector',
+  revealInTree: 'cenitConnectors.revealInTree',
+  openElement: 'cenitConnectors.openElement',
+  openExample: 'cenitConnectors.openExample',
+  openSpec: 'cenitConnectors.openSpec',
+  showInSpec: 'cenitConnectors.showInSpec',
+  copyName: 'cenitConnectors.copyName',
+  copyPath: 'cenitConnectors.copyPath',
+  revealInExplorer: 'cenitConnectors.revealInExplorer',
+  deleteConnector: 'cenitConnectors.deleteConnector',
+  filterElements: 'cenitConnectors.filterElements',
+  clearFilter: 'cenitConnectors.clearFilter',
+} as const;
+
+export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
+
+/** Context keys: each is set at one place only. */
+export const CONTEXTS = {
+  hasConnectors: 'cenitConnectors.hasConnectors',
+  filtered: 'cenitConnectors.filtered',
+  searched: 'cenitConnectors.searched',
+} as const;

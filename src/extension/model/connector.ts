@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+import {
+  loadCore,
+  type BrowsedElement,
+  type BrowsedGroup,
+  type ChangeStatus,
+  type Connector,
+  type Element,
+  type FileProblem,
+  type Problem,
+} from '../core.js';
+import { readText, takeSnapshot } from './files.js';
+import { rubyParser } from './ruby.js';
+
+/** One connector.yaml of the workspace: what it says now, what it makes, and how its files stand. */
+export class ConnectorModel {
+  readonly id: string;
+  readonly folder: vscode.Uri;
+  /** What was last read; '' before that. */
+  text = '';
+  title = '';
+  problems: readonly Problem[] = [];
+  /** undefined while there are errors. */
+  connector: Connector | undefined;
+  elements: readonly Element[] = [];
+  /** The groups of the tree: of what the file says, or, while it has errors, of what it last said. */
+  groups: readonly BrowsedGroup[] = [];
+  /** Status by path, once somebody asked; undefined before. */
+  statuses: ReadonlyMap<string, ChangeStatus> | undefined;
+  fileProblems: readonly FileProblem[] = [];
+  fileTexts: ReadonlyMap<string, string> = new Map();
+  /** Another tool's connector.yaml: not shown, and only hinted at. */
+  foreign = false;
+
+  constructor(readonly uri: vscode.Uri) {
+    this.id = uri.toString();
+    this.folder = vscode.Uri.joinPath(uri, '..');
+  }
+
+  get hasErrors(): boolean {
+    return this.problems.some(({ severity }) => severity === 'error');
+  }
+
+  /** Reads the text of the file or of its editor. */
+  async read(): Promise<boolean> {
+    const open = vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === this.id);
+    const reading = open ? { text: open.getText() } : await readText(this.uri);
+    const text = 'text' in reading ? reading.text.replace(/^\uFEFF/, '') : '';
+    if (text === this.text && this.title !== '') return false;
+    await this.take(text, 'text' in reading ? undefined : reading.failed);
+    return true;
+  }
+
+  private async take(text: string, failed: string | undefined): Promise<void> {
+    const core = await loadCore();
+    this.text = text;
+    const { connector, problems, tree } = core.readConnector(text);
+    this.problems =
+      failed === 'not-utf8' ? [{ code: 'file-not-utf8', severity: 'error', range: { start: 0, end: 0 }, args: {} }] : problems;
+    this.foreign = !core.looksLikeConnector(text, tree);
+    this.connector = connector;
+    this.title = connector?.title ?? (this.title || titleIn(text) || this.folderName);
+    if (connector) {
+      this.elements = core.planElements(connector);
+      this.groups = core.browseElements(this.elements);
+    } else if (this.groups.length === 0) await this.showLastRun();
+    if (this.statuses) await this.readStatuses();
+  }
+
+  /** Of a file that cannot be read the elements of the last run are shown. */
+  private async showLastRun(): Promise<void> {
+    const core = await loadCore();
+    const reading = await readText(vscode.Uri.joinPath(this.folder, core.MANIFEST_FILE));
+    if (!('text' in reading)) return;
+    const { manifest } = core.manifestOf(new Map([[core.MANIFEST_FILE, reading.text]]));
+    if (manifest) this.groups = core.browseFiles(manifest.files.keys());
+  }
+
+  /** Compares what is generated with the files as they are. */
+  async readStatuses(): Promise<void> {
+    const core = await loadCore();
+    const { files } = await takeSnapshot(this.folder);
+    this.fileTexts = files;
+    const { connector, elements } = this;
+    const known = core.manifestOf(files).manifest?.files ?? new Map<string, string>();
+    if (!connector) {
+      this.statuses = new Map(
+        [...known].flatMap(([path, text]) => (files.has(path) && files.get(path) !== text ? [[path, 'kept'] as const] : [])),
+      );
+      return;
+    }
+    const planned = core.planGeneration(connector, elements, files);
+    this.statuses = new Map(planned.changes.map(({ path, status }) => [path, status]));
+    const edited = core.editedAlgorithms(files, known.size > 0 ? known : planned.generated);
+    this.fileProblems = edited.length === 0 ? [] : core.checkEdited(await rubyParser(), files, edited, elements);
+  }
+
+  /** The element of a file of this connector. */
+  elementAt(uri: vscode.Uri): BrowsedElement | undefined {
+    const path = this.pathOf(uri);
+    return path === undefined ? undefined : this.groups.flatMap(({ elements }) => elements).find((element) => element.path === path);
+  }
+
+  /** The path below the connector's folder; undefined for a file elsewhere. */
+  pathOf(uri: vscode.Uri): string | undefined {
+    const root = `${this.folder.path}/`.replace(/\/\/$/, '/');
+    return uri.scheme === this.folder.scheme && uri.authority === this.folder.authority && uri.path.startsWith(root)
+      ? uri.path.slice(root.length)
+      : undefined;
+  }
+
+  fileOf(element: Pick<BrowsedElement, 'path'>): vscode.Uri {
+    return vscode.Uri.joinPath(this.folder, element.path);
+  }
+
+  get folderName(): string {
+    return this.folder.path.split('/').filter(Boolean).at(-1) ?? '';
+  }
+}
+
+function titleIn(text: string): string | undefined {
+  return /^(?:title|name):\s*["']?([^"'#\n]+)/m.exec(text)?.[1]?.trim();
+}

@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import { loadCore, type Change, type FileProblem } from '../core.js';
+import { Failure } from '../failure.js';
+
+/** Files read or written at once: enough to keep a remote file system busy, few enough for any. */
+const AT_ONCE = 32;
+
+/** What lies in a connector's folder, read through the editor's file systems: local, remote or virtual. */
+export interface Snapshot {
+  readonly files: ReadonlyMap<string, string>;
+  readonly problems: readonly FileProblem[];
+}
+
+type Reading = { readonly text: string } | { readonly failed: 'missing' | 'not-utf8' | 'unreadable' };
+
+/** Reads the collection's files. A document that is open and changed counts with what its editor shows. */
+export async function takeSnapshot(folder: vscode.Uri): Promise<Snapshot> {
+  const core = await loadCore();
+  const problems: FileProblem[] = [];
+  const paths = await listFiles(folder, core.COLLECTION_FOLDER, problems);
+  const wanted = paths.filter((path) => core.folderOf(path) !== undefined || path === core.MANIFEST_FILE);
+  const files = new Map<string, string>();
+  await inBatches([...wanted, core.COLLECTION_FILE], async (path) => {
+    const reading = await readText(vscode.Uri.joinPath(folder, path));
+    if ('text' in reading) files.set(path, reading.text);
+    else if (reading.failed === 'not-utf8') problems.push(core.fileProblem(path, 'error', 'file-not-utf8'));
+    else if (reading.failed === 'unreadable') problems.push(core.fileProblem(path, 'error', 'file-unreadable'));
+  });
+  return { files, problems };
+}
+
+async function listFiles(folder: vscode.Uri, under: string, problems: FileProblem[]): Promise<readonly string[]> {
+  const core = await loadCore();
+  let entries: readonly [string, vscode.FileType][];
+  try {
+    entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(folder, under));
+  } catch {
+    return [];
+  }
+  const found = entries.map(async ([name, type]): Promise<readonly string[]> => {
+    const path = `${under}/${name}`;
+    // Where a link leads cannot be told through this interface, so nothing behind one is read or written.
+    if (type & vscode.FileType.SymbolicLink) {
+      problems.push(core.fileProblem(path, 'error', 'write-outside'));
+      return [];
+    }
+    return type & vscode.FileType.Directory ? listFiles(folder, path, problems) : [path];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** The text of a file; of an open, changed document what the editor shows. */
+export async function readText(uri: vscode.Uri): Promise<Reading> {
+  const open = openDocument(uri);
+  if (open?.isDirty) return { text: open.getText() };
+  try {
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    try {
+      return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+    } catch {
+      return { failed: 'not-utf8' };
+    }
+  } catch (error) {
+    return { failed: error instanceof vscode.FileSystemError && error.code === 'FileNotFound' ? 'missing' : 'unreadable' };
+  }
+}
+
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === uri.toString());
+}
+
+/**
+ * The one write step: every target is looked at before the first is written, the record of the run comes last. What was
+ * read and what is there must be the same, so that no edit made meanwhile is lost.
+ */
+export async function writeChanges(folder: vscode.Uri, read: ReadonlyMap<string, string>, changes: readonly Change[]): Promise<void> {
+  const core = await loadCore();
+  const targets = changes.filter(({ content, status }) => content !== undefined || status === 'deleted');
+  if (vscode.workspace.fs.isWritableFileSystem(folder.scheme) === false) {
+    throw new Failure(vscode.l10n.t('This folder is read-only, so nothing can be generated here.'));
+  }
+  await inBatches(targets, async ({ path }) => {
+    const uri = vscode.Uri.joinPath(folder, path);
+    if (openDocument(uri)?.isDirty)
+      throw new Failure(vscode.l10n.t('{0} has unsaved changes. Save it, then generate again. Nothing was written.', path));
+    const now = await readText(uri);
+    const before = read.get(path);
+    const same = 'text' in now ? now.text === before : now.failed === 'missing' && before === undefined;
+    if (!same) throw new Failure(vscode.l10n.t('{0} changed meanwhile. Generate again. Nothing was written.', path));
+  });
+  const last = targets.filter(({ path }) => path === core.MANIFEST_FILE);
+  await inBatches(
+    targets.filter((target) => !last.includes(target)),
+    (change) => writeOne(folder, change),
+  );
+  await inBatches(last, (change) => writeOne(folder, change));
+  await removeEmptyFolders(
+    folder,
+    changes.filter(({ status }) => status === 'deleted').map(({ path }) => path),
+  );
+}
+
+async function writeOne(folder: vscode.Uri, { path, content }: Change): Promise<void> {
+  const uri = vscode.Uri.joinPath(folder, path);
+  try {
+    if (content === undefined) await vscode.workspace.fs.delete(uri);
+    else await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  } catch (error) {
+    throw new Failure(vscode.l10n.t('{0} could not be written: {1}', path, error instanceof Error ? error.message : String(error)));
+  }
+}
+
+async function removeEmptyFolders(folder: vscode.Uri, deleted: readonly string[]): Promise<void> {
+  const parents = new Set(deleted.map((path) => path.slice(0, path.lastIndexOf('/'))).filter((path) => path.split('/').length > 2));
+  for (const path of parents) {
+    const uri = vscode.Uri.joinPath(folder, path);
+    const left = await vscode.workspace.fs.readDirectory(uri).then(
+      (entries) => entries.length,
+      () => 1,
+    );
+    if (left === 0) await vscode.workspace.fs.delete(uri);
+  }
+}
+
+/** Runs a step on each item, some at a time; stops at the first that fails. */
+export async function inBatches<T>(items: readonly T[], step: (item: T) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < items.length; at += AT_ONCE) await Promise.all(items.slice(at, at + AT_ONCE).map(step));
+}

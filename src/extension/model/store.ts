@@ -1,0 +1,176 @@
+import * as vscode from 'vscode';
+import { CONTEXTS } from '../ids.js';
+import { inBackground } from '../run.js';
+import { ConnectorModel } from './connector.js';
+
+const PATTERN = '**/connector.{yaml,yml}';
+const EXCLUDE = '**/{node_modules,.git}/**';
+/** More than any workspace has; a bound for one that was opened by mistake. */
+const MOST = 5000;
+/** Typing and file events come in bursts. */
+const PAUSE = 150;
+
+/** The connectors of the workspace. It looks for them when somebody first asks, and follows what changes from then on. */
+export class ConnectorStore implements vscode.Disposable {
+  private readonly models = new Map<string, ConnectorModel>();
+  private readonly changed = new vscode.EventEmitter<ConnectorModel | undefined>();
+  private readonly disposables: vscode.Disposable[] = [this.changed];
+  private readonly pending = new Map<string, NodeJS.Timeout>();
+  private searching: Promise<void> | undefined;
+
+  /** A connector that changed; undefined: some came or went. */
+  readonly onDidChange = this.changed.event;
+
+  /** Those of this tool, by title. */
+  get all(): readonly ConnectorModel[] {
+    return [...this.models.values()]
+      .filter(({ foreign }) => !foreign)
+      .sort((a, b) => a.title.localeCompare(b.title) || a.id.localeCompare(b.id));
+  }
+
+  /** Looks for connectors once; later calls wait for the same search. */
+  ready(): Promise<void> {
+    this.searching ??= this.search();
+    return this.searching;
+  }
+
+  get(uri: vscode.Uri): ConnectorModel | undefined {
+    return this.models.get(uri.toString());
+  }
+
+  /** The connector a file belongs to: the nearest folder above it that has one. */
+  ownerOf(uri: vscode.Uri): ConnectorModel | undefined {
+    const owners = this.all.filter((model) => model.id === uri.toString() || model.pathOf(uri) !== undefined);
+    return owners.sort((a, b) => b.folder.path.length - a.folder.path.length)[0];
+  }
+
+  /** Reads a connector anew, though no event told of it. */
+  async refresh(model: ConnectorModel, withFiles = false): Promise<void> {
+    const changed = await model.read();
+    if (withFiles || (changed && model.statuses)) await model.readStatuses();
+    this.changed.fire(model);
+  }
+
+  /** Makes sure a file that was just made is known. */
+  async add(uri: vscode.Uri): Promise<ConnectorModel> {
+    const known = this.get(uri);
+    if (known) return known;
+    const model = new ConnectorModel(uri);
+    this.models.set(model.id, model);
+    await model.read();
+    this.noteCount();
+    this.changed.fire(undefined);
+    return model;
+  }
+
+  private async search(): Promise<void> {
+    this.follow();
+    const found = await vscode.workspace.findFiles(PATTERN, EXCLUDE, MOST);
+    for (const document of vscode.workspace.textDocuments) if (isSpec(document.uri)) found.push(document.uri);
+    await Promise.all(
+      found.map(async (uri) => {
+        if (this.models.has(uri.toString())) return;
+        const model = new ConnectorModel(uri);
+        this.models.set(model.id, model);
+        await model.read();
+      }),
+    );
+    this.noteCount();
+    this.changed.fire(undefined);
+  }
+
+  private follow(): void {
+    const specs = vscode.workspace.createFileSystemWatcher(PATTERN);
+    const files = vscode.workspace.createFileSystemWatcher('**/{collection/**,collection.json}');
+    const touched = (uri: vscode.Uri): void => this.later(uri);
+    this.disposables.push(
+      specs,
+      files,
+      specs.onDidCreate(touched),
+      specs.onDidChange(touched),
+      specs.onDidDelete(touched),
+      files.onDidCreate(touched),
+      files.onDidChange(touched),
+      files.onDidDelete(touched),
+      // Watchers of folders that were just made come late: what the editor itself knows is not waited for.
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => touched(uri)),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && touched(document.uri)),
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => isSpec(uri) && touched(uri)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => isSpec(uri) && touched(uri)),
+      vscode.workspace.onDidRenameFiles(({ files: renamed }) => renamed.forEach(({ oldUri, newUri }) => [oldUri, newUri].forEach(touched))),
+      vscode.workspace.onDidDeleteFiles(({ files: deleted }) => deleted.forEach(touched)),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => inBackground('search', () => this.searchAgain())),
+    );
+  }
+
+  /** A folder may have gone with connectors in it, or come with some. */
+  async searchAgain(): Promise<void> {
+    const found = new Set((await vscode.workspace.findFiles(PATTERN, EXCLUDE, MOST)).map((uri) => uri.toString()));
+    for (const id of [...this.models.keys()]) if (!found.has(id) && !isOpen(id)) this.models.delete(id);
+    await Promise.all([...found].map(async (id) => (this.models.has(id) ? undefined : this.add(vscode.Uri.parse(id)))));
+    this.noteCount();
+    this.changed.fire(undefined);
+  }
+
+  private later(uri: vscode.Uri): void {
+    const key = isSpec(uri) ? uri.toString() : this.ownerOf(uri)?.id;
+    if (key === undefined) {
+      // A folder that was renamed or deleted tells of itself alone.
+      if (!/\.\w+$/.test(uri.path)) this.schedule('', () => this.searchAgain());
+      return;
+    }
+    this.schedule(key, () => this.update(vscode.Uri.parse(key), isSpec(uri)));
+  }
+
+  private schedule(key: string, work: () => Promise<void>): void {
+    clearTimeout(this.pending.get(key));
+    const timer = setTimeout(() => {
+      this.pending.delete(key);
+      inBackground('refresh', work);
+    }, PAUSE);
+    this.pending.set(key, timer);
+  }
+
+  private async update(uri: vscode.Uri, maybeGone: boolean): Promise<void> {
+    const known = this.get(uri);
+    if (maybeGone && !isOpen(uri.toString()) && !(await exists(uri))) {
+      if (this.models.delete(uri.toString())) {
+        this.noteCount();
+        this.changed.fire(undefined);
+      }
+      return;
+    }
+    if (known) {
+      const { title, foreign } = known;
+      await this.refresh(known, known.statuses !== undefined);
+      if (known.title !== title || known.foreign !== foreign) this.changed.fire(undefined);
+    } else await this.add(uri);
+  }
+
+  private noteCount(): void {
+    void vscode.commands.executeCommand('setContext', CONTEXTS.hasConnectors, this.all.length > 0);
+    void vscode.commands.executeCommand('setContext', CONTEXTS.searched, true);
+  }
+
+  dispose(): void {
+    for (const timer of this.pending.values()) clearTimeout(timer);
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+}
+
+export function isSpec(uri: vscode.Uri): boolean {
+  return /(?:^|\/)connector\.ya?ml$/.test(uri.path) && uri.scheme !== 'git' && uri.scheme !== 'output';
+}
+
+function isOpen(id: string): boolean {
+  return vscode.workspace.textDocuments.some((document) => !document.isClosed && document.uri.toString() === id);
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,155 @@
+import * as vscode from 'vscode';
+import type { BrowsedElement, BrowsedGroup } from '../core.js';
+import { COMMANDS, CONTEXTS } from '../ids.js';
+import type { ConnectorModel } from '../model/connector.js';
+import type { ConnectorStore } from '../model/store.js';
+import { inBackground } from '../run.js';
+import { KIND_ICONS } from './icons.js';
+import { connectorId, elementId, elementOf, groupId, type ConnectorNode, type ElementNode, type GroupNode, type Node } from './nodes.js';
+import { tooltipOf } from './tooltip.js';
+
+/** The tree of elements: a view over the models. Children are made when a row is opened, and nodes live as long as their element. */
+export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<Node | undefined>();
+  private readonly nodes = new Map<string, Node>();
+  private readonly subscription: vscode.Disposable;
+  private filter = '';
+
+  readonly onDidChangeTreeData = this.changed.event;
+
+  constructor(private readonly store: ConnectorStore) {
+    this.subscription = store.onDidChange((model) => this.changed.fire(model && this.nodes.get(connectorId(model))));
+  }
+
+  /** Shows only elements whose name holds the text; '' shows all. */
+  setFilter(text: string): void {
+    this.filter = text.trim().toLowerCase();
+    void vscode.commands.executeCommand('setContext', CONTEXTS.filtered, this.filter !== '');
+    this.changed.fire(undefined);
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    if (!node) {
+      await this.store.ready();
+      return this.store.all
+        .filter((model) => this.filter === '' || this.groupsOf(model).length > 0)
+        .map((model) => this.connectorNode(model));
+    }
+    if (node.type === 'connector') {
+      // The states of files are read once their rows come into sight, and shown when they are there.
+      if (!node.model.statuses) inBackground('states', () => this.store.refresh(node.model, true));
+      return this.groupsOf(node.model).map((group) => this.groupNode(node.model, group.id));
+    }
+    if (node.type === 'group') return this.elementsOf(node).map((element) => this.elementNode(node, element));
+    return [];
+  }
+
+  getParent(node: Node): Node | undefined {
+    if (node.type === 'connector') return undefined;
+    return node.type === 'group' ? this.connectorNode(node.model) : this.groupNode(node.model, node.group);
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    if (node.type === 'connector') return this.connectorItem(node);
+    return node.type === 'group' ? this.groupItem(node) : this.elementItem(node);
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, node: Node): Promise<vscode.TreeItem> {
+    item.tooltip = await tooltipOf(node);
+    return item;
+  }
+
+  /** The node of a file of a connector: its element's, or the connector's. */
+  nodeAt(uri: vscode.Uri): Node | undefined {
+    const model = this.store.ownerOf(uri);
+    if (!model) return undefined;
+    const path = model.pathOf(uri);
+    for (const group of model.groups) {
+      const element = group.elements.find((one) => one.path === path);
+      if (element) return this.elementNode(this.groupNode(model, group.id), element);
+    }
+    return this.connectorNode(model);
+  }
+
+  nodeOfElement(model: ConnectorModel, element: BrowsedElement): Node {
+    return this.nodeAt(model.fileOf(element)) ?? this.connectorNode(model);
+  }
+
+  private groupsOf(model: ConnectorModel): readonly BrowsedGroup[] {
+    return this.filter === '' ? model.groups : model.groups.filter(({ elements }) => elements.some((element) => this.matches(element)));
+  }
+
+  private elementsOf(node: GroupNode): readonly BrowsedElement[] {
+    const elements = node.model.groups.find(({ id }) => id === node.group)?.elements ?? [];
+    return this.filter === '' ? elements : elements.filter((element) => this.matches(element));
+  }
+
+  private matches({ name }: BrowsedElement): boolean {
+    return name.toLowerCase().includes(this.filter);
+  }
+
+  private keep<T extends Node>(node: T): T {
+    const known = this.nodes.get(node.id);
+    // A file that was deleted and made again has a new model.
+    if (known?.model === node.model) return known as T;
+    this.nodes.set(node.id, node);
+    return node;
+  }
+
+  private connectorNode(model: ConnectorModel): ConnectorNode {
+    return this.keep({ type: 'connector', id: connectorId(model), model });
+  }
+
+  private groupNode(model: ConnectorModel, group: string): GroupNode {
+    return this.keep({ type: 'group', id: groupId(model, group), model, group });
+  }
+
+  private elementNode({ model, group }: GroupNode, element: BrowsedElement): ElementNode {
+    return this.keep({ type: 'element', id: elementId(model, group, element), model, group, kind: element.kind, name: element.name });
+  }
+
+  private connectorItem({ id, model }: ConnectorNode): vscode.TreeItem {
+    const item = new vscode.TreeItem(model.title, this.stateOf(this.store.all.length === 1));
+    item.id = id;
+    item.description = vscode.workspace.asRelativePath(model.folder, (vscode.workspace.workspaceFolders?.length ?? 0) > 1);
+    if (item.description === model.folder.fsPath) item.description = model.folderName;
+    item.resourceUri = model.uri;
+    item.iconPath = new vscode.ThemeIcon('package');
+    item.contextValue = `connector${model.hasErrors ? ' broken' : ''}`;
+    item.accessibilityInformation = {
+      label: vscode.l10n.t('Connector {0}{1}', model.title, model.hasErrors ? vscode.l10n.t(', has errors') : ''),
+    };
+    return item;
+  }
+
+  private groupItem(node: GroupNode): vscode.TreeItem {
+    const group = node.model.groups.find(({ id }) => id === node.group);
+    const item = new vscode.TreeItem(group?.label ?? node.group, this.stateOf(false));
+    item.id = node.id;
+    item.description = String(this.elementsOf(node).length);
+    item.contextValue = 'group';
+    return item;
+  }
+
+  private stateOf(open: boolean): vscode.TreeItemCollapsibleState {
+    return open || this.filter !== '' ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+  }
+
+  private elementItem(node: ElementNode): vscode.TreeItem {
+    const element = elementOf(node);
+    const item = new vscode.TreeItem(node.name, vscode.TreeItemCollapsibleState.None);
+    item.id = node.id;
+    item.iconPath = new vscode.ThemeIcon(KIND_ICONS[node.kind]);
+    if (!element) return item;
+    item.description = element.detail;
+    item.resourceUri = node.model.fileOf(element);
+    item.contextValue = `element ${node.kind}${node.model.statuses?.get(element.path) === 'kept' ? ' edited' : ''}`;
+    item.command = { command: COMMANDS.openElement, title: vscode.l10n.t('Open Element'), arguments: [node] };
+    return item;
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.changed.dispose();
+  }
+}
