@@ -131,6 +131,12 @@ export class Workbench {
     await this.page.locator('.tabs-container .tab.active:not(.dirty)').waitFor();
   }
 
+  /** Gives up what was typed in the front editor and not saved. */
+  async revert() {
+    await this.command('File: Revert File');
+    await this.page.locator('.tabs-container .tab.active:not(.dirty)').waitFor();
+  }
+
   /**
    * Shows a container by the title of its icon in the activity bar, whose name goes on with its badge if it has one.
    * @param {string} title
@@ -155,11 +161,13 @@ export class Workbench {
   }
 
   /**
-   * Presses a button of the modal question.
+   * Presses a button of the modal question that says this.
+   * @param {string | RegExp} question
    * @param {string} label
    */
-  async answer(label) {
-    await this.dialog.getByRole('button', { name: label, exact: true }).click();
-    await this.dialog.waitFor({ state: 'detached' });
+  async answer(question, label) {
+    const dialog = this.dialog.filter({ hasText: question });
+    await dialog.getByRole('button', { name: label, exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
   }
 }

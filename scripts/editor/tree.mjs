@@ -12,6 +12,7 @@ import { until } from './until.mjs';
  * @property {boolean | undefined} expanded nothing for a leaf
  * @property {string} badge the letters of a decoration
  * @property {string} color of the label
+ * @property {number} top where it stands in the page
  */
 
 export class TreeView {
@@ -34,15 +35,24 @@ export class TreeView {
     return items.filter({ has: name }).first();
   }
 
-  /** What is in the page now, from top to bottom. @returns {Promise<Row[]>} */
+  /**
+   * What is in the page now, from top to bottom.
+   * @returns {Promise<readonly Row[]>}
+   */
   async rows() {
-    const rows = await Promise.all((await this.items.all()).map(read));
-    return rows.sort((a, b) => a.top - b.top).map(({ top: _, ...row }) => row);
+    return (await this.items.evaluateAll(read)).sort((a, b) => a.top - b.top);
   }
 
-  /** @param {string} label @param {number} [level] */
+  /**
+   * @param {string} label
+   * @param {number} [level]
+   * @returns {Promise<Row>}
+   */
   async row(label, level) {
-    const { top: _, ...row } = await read(this.item(label, level));
+    const item = this.item(label, level);
+    await item.waitFor();
+    const [row] = await item.evaluateAll(read);
+    if (!row) throw new Error(`there is no row ${label}`);
     return row;
   }
 
@@ -78,7 +88,7 @@ export class TreeView {
   }
 
   /**
-   * Chooses from the context menu of a row.
+   * Chooses from the context menu of a row: by the keyboard, since a menu takes no click in its first tenth of a second.
    * @param {string} label
    * @param {string} entry
    * @param {number} [level]
@@ -86,19 +96,21 @@ export class TreeView {
   async menu(label, entry, level) {
     await this.item(label, level).locator('.label-name').first().click({ button: 'right' });
     const menu = this.page.locator('.context-view .monaco-menu');
-    await menu.getByRole('menuitem', { name: entry, exact: true }).click();
+    await menu.getByRole('menuitem', { name: entry, exact: true }).hover();
+    await menu.locator('.action-item.focused').filter({ hasText: entry }).waitFor();
+    await this.page.keyboard.press('Enter');
     await menu.waitFor({ state: 'detached' });
   }
 }
 
 /**
- * The letters of a decoration are content of a style rule, so the page has to be asked for its style.
- * @param {Locator} item
- * @returns {Promise<Row & { top: number }>}
+ * Runs in the page. The letters of a decoration are content of a style rule, so the page is asked for its style.
+ * @param {readonly any[]} rows
+ * @returns {Row[]}
  */
-function read(item) {
-  return item.evaluate((row) => {
-    const { getComputedStyle } = /** @type {any} */ (globalThis);
+function read(rows) {
+  const { getComputedStyle } = /** @type {any} */ (globalThis);
+  return rows.map((row) => {
     const label = row.querySelector('.monaco-icon-label');
     const name = row.querySelector('.label-name');
     const content = label ? String(getComputedStyle(label, '::after').content) : 'none';

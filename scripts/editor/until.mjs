@@ -1,5 +1,5 @@
 // Waiting for a condition that nothing announces: a file on disk, or a step that may have to be done again.
-import { setInterval } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * Asks again until the answer is true, and fails with what it waited for.
@@ -9,9 +9,8 @@ import { setInterval } from 'node:timers/promises';
  */
 export async function until(what, holds, limit = 20_000) {
   const end = Date.now() + limit;
-  if (await holds()) return;
-  for await (const _ of setInterval(20)) {
-    if (await holds()) return;
+  while (!(await holds())) {
     if (Date.now() > end) throw new Error(`gave up waiting for ${typeof what === 'string' ? what : what()}`);
+    await pause(20);
   }
 }

@@ -1,6 +1,6 @@
 import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { COLLECTION_FOLDER, type Change, type FileProblem, fileProblem } from '../core/index.js';
+import { COLLECTION_FOLDER, MANIFEST_FILE, type Change, type FileProblem, fileProblem } from '../core/index.js';
 import { codeOf } from './files.js';
 import { type Target, WriteRefused, checkTargets } from './targets.js';
 
@@ -51,9 +51,11 @@ function makeFolder(folder: string, undo: (() => void)[]): void {
 }
 
 /** Writes a new file at its place, the new text of an old one beside it; gives the name of the latter. */
-function prepare({ file, content, mode }: Target, number: number, undo: (() => void)[]): string | undefined {
+function prepare({ path, file, content, mode }: Target, number: number, undo: (() => void)[]): string | undefined {
   if (content === undefined) return undefined;
-  const temporary = mode === undefined ? undefined : join(dirname(file), `.cenit-${process.pid}-${number}.tmp`);
+  // The record of the run is never half there: without it edits by hand could not be told.
+  const whole = mode !== undefined || path === MANIFEST_FILE;
+  const temporary = !whole ? undefined : join(dirname(file), `.cenit-${process.pid}-${number}.tmp`);
   const at = temporary ?? file;
   try {
     writeFileSync(at, content, { flag: 'wx' });

@@ -2,7 +2,7 @@ import { planChanges, planPack, type Change, type PlannedChanges } from './chang
 import type { Element } from './elements/element.js';
 import { fileProblem, type FileProblem } from './fileProblem.js';
 import { MANIFEST_FILE, folderOf, pathOf } from './layout.js';
-import { withUnixLines } from './lineEnds.js';
+import { hasConflictMarkers, withUnixLines } from './lineEnds.js';
 import { readManifest, type Manifest } from './manifest.js';
 import { renderDrafts } from './render/render.js';
 import { checkAlgorithmFile } from './ruby/fileCheck.js';
@@ -58,7 +58,7 @@ export function textsAfter(files: ReadonlyMap<string, string>, changes: readonly
 /** Files of Ruby that people wrote: those that differ from what was generated, and those of their own. */
 export function editedAlgorithms(files: ReadonlyMap<string, string>, generated: ReadonlyMap<string, string>): readonly string[] {
   return [...files]
-    .filter(([path, text]) => folderOf(path) === 'algorithms' && withUnixLines(text) !== generated.get(path))
+    .filter(([path, text]) => folderOf(path) === 'algorithms' && withUnixLines(text) !== generated.get(path) && !hasConflictMarkers(text))
     .map(([path]) => path);
 }
 

@@ -1,4 +1,6 @@
+import { mapValues } from 'lodash-es';
 import type { ProblemArgs, ProblemCode } from './problemText.js';
+import { withoutSecrets } from './secretShapes.js';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -29,7 +31,9 @@ export class ProblemList {
 
   add(severity: Severity, code: ProblemCode, range: Range, args: ProblemArgs = {}, related?: RelatedPlace): void {
     const key = `${code} ${range.start} ${range.end}`;
-    if (!this.problems.has(key)) this.problems.set(key, { code, severity, range, args, ...(related ? { related } : {}) });
+    // Whatever a message quotes, a secret in it is never repeated.
+    const safe = mapValues(args, (value) => (typeof value === 'string' ? withoutSecrets(value) : value));
+    if (!this.problems.has(key)) this.problems.set(key, { code, severity, range, args: safe, ...(related ? { related } : {}) });
   }
 
   error(code: ProblemCode, range: Range, args?: ProblemArgs, related?: RelatedPlace): void {

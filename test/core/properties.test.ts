@@ -88,7 +88,7 @@ function textOf(words: Readonly<Record<string, string>>): string {
         records: words.records,
         fields: { extra: { type: 'string', description: words.value, from: words.field } },
         pagination: { type: 'page', parameter: `p${words.size}`, more: words.more, size: { parameter: `s${words.size}`, value: 10 } },
-        incremental: { parameter: `c${words.size}`, format: `x${words.format}`, zone: `z${words.format}` },
+        incremental: { parameter: `c${words.size}`, format: `%x${words.format}` },
         import: { all: 'GET notes', one: 'GET notes/{id}' },
         export: {
           omit: [words.omit],

@@ -39,7 +39,7 @@ const MISTAKES: readonly (readonly [name: string, code: string, text: string])[]
   ],
   [
     'built-in word in the url',
-    'placeholder-unknown',
+    'placeholder-not-here',
     `name: acme\nauthorization: {type: none}\nconnection: {url: "https://«{since}».example"}\nresources:\n${RESOURCE}`,
   ],
   [
@@ -133,7 +133,7 @@ const MISTAKES: readonly (readonly [name: string, code: string, text: string])[]
   ],
   [
     'key in the list',
-    'placeholder-unknown',
+    'placeholder-not-here',
     `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    import: {all: "GET a/«{id}»", one: "GET a/{id}"}\n`,
   ],
   [
@@ -196,6 +196,36 @@ const MISTAKES: readonly (readonly [name: string, code: string, text: string])[]
     'number-not-json',
     `name: acme\nauthorization: {type: none}\nconnection: {url: https://a.example, parameters: {a: «.inf»}}\nresources:\n${RESOURCE}`,
   ],
+  ['request left empty', 'request-missing', `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    «import»: {all: GET a, one: }\n`],
+  [
+    'secret as a key',
+    'secret-shape',
+    `${HEAD.replace('v1}', 'v1, parameters: {«ghp_abcdefghijklmnopqrstuvwx»: a}}')}resources:\n${RESOURCE}`,
+  ],
+  ['unknown word in a secret place', 'secret-literal', `${HEAD.replace('v1}', 'v1, parameters: {token: «true»}}')}resources:\n${RESOURCE}`],
+  ['template in a default', 'variable-default-liquid', `variables: {shop: {«default»: "{% raw %}"}}\n${HEAD}resources:\n${RESOURCE}`],
+  ['control character in a title', 'text-control', `title: «"a\\rb"»\n${HEAD}resources:\n${RESOURCE}`],
+  ['offset as a zone', 'time-zone', `${HEAD}defaults: {incremental: {parameter: u, zone: «"+02:00"»}}\nresources:\n${RESOURCE}`],
+  ['format without a sign', 'time-format', `${HEAD}defaults: {incremental: {parameter: u, format: «ISO8601»}}\nresources:\n${RESOURCE}`],
+  ['one name for two values', 'parameter-twice', `${HEAD}defaults: {incremental: {parameter: «offset»}}\nresources:\n${RESOURCE}`],
+  ['next of many', 'answer-path-many', `${HEAD}defaults: {pagination: {type: cursor, next: «"a[].b"»}}\nresources:\n${RESOURCE}`],
+  ['namespace of the platform', 'namespace-name', `namespace: «Setup»\n${HEAD}resources:\n${RESOURCE}`],
+  [
+    'open bracket of an address',
+    'url-host',
+    `name: acme\nauthorization: {type: none}\nconnection: {url: «"https://[::1"»}\nresources:\n${RESOURCE}`,
+  ],
+  ['waiting by no header', 'header-name', `${HEAD}defaults: {rate_limit: {wait: «"X Y"»}}\nresources:\n${RESOURCE}`],
+  [
+    'variable of the sandbox',
+    'variable-of-authorization',
+    `variables: {«sandbox»: {}}\n${HEAD.replace('v1}', 'v1, sandbox_url: https://s.example}')}resources:\n${RESOURCE}`,
+  ],
+  [
+    'authorization in a request',
+    'auth-header-beside',
+    `name: acme\nauthorization: {type: bearer}\nconnection: {url: https://a.example}\nresources:\n  - name: Note\n    primary_key: id\n    import: {headers: {Authorization: «"a {x}"»}, all: GET a, one: "GET a/{id}"}\nvariables: {x: {}}\n`,
+  ],
 ];
 
 for (const [name, code, text] of MISTAKES) {
@@ -221,4 +251,41 @@ test('a message is never longer than 400 characters and never shows a secret', (
     assert.ok(messageOf(problem).length <= 400);
     assert.ok(!messageOf(problem).includes('a1B2'));
   }
+});
+
+test('a message repeats no secret, whatever else is wrong with its place', () => {
+  const secret = 'ghp_abcdefghijklmnopqrstuvwx';
+  for (const text of [
+    `name: ${secret}\n`,
+    `${HEAD}resources:\n  - name: ${secret}\n    pagination: ${secret}\n`,
+    `${HEAD}${secret}: 1\n${secret}: 2\n`,
+    `a: *${secret}\n`,
+    `a: !!binary ${secret}\n`,
+  ]) {
+    const { problems } = readConnector(text);
+    assert.ok(problems.length > 0);
+    for (const problem of problems) assert.ok(!messageOf(problem).includes(secret), messageOf(problem));
+  }
+});
+
+test('everything of a request that is not generated yet is named in one warning', () => {
+  const { problems } = readConnector(`${HEAD}resources:
+  - name: Note
+    primary_key: id
+    pagination: {type: offset, in: text}
+    import:
+      all: {request: GET notes, parameters: {q: "since {since} from {offset}"}}
+      one: GET notes/{id}
+    export: {create: POST notes, update: "PUT notes/{id}", encoding: form, headers: {Key: "{uuid}"}}
+`);
+  const warnings = problems.filter(({ code }) => code === 'not-generated-yet').map((problem) => problem.args.key);
+  assert.deepEqual(warnings, ['pagination.in: text, {since}, {offset}', '{uuid}, encoding: form', '{uuid}, encoding: form']);
+});
+
+test('a number an answer is compared with keeps its digits', () => {
+  const { connector } = readConnector(`${HEAD}defaults: {errors: {when: [{path: a, is: 9007199254740993}]}}\nresources:\n${RESOURCE}`);
+  assert.deepEqual(
+    connector?.resources[0]?.errors.when?.map(({ is }) => is),
+    [9007199254740993n],
+  );
 });

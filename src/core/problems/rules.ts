@@ -24,6 +24,8 @@ export const rulesSentences = {
     `The variable "${name}" is called like the key of ${resource} in its requests. Choose another name.`,
   'secret-variable-default': ({ name }) =>
     `The variable "${name}" is a secret, so it has no default in the file. Remove the default: it is asked at the installation.`,
+  'variable-default-liquid': ({ name }) =>
+    `The default of the variable "${name}" holds {{ or {%, which Cenit would read as a template. Remove the braces.`,
   'secret-literal': ({ key }) =>
     `The value of "${key}" looks like a secret. Secrets never stand in this file: use an authorization kind or a secret variable, as in {${'my_variable'}}.`,
   'secret-shape': ({ what }) =>
@@ -36,6 +38,7 @@ export const rulesSentences = {
   'url-signs': () => 'This URL holds a blank or a sign that no URL may hold. Percent-encode or remove it.',
   'placeholder-unknown': ({ word }) =>
     `The placeholder {${word}} is not known here. Add a variable "${word}" under variables, or correct the name.`,
+  'placeholder-not-here': ({ word }) => `{${word}} has no meaning in this place. Remove it, or use a variable of another name.`,
   'placeholder-twice': ({ word }) =>
     `The placeholder {${word}} stands twice in one path, which asks for the wrong record. Use a variable for one of them.`,
   'placeholder-as-text': ({ word }) =>
@@ -63,6 +66,15 @@ export const rulesSentences = {
     'The API filters by creation: an import with a date finds new records only, not changed ones. Import without a date to see changes.',
   'status-range': ({ status }) => `"${status}" is no HTTP status: write 404, or a range such as 400..599.`,
   'header-name': ({ header }) => `"${header}" is no header name: letters, digits and hyphens, no blank or colon (RFC 9110).`,
+  'text-control': () => 'This text holds a control character (such as a carriage return), which cannot be sent or stored. Remove it.',
+  'time-zone': ({ zone }) => `"${zone}" is no time zone. Write UTC or a name such as Europe/Madrid.`,
+  'time-format': ({ format, near }) =>
+    `"${format}" is no format. ${near ? `Did you mean "${near}"? ` : ''}Write iso8601, epoch, epoch_ms, date, http_date, or a pattern with % such as %Y-%m-%d.`,
+  'parameter-twice': ({ parameter }) =>
+    `The query parameter ${parameter} is also the position or the size of the pages. Give one of them another name.`,
+  'answer-path-many': ({ path }) => `"${path}" leads to many values or to the whole answer, and one value is wanted here.`,
+  'key-of-authorization': ({ name, resource }) =>
+    `The template parameter ${name} of the authorization is called like the key of ${resource} in its requests. Rename the key of the API.`,
   'header-twice': ({ header, first }) => `The headers ${first} and ${header} differ only in case: for a server they are one.`,
   'header-control': ({ header }) =>
     `The value of the header ${header} holds a line break or another control character, which would start another header. Remove it.`,
@@ -83,6 +95,5 @@ export const rulesSentences = {
   'field-required': ({ field }) => `required names "${field}", which is no property beside it.`,
   'variable-of-authorization': ({ name, kind }) =>
     `The variable "${name}" is called like one that the authorization (${kind}) makes. Choose another name.`,
-  'not-generated-yet': ({ key, instead }) =>
-    `"${key}" is understood but not generated yet: ${instead || 'the connector is made as if it were left out'}.`,
+  'not-generated-yet': ({ key, instead }) => `"${key}" is understood but not generated yet: ${instead}.`,
 } satisfies Sentences;

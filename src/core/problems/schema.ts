@@ -21,4 +21,6 @@ export const schemaSentences = {
   'empty-text': ({ key }) => `"${key}" is empty. Write a text, or remove the key.`,
   'wrong-form': ({ key, example }) =>
     `"${key}" is not written in a form that is understood.${example === '' ? ' Correct it.' : ` Write it like ${example}.`}`,
+  'too-many-mistakes': ({ count, shown }) =>
+    `This file has ${count} mistakes of shape; the first ${shown} are listed. Mend those first, the rest may go with them.`,
 } satisfies Sentences;

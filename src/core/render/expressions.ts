@@ -82,7 +82,7 @@ export function nextPosition({ type, next }: Pagination): string {
 
 /** Properties of a stored record, named in the order given. */
 export function recordReads(names: readonly string[], base: string): string {
-  return names.map((name) => (/^[a-z_]\w*$/.test(name) ? `${base}.${name}` : `${base}[${rubyLiteral(name)}]`)).join(', ');
+  return names.map((name) => `${base}[${rubyLiteral(name)}]`).join(', ');
 }
 
 /** Where a text is looked for in an answer; undefined: nowhere. */

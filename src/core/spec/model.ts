@@ -151,7 +151,7 @@ export interface ErrorRules {
 
 export interface Condition {
   readonly path: AnswerPath;
-  readonly is: string | number | boolean | null;
+  readonly is: string | number | bigint | boolean | null;
 }
 
 export interface RateLimit {

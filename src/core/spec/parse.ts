@@ -1,4 +1,4 @@
-import { Composer, Parser, isAlias, isMap, isScalar, isSeq, type ParsedNode, type CST, type YAMLError } from 'yaml';
+import { Composer, Lexer, Parser, isAlias, isMap, isScalar, isSeq, type ParsedNode, type CST, type YAMLError } from 'yaml';
 import { ProblemList, type Range } from '../result.js';
 import type { Entry, ScalarNode, SpecNode } from './tree.js';
 
@@ -36,19 +36,24 @@ function read(text: string, problems: ProblemList): SpecNode | undefined {
     );
     return undefined;
   }
+  const early = nestedTooDeep(text);
+  if (early !== undefined) {
+    problems.error('yaml-too-deep', { start: early, end: early + 1 }, { limit: DEEPEST });
+    return undefined;
+  }
   const tokens = [...new Parser().parse(text)];
   const deep = tooDeep(tokens);
   if (deep !== undefined) {
     problems.error('yaml-too-deep', { start: deep, end: deep + 1 }, { limit: DEEPEST });
     return undefined;
   }
-  const composer = new Composer({ version: '1.2', schema: 'core', merge: false, uniqueKeys: true, strict: true, keepSourceTokens: false });
+  const composer = new Composer({ version: '1.2', schema: 'core', merge: false, uniqueKeys: false, strict: true, keepSourceTokens: false });
   const documents = [...composer.compose(tokens, false, text.length)];
   const [document, second] = documents;
   for (const error of documents.flatMap((one) => one.errors)) reportYaml(error, text, problems);
   for (const warning of documents.flatMap((one) => one.warnings)) {
     if (warning.code === 'TAG_RESOLVE_FAILED')
-      problems.error('yaml-unknown-tag', spanOf(warning.pos, text), { tag: slice(text, warning.pos) });
+      problems.error('yaml-unknown-tag', spanOf(warning.pos, text), { tag: /^!\S*/.exec(slice(text, warning.pos))?.[0] ?? '' });
   }
   if (second) {
     const marker = text.lastIndexOf('---', second.range[0]);
@@ -61,6 +66,28 @@ function read(text: string, problems: ProblemList): SpecNode | undefined {
   }
   return problems.hasErrors ? undefined : new Converter(text, problems).convert(document.contents, 0).node;
 }
+
+/**
+ * Where brackets, or list marks of one line, pass the limit: the parser itself takes minutes and all memory for a file of
+ * nothing else, so it is looked for before.
+ */
+function nestedTooDeep(text: string): number | undefined {
+  let at = 0;
+  let flow = 0;
+  let marks = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    if (lexeme === '[' || lexeme === '{') flow += 1;
+    else if (lexeme === ']' || lexeme === '}') flow = Math.max(0, flow - 1);
+    else if (lexeme === '-' || lexeme === '?') marks += 1;
+    else if (lexeme.includes('\n')) marks = 0;
+    if (flow > DEEPEST || marks > DEEPEST) return at;
+    // Marks of the lexer itself (document, scalar, end of flow) stand for no text.
+    if (!LEXER_MARKS.has(lexeme)) at += lexeme.length;
+  }
+  return undefined;
+}
+
+const LEXER_MARKS: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f']);
 
 /** Where the nesting passes the limit; walks the tokens with a stack of its own. */
 function tooDeep(tokens: readonly CST.Token[]): number | undefined {
@@ -95,14 +122,6 @@ function reportYaml(error: YAMLError, text: string, problems: ProblemList): void
   switch (error.code) {
     case 'TAB_AS_INDENT':
       return problems.error('yaml-tab', range);
-    case 'DUPLICATE_KEY':
-      return problems.error('yaml-duplicate-key', keyAt(range, text), {
-        key:
-          text
-            .slice(range.start)
-            .match(/^[^:\n]*/)?.[0]
-            .trim() ?? '',
-      });
     case 'MULTIPLE_DOCS':
       return problems.error('yaml-second-document', range);
     case 'BAD_ALIAS':
@@ -118,15 +137,6 @@ function reportYaml(error: YAMLError, text: string, problems: ProblemList): void
   }
 }
 
-function keyAt(range: Range, text: string): Range {
-  const key =
-    text
-      .slice(range.start)
-      .match(/^[^:\n]*/)?.[0]
-      .trimEnd() ?? '';
-  return { start: range.start, end: Math.max(range.end, range.start + key.length) };
-}
-
 interface Converted {
   readonly node: SpecNode;
   /** Nodes in it, aliased ones counted each time. */
@@ -140,6 +150,8 @@ const NOTHING: ScalarNode = { kind: 'scalar', range: { start: 0, end: 0 }, value
 class Converter {
   private readonly anchors = new Map<string, Converted | 'open'>();
   private aliased = 0;
+  /** After the first alias too many nothing more is told: all others have the same cause. */
+  private bombed = false;
 
   constructor(
     private readonly text: string,
@@ -170,7 +182,8 @@ class Converter {
     }
     this.aliased += found.size;
     if (this.aliased > MOST_ALIASED || found.height > DEEPEST) {
-      this.problems.error('yaml-alias-bomb', range, { alias: `*${name}` });
+      if (!this.bombed) this.problems.error('yaml-alias-bomb', range, { alias: `*${name}` });
+      this.bombed = true;
       return nothing;
     }
     return found;
@@ -189,6 +202,7 @@ class Converter {
       height = Math.max(height, value.height + 1);
       if (key.key === '<<' && !key.quoted)
         this.merge(value.node, item.value ? { start: item.value.range[0], end: item.value.range[1] } : range, merged);
+      else if (own.has(key.key)) this.problems.error('yaml-duplicate-key', key.keyRange, { key: key.key });
       else own.set(key.key, { key: key.key, keyRange: key.keyRange, node: value.node });
     }
     const entries = new Map([...[...merged].filter(([name]) => !own.has(name)), ...own]);
@@ -209,8 +223,9 @@ class Converter {
   private merge(node: SpecNode, range: Range, merged: Map<string, Entry>): void {
     const sources = node.kind === 'list' ? node.items : [node];
     for (const source of sources) {
-      if (source.kind !== 'map') this.problems.error('yaml-merge-no-map', range);
-      else for (const [key, entry] of source.entries) if (!merged.has(key)) merged.set(key, entry);
+      if (source.kind !== 'map') {
+        if (!this.bombed) this.problems.error('yaml-merge-no-map', range);
+      } else for (const [key, entry] of source.entries) if (!merged.has(key)) merged.set(key, entry);
     }
   }
 

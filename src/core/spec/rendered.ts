@@ -22,5 +22,16 @@ function renderedImports({ all }: ImportFlow): ImportFlow {
 function renderedList(request: ListRequest): ListRequest {
   const { pagination } = request;
   if (RENDERED_PAGINATION.has(pagination.type) && pagination.place === 'query') return request;
-  return { ...request, pagination: { ...pagination, type: 'none', next: undefined, more: undefined, total: undefined, pages: undefined } };
+  return {
+    ...request,
+    pagination: {
+      ...pagination,
+      type: 'none',
+      size: pagination.place === 'query' ? pagination.size : undefined,
+      next: undefined,
+      more: undefined,
+      total: undefined,
+      pages: undefined,
+    },
+  };
 }

@@ -13,11 +13,17 @@ import validate from './validator.gen.js';
 const LONGEST_SHOWN = 39;
 const LONGEST_LIST = 70;
 
+/** A file with more mistakes has one cause; the first ones lead to it. */
+const MOST = 500;
+
 /** Checks keys, types and limits against the schema: one problem for each mistake, at the key or value that makes it. */
 export function checkShape(root: SpecNode, problems: ProblemList): void {
   if (validate(plainData(root))) return;
   const missing = new Map<string, { readonly error: ShapeError; readonly keys: string[] }>();
-  for (const error of realErrors(validate.errors ?? [])) {
+  const errors = validate.errors ?? [];
+  if (errors.length > MOST)
+    problems.error('too-many-mistakes', { start: root.range.start, end: root.range.start + 1 }, { count: errors.length, shown: MOST });
+  for (const error of realErrors(errors.slice(0, MOST))) {
     if (error.keyword !== 'required') {
       report(error, root, problems);
       continue;
@@ -62,7 +68,7 @@ function reportUnknownKey(error: ShapeError, root: SpecNode, problems: ProblemLi
   const near = nearestWord(key, known) ?? '';
   if (namesSecret(key) && !namesSecret(near)) return problems.error('secret-key', range, { key });
   const belongs = listed(placesOf(key));
-  const instead = near || belongs ? '' : (otherWords[foldWord(key)] ?? '');
+  const instead = near || belongs ? '' : Object.hasOwn(otherWords, foldWord(key)) ? (otherWords[foldWord(key)] ?? '') : '';
   problems.error('unknown-key', range, { key, place: placeName(error), near, belongs, instead, known: listed(known) });
 }
 

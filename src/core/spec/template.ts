@@ -5,6 +5,11 @@ export type TemplatePart = { readonly text: string } | { readonly word: string }
 /** Words every request may use beside variables and the key. */
 export const BUILT_IN_WORDS = ['since', 'until', 'limit', 'offset', 'page', 'cursor', 'uuid'] as const;
 
+/** A word that means something, though not everywhere: no variable can be called so. */
+export function hasMeaningElsewhere(word: string): boolean {
+  return word === 'id' || (BUILT_IN_WORDS as readonly string[]).includes(word);
+}
+
 const PLACEHOLDER = /\{\{\s*([A-Za-z_][\w-]*)\s*\}\}|\{([A-Za-z_][\w-]*)\}/g;
 
 /** Cuts a text at the placeholders `known` accepts; whatever else stands in braces is text. */

@@ -28,6 +28,7 @@ export function resourceView(connector: Connector, resource: Resource): Resource
     one: resource.one,
     fields: resource.fields,
     sanitizeKeys: connector.sanitizeKeys,
+    waits: waitsAnywhere(connector),
   };
 }
 
@@ -74,4 +75,9 @@ export function listGuesses(resource: Resource): readonly string[] {
 /** The lines that find the record of an answer `data`, as `record` (nil where there is none). */
 export function recordPart(resource: Resource): RubyCode {
   return renderRuby('part_record', { record: resource.one?.record, primaryKey: resource.primaryKey, guesses: recordGuesses(resource) });
+}
+
+/** Whether any request of the connector may have to wait; if none does, no algorithm looks whether it has to. */
+export function waitsAnywhere({ resources }: Connector): boolean {
+  return resources.some(({ rateLimit }) => rateLimit.tries > 1 && rateLimit.statuses.length > 0);
 }

@@ -25,7 +25,7 @@ export function planExportAlgorithms(connector: Connector, resource: Resource): 
     algorithm(
       names.trigger,
       'trigger_for_change',
-      `Starts the export of a ${resource.rn} that changed here; evaluates the event ${names.event}.`,
+      `Starts the export of one ${resource.rn} when it changed here; evaluates the event ${names.event}.`,
       view,
       resource,
       resource.range,
@@ -74,7 +74,7 @@ export function planExportAlgorithms(connector: Connector, resource: Resource): 
     algorithm(
       names.parseRequest,
       'parse_2_api_request',
-      `Makes of a ${resource.dataType} record what the API takes.`,
+      `Makes what the API takes of one ${resource.dataType} record.`,
       { ...view, lines: requestLines(connector, resource, exports) },
       resource,
       create.range,

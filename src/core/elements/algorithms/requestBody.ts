@@ -1,11 +1,11 @@
-import { isEqual } from 'lodash-es';
-import { dig } from '../../render/paths.js';
-import { RubyCode, insideDoubleQuotes, rubyLiteral, rubyString } from '../../render/ruby.js';
-import { isHeader, type AnswerPath } from '../../spec/answerPath.js';
+import { groupBy, isEqual } from 'lodash-es';
+import { dig, readPath } from '../../render/paths.js';
+import { RubyCode, insideDoubleQuotes, rubyLiteral, rubyString, rubySymbol } from '../../render/ruby.js';
+import { EACH, isHeader, type AnswerPath } from '../../spec/answerPath.js';
 import { referencesOf, textsOf, type BodyValue } from '../../spec/body.js';
 import type { Connector, ExportFlow, Resource, WriteRequest } from '../../spec/model.js';
 import { wordsOf, type Template } from '../../spec/template.js';
-import { sanitizeSteps } from './sanitize.js';
+import { sanitizePath, sanitizeSteps } from './sanitize.js';
 
 type Step = string | number;
 
@@ -20,7 +20,12 @@ const NEW = 'options[:is_new_target]';
 export function requestLines(connector: Connector, resource: Resource, { create, update }: ExportFlow): readonly RubyCode[] {
   const clean = (path: AnswerPath): readonly Step[] => sanitizeSteps(path, connector.sanitizeKeys);
   const key = isHeader(resource.primaryKey) ? [] : clean(resource.primaryKey);
-  const select = (write: WriteRequest): readonly string[] => [...onlyLines(write.only.map(clean)), ...omitLines(write.omit.map(clean))];
+  const select = ({ only, omit }: WriteRequest): readonly string[] => [
+    ...onlyLines(only.map((path) => (isInLists(path) ? clean(listOf(path)) : clean(path)))),
+    ...listLines(only, 'slice!', connector.sanitizeKeys),
+    ...omitLines(omit.filter((path) => !isInLists(path)).map(clean)),
+    ...listLines(omit, 'except!', connector.sanitizeKeys),
+  ];
   const lines = [
     ...variableLines(connector, key, create, update),
     ...byTarget(select(create), select(update)),
@@ -29,6 +34,26 @@ export function requestLines(connector: Connector, resource: Resource, { create,
     ...byTarget([bodyCode(withoutRemoteBody(create.body))], [bodyCode(update.body)]),
   ];
   return lines.map((line) => new RubyCode(line));
+}
+
+const isInLists = (path: AnswerPath): boolean => !isHeader(path) && path.steps.includes(EACH);
+
+/** The path of the list a path goes through. */
+function listOf(path: AnswerPath): AnswerPath {
+  return isHeader(path) ? path : { steps: path.steps.slice(0, path.steps.indexOf(EACH)) };
+}
+
+/** Fields of every item of a list, such as `lines[].total`: all of one holder in one line. */
+function listLines(paths: readonly AnswerPath[], method: 'slice!' | 'except!', sanitize: boolean): readonly string[] {
+  const inLists = paths.filter(isInLists).flatMap((path) => (isHeader(path) ? [] : [sanitizePath(path, sanitize)]));
+  const groups = groupBy(inLists, (path) => (isHeader(path) ? '' : path.steps.slice(0, -1).map(String).join('\0')));
+  return Object.values(groups).flatMap((group) => {
+    const [first] = group;
+    if (!first || isHeader(first)) return [];
+    const names = group.flatMap((path) => (isHeader(path) ? [] : [path.steps.at(-1)])).filter((step) => typeof step === 'string');
+    const holder = readPath({ steps: first.steps.slice(0, -1) }, 'record');
+    return [`${holder}.grep(Hash).each { |part| part.${method}(${names.map(rubyLiteral).join(', ')}) }`];
+  });
 }
 
 function byTarget(create: readonly string[], update: readonly string[]): readonly string[] {
@@ -106,13 +131,18 @@ function variableLines(connector: Connector, key: readonly Step[], ...writes: re
   const values = writes.flatMap((write) => [write.body, ...write.add.values()]);
   const lines: string[] = [];
   if (values.some((value) => [...textsOf(value)].some((text) => wordsOf(text).length > 0))) {
-    lines.push(`variables = Cenit.namespace(${rubyLiteral(connector.namespace)}).connection(:default_connection).template_parameters_hash`);
+    lines.push(`variables = Cenit.namespace(${rubySymbol(connector.namespace)}).connection(:default_connection).template_parameters_hash`);
   }
   const words = new Set(values.flatMap((value) => [...referencesOf(value)].map(({ word }) => word)));
   // As the API wrote it: remote_id is its text.
   if (words.has('id')) lines.push(`id = ${dig(key, 'record')} || source['remote_id']`);
   if (words.has('current')) lines.push('current = JSON.parse(options[:current].to_json) || {}');
-  if (words.has('uuid')) lines.push("uuid = task ? task.state['uuid'] ||= SecureRandom.uuid : SecureRandom.uuid");
+  // One for each export, kept while its task waits.
+  if (words.has('uuid'))
+    lines.push(
+      'mark = "uuid #{Digest::MD5.hexdigest(source.to_json)}"',
+      'uuid = task ? task.state[mark] ||= SecureRandom.uuid : SecureRandom.uuid',
+    );
   return lines;
 }
 
@@ -166,6 +196,8 @@ function wrapped(open: string, items: readonly string[], close: string, level: n
 
 function textCode(text: Template): string {
   if (wordsOf(text).length === 0) return rubyString(text.map((part) => ('text' in part ? part.text : '')).join(''));
+  const [only] = text;
+  if (text.length === 1 && only && 'word' in only) return `variables[${rubyString(only.word)}]`;
   return `"${text.map((part) => ('text' in part ? insideDoubleQuotes(part.text) : `#{variables[${rubyString(part.word)}]}`)).join('')}"`;
 }
 

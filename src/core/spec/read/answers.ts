@@ -1,6 +1,7 @@
 import type { Condition, ErrorRules, RateLimit, StatusRange } from '../model.js';
 import { child, textAt, type SpecNode } from '../tree.js';
 import { listOf, numberAt, numbersOf, type ReadContext } from './context.js';
+import { HEADER_NAME, numberOf } from './values.js';
 
 const ALL_ERRORS: readonly StatusRange[] = [{ from: 400, to: 599 }];
 
@@ -30,12 +31,17 @@ function readCondition(context: ReadContext, node: SpecNode): Condition | undefi
   const is = child(node, 'is');
   if (!path || is?.kind !== 'scalar') return undefined;
   // A header is text whatever YAML makes of the value.
-  return { path, is: 'header' in path ? is.source : is.value };
+  if ('header' in path) return { path, is: is.source };
+  return { path, is: typeof is.value === 'number' ? numberOf(is) : is.value };
 }
 
-export function readRateLimit(node: SpecNode | undefined): RateLimit {
+export function readRateLimit(context: ReadContext, node: SpecNode | undefined): RateLimit {
   const when = child(node, 'when');
   const header = textAt(when, 'header');
+  for (const name of [child(node, 'wait'), child(when, 'header')]) {
+    if (name?.kind === 'scalar' && name.value !== null && !HEADER_NAME.test(name.source))
+      context.problems.error('header-name', name.range, { header: name.source });
+  }
   return {
     statuses: child(node, 'status') ? numbersOf(child(node, 'status')) : [429],
     waitHeader: textAt(node, 'wait') ?? 'Retry-After',

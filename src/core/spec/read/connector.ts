@@ -2,13 +2,16 @@ import { CONNECTOR_NAME, LONGEST_NAME, isWindowsDevice, namespaceOf, resourceNam
 import { LIQUID_LITERALS } from '../../render/liquid.js';
 import type { ProblemList } from '../../result.js';
 import type { AuthorizationSpec, ConnectionSpec, Connector, Resource, Variable } from '../model.js';
-import { BUILT_IN_WORDS, parseTemplate, placeholdersIn, type Template } from '../template.js';
+import { BUILT_IN_WORDS, hasMeaningElsewhere, parseTemplate, placeholdersIn, type Template } from '../template.js';
 import { child, entryOf, keyRange, textAt, type MapNode, type ScalarNode, type SpecNode } from '../tree.js';
 import { ReadContext, booleanAt } from './context.js';
 import { readResource } from './resource.js';
 import { readPairs } from './values.js';
 
 /** Placeholders with a meaning of their own, and words that Liquid reads as values. */
+/** Namespaces of the platform itself. */
+const PLATFORM_NAMESPACES: ReadonlySet<string> = new Set(['Setup', 'Cenit']);
+
 const RESERVED_VARIABLES: ReadonlySet<string> = new Set<string>([...BUILT_IN_WORDS, 'id', 'next_path', ...LIQUID_LITERALS]);
 
 /**
@@ -46,15 +49,16 @@ function readName(context: ReadContext, root: MapNode): string | undefined {
   if (!CONNECTOR_NAME.test(node.source)) return context.error('connector-name', node.range, { name: node.source });
   if (node.source.length > LONGEST_NAME)
     return context.error('name-too-long', node.range, { limit: LONGEST_NAME, length: node.source.length });
+  if (PLATFORM_NAMESPACES.has(namespaceOf(node.source)) && !child(root, 'namespace'))
+    return context.error('namespace-name', node.range, { name: namespaceOf(node.source) });
   return isWindowsDevice(node.source) ? context.error('name-windows-device', node.range, { name: node.source }) : node.source;
 }
 
 function readNamespace(context: ReadContext, root: MapNode): string | undefined {
   const node = child(root, 'namespace');
   if (node?.kind !== 'scalar' || node.value === null) return undefined;
-  return /^[A-Za-z]\w*$/.test(node.source) && node.source.length <= LONGEST_NAME
-    ? node.source
-    : context.error('namespace-name', node.range, { name: node.source });
+  const fine = /^[A-Za-z]\w*$/.test(node.source) && node.source.length <= LONGEST_NAME && !PLATFORM_NAMESPACES.has(node.source);
+  return fine ? node.source : context.error('namespace-name', node.range, { name: node.source });
 }
 
 function readVariables(context: ReadContext, node: SpecNode | undefined): readonly Variable[] {
@@ -64,6 +68,7 @@ function readVariables(context: ReadContext, node: SpecNode | undefined): readon
     if (RESERVED_VARIABLES.has(key)) context.problems.error('variable-reserved', range, { name: key });
     const secret = booleanAt(value, 'secret') ?? false;
     const given = textAt(value, 'default') ?? '';
+    if (/\{[{%]/.test(given)) context.problems.error('variable-default-liquid', keyRange(value, 'default'), { name: key });
     if (secret && given !== '') context.problems.error('secret-variable-default', keyRange(value, 'default'), { name: key });
     return { name: key, title: textAt(value, 'title'), default: given, secret, range };
   });
@@ -95,28 +100,35 @@ function readUrl(context: ReadContext, parent: MapNode, key: string): Template |
   return checkUrl(context, node) ? parseTemplate(node.source, (word) => context.variables.has(word)) : undefined;
 }
 
+/** A name or an address in brackets, and a port of at most five digits. */
+const HOST = /^https?:\/\/(?:\[[0-9a-f:.]+\]|[^\s/?#:@[\].][^\s/?#:@[\]]*)(?::\d{1,5})?(?:\/|$)/i;
+
 /** A base URL: http or https, a host, no user, query or fragment (the path is joined after it). */
 function checkUrl(context: ReadContext, node: ScalarNode): boolean {
   const url = node.source;
   let fine = true;
   for (const { word, start, end } of placeholdersIn(url)) {
     if (context.variables.has(word)) continue;
-    context.problems.error('placeholder-unknown', context.within(node, start, end), { word, path: url });
+    context.problems.error(hasMeaningElsewhere(word) ? 'placeholder-not-here' : 'placeholder-unknown', context.within(node, start, end), {
+      word,
+    });
     fine = false;
   }
   const bare = url.replace(/\{\{\s*[A-Za-z_][\w-]*\s*\}\}|\{[A-Za-z_][\w-]*\}/g, 'x');
   const begins = /^https?:\/\//i.test(url) || /^\{/.test(url);
   const wrong = /@/.test(/^[a-z]+:\/\/([^/?#]*)/i.exec(bare)?.[1] ?? '')
     ? 'url-user'
-    : !begins
-      ? 'url-scheme'
-      : /^https?:\/\/(?:[/?#:]|$)/i.test(bare)
-        ? 'url-host'
+    : /[\s\0-\x1f\x7f{}<>"\\^`|]/.test(bare)
+      ? 'url-signs'
+      : !begins
+        ? 'url-scheme'
         : /[?#]/.test(bare)
           ? 'url-query'
-          : /[\s\0-\x1f\x7f{}<>"\\^`|]/.test(bare)
-            ? 'url-signs'
-            : undefined;
+          : begins && /^https?:/i.test(bare) && !HOST.test(bare)
+            ? 'url-host'
+            : /\/\.\.?(?:\/|$)/.test(bare)
+              ? 'path-dots'
+              : undefined;
   if (wrong) context.problems.error(wrong, node.range);
   return fine && !wrong;
 }
@@ -129,7 +141,8 @@ function readResources(context: ReadContext, root: MapNode, parserNames: Connect
   const byName = new Map<string, Resource>();
   const variables = entryOf(root, 'variables')?.node;
   for (const resource of resources) {
-    const { keyWord, ...names } = resourceNames(resource.rn, resource.rns, parserNames);
+    const { keyWord, getChanged, ...own } = resourceNames(resource.rn, resource.rns, parserNames);
+    const names = resource.imports?.changed ? { ...own, getChanged } : own;
     const taken = [...Object.values(names), `data_type ${resource.dataType.toLowerCase()}`]
       .map((name) => [name, byName.get(name)] as const)
       .find(([, other]) => other);

@@ -33,15 +33,29 @@ export class ReadContext {
     return parseAnswerPath(value.source) ?? this.error('answer-path', value.range, { path: value.source });
   }
 
+  /** A path that leads to one value: not the whole answer, and no `[]`. */
+  onePath(node: SpecNode | undefined, key: string): AnswerPath | undefined {
+    const value = child(node, key);
+    const path = this.pathOf(value);
+    if (!path || !value || 'header' in path) return path;
+    const many = path.steps.length === 0 || path.steps.some((step) => typeof step === 'symbol');
+    return many ? this.error('answer-path-many', value.range, { path: value.kind === 'scalar' ? value.source : '' }) : path;
+  }
+
   paths(value: SpecNode | undefined): readonly AnswerPath[] {
     return listOf(value).flatMap((item) => this.pathOf(item) ?? []);
   }
 
-  /** A path into a record: like one into an answer, but of names and indexes only. */
-  recordPath(value: SpecNode | undefined): AnswerPath | undefined {
+  /** A path into a record: like one into an answer, but of names and indexes only; with `each` also into every item of a list. */
+  recordPath(value: SpecNode | undefined, each = false): AnswerPath | undefined {
     const path = this.pathOf(value);
     if (!path || !value) return undefined;
-    if ('header' in path || path.steps.length === 0 || path.steps.some((step) => typeof step === 'symbol')) {
+    if (
+      'header' in path ||
+      path.steps.length === 0 ||
+      typeof path.steps.at(-1) === 'symbol' ||
+      (!each && path.steps.some((step) => typeof step === 'symbol'))
+    ) {
       return this.error('record-path', value.range, { path: value.kind === 'scalar' ? value.source : '' });
     }
     return path;

@@ -49,7 +49,7 @@ function readWrite(
     add: bodyEntries(context, child(node, 'add'), known),
     body: body ? readBody(context, body, known) : WHOLE_RECORD,
     encoding: (textAt(node, 'encoding') ?? 'json') as WriteRequest['encoding'],
-    id: context.path(node, 'id'),
+    id: context.onePath(node, 'id'),
     idPattern: readPattern(context, node),
     returns,
   };
@@ -64,7 +64,7 @@ function readWrite(
 }
 
 function recordPaths(context: ReadContext, node: SpecNode | undefined): readonly AnswerPath[] {
-  return listOf(node).flatMap((item) => context.recordPath(item) ?? []);
+  return listOf(node).flatMap((item) => context.recordPath(item, true) ?? []);
 }
 
 /** A regular expression that JavaScript and Ruby read alike in what matters here: one group that holds the id. */

@@ -28,7 +28,7 @@ export function readFields(context: ReadContext, node: SpecNode | undefined): re
     if (schema.kind !== 'map') return [];
     checkSchema(context, schema);
     const from = child(schema, 'from');
-    const path = from ? context.recordPath(from) : { steps: [key] };
+    const path = from ? context.recordPath(from, true) : { steps: [key] };
     return path ? [{ name: key, from: path, schema: withoutFrom(readBody(context, schema, () => false)), range: keyRange }] : [];
   });
 }

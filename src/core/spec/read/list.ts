@@ -1,7 +1,9 @@
 import type { Incremental, ListRequest, Pagination, PaginationType } from '../model.js';
 import { child, entryOf, textAt, type SpecNode } from '../tree.js';
 import { booleanAt, numberAt, type ReadContext } from './context.js';
+import { nearestWord } from '../nearMiss.js';
 import { readRequest } from './request.js';
+import { HEADER_NAME } from './values.js';
 
 /** Cenit's limit of resumes a task; the default of how many pages an import reads. */
 export const DEFAULT_MAX_PAGES = 500;
@@ -31,6 +33,7 @@ export function readList(context: ReadContext, block: SpecNode | undefined, key:
   const pagination = readPagination(context, child(node, 'pagination'));
   const incremental = readIncremental(context, child(node, 'incremental'));
   const records = context.path(node, 'records');
+  checkParameters(context, node, pagination, incremental);
   return request && pagination && { ...request, records, pagination, incremental };
 }
 
@@ -51,10 +54,10 @@ export function readPagination(context: ReadContext, node: SpecNode | undefined)
     type,
     parameter: textAt(node, 'parameter') ?? defaults.parameter,
     place: (textAt(node, 'in') ?? 'query') as Pagination['place'],
-    next: context.path(node, 'next'),
-    more: context.path(node, 'more'),
-    total: context.path(node, 'total'),
-    pages: context.path(node, 'pages'),
+    next: context.onePath(node, 'next'),
+    more: context.onePath(node, 'more'),
+    total: context.onePath(node, 'total'),
+    pages: context.onePath(node, 'pages'),
     start: numberAt(node, 'start') ?? defaults.start,
     size: value === undefined ? undefined : { parameter: textAt(size, 'parameter') ?? defaults.size?.parameter ?? 'limit', value },
     laterKeep: texts(child(node, 'later_keep')),
@@ -81,6 +84,10 @@ export function readIncremental(context: ReadContext, node: SpecNode | undefined
   const initial = child(node, 'initial');
   const span = initial?.kind === 'scalar' && initial.value !== null ? /^(\d+)([hdwy])$/.exec(initial.source) : undefined;
   if (span === null) context.problems.error('incremental-initial', initial?.range ?? node.range);
+  checkTime(context, node);
+  const name = child(node, 'header');
+  if (name?.kind === 'scalar' && name.value !== null && !HEADER_NAME.test(name.source))
+    context.problems.error('header-name', name.range, { header: name.source });
   const onlyNew = booleanAt(node, 'only_new') ?? false;
   if (onlyNew) context.problems.add('info', 'incremental-only-new', entryOf(node, 'only_new')?.keyRange ?? node.range);
   return {
@@ -92,4 +99,40 @@ export function readIncremental(context: ReadContext, node: SpecNode | undefined
     onlyNew,
     initialSeconds: span ? Number(span[1]) * SECONDS[span[2] as keyof typeof SECONDS] : undefined,
   };
+}
+
+const FORMATS = ['iso8601', 'epoch', 'epoch_ms', 'date', 'http_date'];
+
+function checkTime(context: ReadContext, node: SpecNode): void {
+  const format = child(node, 'format');
+  if (format?.kind === 'scalar' && format.value !== null && !FORMATS.includes(format.source) && !format.source.includes('%')) {
+    context.problems.error('time-format', format.range, { format: format.source, near: nearestWord(format.source, FORMATS) ?? '' });
+  }
+  const zone = child(node, 'zone');
+  if (zone?.kind === 'scalar' && zone.value !== null && !isZone(zone.source))
+    context.problems.error('time-zone', zone.range, { zone: zone.source });
+}
+
+/** Names of the IANA database, as ActiveSupport takes them; offsets such as +02:00 it does not take. */
+function isZone(name: string): boolean {
+  if (!/^[A-Za-z_]+(?:\/[\w+-]+)*$/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Two values under one name: the later one would win without a word. */
+function checkParameters(
+  context: ReadContext,
+  node: SpecNode | undefined,
+  pagination: Pagination | undefined,
+  incremental: Incremental | undefined,
+): void {
+  if (!pagination || incremental?.place !== 'parameter' || pagination.place !== 'query') return;
+  const taken = [...(pagination.parameter ? [pagination.parameter] : []), ...(pagination.size ? [pagination.size.parameter] : [])];
+  if (!taken.includes(incremental.name)) return;
+  const place = child(child(node, 'incremental'), 'parameter') ?? node;
+  if (place) context.problems.error('parameter-twice', place.range, { parameter: incremental.name });
 }

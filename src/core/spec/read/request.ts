@@ -1,6 +1,6 @@
 import type { KeyedRequest, Pair, Request } from '../model.js';
-import { BUILT_IN_WORDS, parseTemplate, placeholdersIn, renameWord, wordsOf, type Template } from '../template.js';
-import { child, keyRange, type MapNode, type ScalarNode, type SpecNode } from '../tree.js';
+import { BUILT_IN_WORDS, hasMeaningElsewhere, parseTemplate, placeholdersIn, renameWord, wordsOf, type Template } from '../template.js';
+import { child, isNull, keyRange, type MapNode, type ScalarNode, type SpecNode } from '../tree.js';
 import type { ReadContext } from './context.js';
 import { readBody, readPairs, type KnownWord } from './values.js';
 
@@ -23,7 +23,8 @@ export function readRequest(context: ReadContext, place: RequestPlace): KeyedReq
   const line = child(node, 'request');
   if (!place.block || !node || node.kind !== 'map') return undefined;
   if (line?.kind !== 'scalar' || typeof line.value !== 'string') {
-    return line ? undefined : context.error('request-missing', keyRange(place.block, place.key), { request: place.key });
+    const absent = !line || isNull(line);
+    return absent ? context.error('request-missing', keyRange(place.block, place.key), { request: place.key }) : undefined;
   }
   const found = /^\s*(\S+)(?:\s+([\s\S]*?))?\s*$/.exec(line.source);
   const verb = found?.[1] ?? '';
@@ -53,7 +54,8 @@ function finish(context: ReadContext, node: MapNode, place: RequestPlace, { verb
     return readPairs(context, child(node, key), what, known).map((pair) => ({ ...pair, value: named(pair.value) }));
   };
   const body = child(node, 'body');
-  if (body && verb === 'GET') context.problems.add('warning', 'request-get-body', keyRange(node, 'body'));
+  const hasBody = body !== undefined || place.key === 'create' || place.key === 'update';
+  if (hasBody && verb === 'GET') context.problems.add('warning', 'request-get-body', body ? keyRange(node, 'body') : line.range);
   const request: Request = {
     method: verb.toLowerCase(),
     path: encodePath(named(parseTemplate(text, known))),
@@ -90,7 +92,7 @@ function checkPath(context: ReadContext, line: ScalarNode, text: string, known: 
   let fine = true;
   for (const { word, start, end } of placeholdersIn(text)) {
     const meaning = keys.includes(word) ? 'id' : word;
-    if (!known(word)) fine = fail('placeholder-unknown', start, end, { word });
+    if (!known(word)) fine = fail(hasMeaningElsewhere(word) ? 'placeholder-not-here' : 'placeholder-unknown', start, end, { word });
     else if (seen.has(meaning)) fine = fail('placeholder-twice', start, end, { word });
     seen.add(meaning);
   }

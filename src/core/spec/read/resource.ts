@@ -2,7 +2,7 @@ import { ALGORITHM_NAME, LONGEST_NAME, dataTypeOf, isWindowsDevice, pluralOf, si
 import { isHeader, type AnswerPath } from '../answerPath.js';
 import { mergeNodes } from '../merge.js';
 import type { OneRequest, Resource } from '../model.js';
-import { child, entryOf, keyRange, textAt, type Entry, type MapNode, type SpecNode } from '../tree.js';
+import { child, entryOf, isNull, keyRange, textAt, type Entry, type MapNode, type SpecNode } from '../tree.js';
 import { numbersOf, type ReadContext } from './context.js';
 import { readErrors, readRateLimit } from './answers.js';
 import { readExport } from './export.js';
@@ -28,14 +28,15 @@ export function readResource(context: ReadContext, own: SpecNode, defaults: Spec
   if (flows.exports) for (const key of ['create', 'update']) requireRequest(context, own, 'export', child(merged, 'export'), key);
   const exportsNode = exportBlock(merged);
   const all = flows.imports ? readList(context, imports, 'all') : undefined;
-  const changed = flows.imports && child(imports, 'changed') ? readList(context, imports, 'changed') : undefined;
+  const asked = child(imports, 'changed');
+  const changed = flows.imports && asked && !isNull(asked) ? readList(context, imports, 'changed') : undefined;
   return {
     ...names,
     title: textAt(own, 'title') ?? names.name,
     primaryKey,
     fields: readFields(context, child(own, 'fields')),
     errors: readErrors(context, child(merged, 'errors')),
-    rateLimit: readRateLimit(child(merged, 'rate_limit')),
+    rateLimit: readRateLimit(context, child(merged, 'rate_limit')),
     emptyStatuses: numbersOf(child(merged, 'empty')),
     imports: all && { all, changed },
     exports: flows.exports && exportsNode ? readExport(context, exportsNode, recordKey, one !== undefined) : undefined,
@@ -99,7 +100,8 @@ function keyWords(primaryKey: AnswerPath): readonly string[] {
 }
 
 function requireRequest(context: ReadContext, own: MapNode, block: string, node: SpecNode | undefined, key: string): void {
-  if (!child(node, key)) context.problems.error('request-missing', keyRange(own, block), { request: key, block });
+  const request = child(node, key);
+  if (!request || isNull(request)) context.problems.error('request-missing', keyRange(own, block), { request: key, block });
 }
 
 /** The import block with what its requests inherit put into each: of the resource, then of the block. `changed` takes nothing of `all`. */
@@ -144,8 +146,9 @@ function readOne(
   record: SpecNode | undefined,
   recordKey: { words: readonly string[]; rename: string },
 ): OneRequest | undefined {
-  if (!child(block, 'one')) return undefined;
+  const node = child(block, 'one');
+  if (!node || isNull(node)) return undefined;
   const request = readRequest(context, { block, key: 'one', recordKey });
-  const path = context.pathOf(child(child(block, 'one'), 'record') ?? record);
+  const path = context.pathOf(child(node, 'record') ?? record);
   return request && { ...request, record: path };
 }

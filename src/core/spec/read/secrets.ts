@@ -1,4 +1,5 @@
 import type { ProblemList, Range } from '../../result.js';
+import { SECRET_SHAPES } from '../../secretShapes.js';
 import { placeholdersIn } from '../template.js';
 import { child, type SpecNode } from '../tree.js';
 
@@ -17,21 +18,6 @@ const SECRET_WORDS = new Set([
 /** Words beside which the others speak of no secret: token_url, token_type, page_token, next_token … */
 const HARMLESS = new Set(['type', 'url', 'uri', 'endpoint', 'page', 'next', 'continuation', 'separator', 'method', 'span', 'expires']);
 const SECRET_PHRASE = /api_?key|access_?key|private_?key|auth_?key|secret|subscriptionkey|^authorization$|^proxyauthorization$|^cookie$/;
-
-const SHAPES: readonly (readonly [RegExp, string])[] = [
-  [/\b[sr]k_(?:live|test)_[A-Za-z0-9]{8,}/, 'a Stripe key'],
-  [/\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_\w{20,}/, 'a GitHub token'],
-  [/\bglpat-[\w-]{15,}/, 'a GitLab token'],
-  [/\bxox[abeprs]-[\w-]{10,}/, 'a Slack token'],
-  [/\bAKIA[0-9A-Z]{16}\b/, 'an AWS key'],
-  [/\bAIza[\w-]{30,}/, 'a Google key'],
-  [/\bya29\.[\w-]{20,}/, 'a Google token'],
-  [/\bshp(?:at|ca|pa|ss)_[a-fA-F0-9]{16,}/, 'a Shopify token'],
-  [/\bSG\.[\w-]{16,}\.[\w-]{16,}/, 'a SendGrid key'],
-  [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/, 'a JSON Web Token'],
-  [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key'],
-  [/\b[a-z][a-z\d+.-]*:\/\/[^\s/@'"{}]*:[^\s/@'"{}]+@/i, 'a password in a URL'],
-];
 
 /** Whether the name of a header, parameter or field says that its value is a secret. */
 export function smellsOfSecret(key: string): boolean {
@@ -56,7 +42,13 @@ export function checkSecrets(root: SpecNode, problems: ProblemList): void {
     seen.add(node);
     if (repeated) return;
     if (node.kind === 'list') for (const item of node.items) visit(item, key, open);
-    else for (const entry of node.entries.values()) visit(entry.node, entry.key, open || OPEN_MAPS.has(key));
+    else {
+      for (const entry of node.entries.values()) {
+        const shape = shapeOf(entry.key);
+        if (shape) problems.error('secret-shape', entry.keyRange, { what: shape });
+        visit(entry.node, entry.key, open || OPEN_MAPS.has(key));
+      }
+    }
   };
   visit(root, '', false);
   const variables = child(root, 'variables');
@@ -67,10 +59,12 @@ export function checkSecrets(root: SpecNode, problems: ProblemList): void {
   }
 }
 
+const shapeOf = (text: string): string | undefined => SECRET_SHAPES.find(([pattern]) => pattern.test(text))?.[1];
+
 function checkLiteral(node: Extract<SpecNode, { kind: 'scalar' }>, key: string, open: boolean, problems: ProblemList): void {
-  if (node.value === null || typeof node.value === 'boolean' || node.source === '') return;
-  const shape = SHAPES.find(([pattern]) => pattern.test(node.source));
-  if (shape) problems.error('secret-shape', node.range, { what: shape[1] });
+  if (node.value === null || node.source === '') return;
+  const shape = shapeOf(node.source);
+  if (shape) problems.error('secret-shape', node.range, { what: shape });
   else if (open && smellsOfSecret(key) && !isReference(node.source)) report(problems, node.range, key);
 }
 

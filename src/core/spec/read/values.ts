@@ -1,18 +1,20 @@
 import { parseReference, type BodyValue } from '../body.js';
 import type { Pair } from '../model.js';
-import { parseTemplate, placeholdersIn, type Template } from '../template.js';
+import { hasMeaningElsewhere, parseTemplate, placeholdersIn, type Template } from '../template.js';
 import { isNull, type ScalarNode, type SpecNode } from '../tree.js';
 import { listOf, type ReadContext } from './context.js';
 
-const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-const CONTROL = /[\0-\x08\n-\x1f\x7f]/;
+export const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const CONTROL = /[\0-\x08\n-\x1f\x7f-\x9f\u2028\u2029]/;
 
 export type KnownWord = (word: string) => boolean;
 
 /** A text of a parameter, header or body: known words are placeholders, others stay text, with a hint. */
 export function readTemplate(context: ReadContext, node: ScalarNode, known: KnownWord): Template {
   for (const { word, start, end } of placeholdersIn(node.source)) {
-    if (!known(word)) context.problems.add('hint', 'placeholder-as-text', context.within(node, start, end), { word });
+    if (known(word)) continue;
+    const code = hasMeaningElsewhere(word) ? 'placeholder-not-here' : 'placeholder-as-text';
+    context.problems.add('hint', code, context.within(node, start, end), { word });
   }
   return parseTemplate(node.source, known);
 }
@@ -66,7 +68,7 @@ export function compactJson(node: SpecNode): string {
   return JSON.stringify(node.value);
 }
 
-function numberOf(node: ScalarNode): number | bigint {
+export function numberOf(node: ScalarNode): number | bigint {
   const { value, source } = node;
   if (typeof value !== 'number') return 0;
   return Number.isInteger(value) && !Number.isSafeInteger(value) && /^[-+]?\d+$/.test(source) ? BigInt(source.replace(/^\+/, '')) : value;

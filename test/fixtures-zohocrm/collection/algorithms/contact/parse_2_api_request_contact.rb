@@ -1,4 +1,4 @@
-# Makes of a Contact record what the API takes.
+# Makes what the API takes of one Contact record.
 # @param options object required
 # @param task
 

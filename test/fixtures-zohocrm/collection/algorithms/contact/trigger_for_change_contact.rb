@@ -1,4 +1,4 @@
-# Starts the export of a contact that changed here; evaluates the event handle_contact.
+# Starts the export of one contact when it changed here; evaluates the event handle_contact.
 # @param current_record required
 # @param previous_record
 

@@ -8,7 +8,8 @@ record = ns.data_type(:Lead).where(id: options[:id]).first
 Cenit.fail("do_export_lead failed: there is no Lead with the id #{options[:id]}") if record.nil?
 
 # What was sent before the task had to wait is not sent again.
-action = task && task.state['sent']
+mark = "sent #{options[:id]}"
+action = task && task.state[mark]
 if action.nil?
   is_new = record.remote_id.blank? || record.remote_id.start_with?('PENDING-PUBLISH-FROM')
   action = is_new ? 'do_create_lead' : 'do_update_lead'
@@ -20,12 +21,13 @@ if action.nil?
     record.remote_id = answer[:id].to_s
     record.save(discard_events: true)
   end
-  task.state['sent'] = action if task
+  task.state[mark] = action if task
   remote = answer[:record]
 end
 remote ||= ns.algorithm(:do_get_lead).run([{ remote_id: record.remote_id }, task])
 return if task && task.state['waiting']
 
 ns.algorithm(:parse_from_api_response_lead).run([{ items: [remote] }, task])
+task.state.delete(mark) if task
 Tenant.notify(message: "#{action} #{record.remote_id}", type: :info)
 nil

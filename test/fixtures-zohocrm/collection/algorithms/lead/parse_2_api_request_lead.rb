@@ -1,4 +1,4 @@
-# Makes of a Lead record what the API takes.
+# Makes what the API takes of one Lead record.
 # @param options object required
 # @param task
 

@@ -1,4 +1,4 @@
-# Starts the export of a lead that changed here; evaluates the event handle_lead.
+# Starts the export of one lead when it changed here; evaluates the event handle_lead.
 # @param current_record required
 # @param previous_record
 
