@@ -112,6 +112,11 @@ export class Workbench {
     await this.page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
   }
 
+  /** Waits until the front editor knows its language: more than the one colour of plain text. */
+  async coloured() {
+    await this.page.locator('.editor-instance .monaco-editor .view-line span[class^="mtk"]:not(.mtk1)').first().waitFor();
+  }
+
   /**
    * Puts the caret at the start of the front editor's text (or of a line) and types.
    * @param {string} text

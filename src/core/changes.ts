@@ -92,6 +92,11 @@ export function planPack({ planned, manifest, files, identity }: PackPlanInput):
   return { changes, problems, conflicted: false, generated: known };
 }
 
+/** How one planned file stands, without planning the others: for an editor that shows it while somebody types. */
+export function statusOf(path: string, base: string | undefined, mine: string | undefined, theirs: string): ChangeStatus {
+  return changeOf(path, base, mine, theirs).status;
+}
+
 /** A planned file: base is the last run's text, mine the one on disk, theirs the new one. Line ends alone are no edit. */
 function changeOf(path: string, base: string | undefined, mine: string | undefined, theirs: string): Change {
   if (mine === undefined || isSame(mine, theirs)) return written(path, mine, theirs);

@@ -10,7 +10,7 @@ export type { Element, ElementKind } from './elements/element.js';
 export { groupElements, type ElementGroup } from './groups.js';
 export { browseElements, browseFiles, callsIn, looksLikeConnector, type BrowsedElement, type BrowsedGroup } from './browse.js';
 export { renderDrafts, type Draft } from './render/render.js';
-export type { Change, ChangeStatus, PlannedChanges } from './changes.js';
+export { statusOf, type Change, type ChangeStatus, type PlannedChanges } from './changes.js';
 export { fileProblem, type FileProblem } from './fileProblem.js';
 export { COLLECTION_FILE, COLLECTION_FOLDER, MANIFEST_FILE, folderOf, pathOf } from './layout.js';
 export { checkEdited, editedAlgorithms, manifestOf, planGeneration, planPacking, textsAfter } from './generation.js';

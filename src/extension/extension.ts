@@ -5,6 +5,7 @@ import { registerDiagnostics } from './diagnostics.js';
 import { VIEW } from './ids.js';
 import { disposeLog, log } from './log.js';
 import { ConnectorStore } from './model/store.js';
+import { registerPackOnSave } from './packOnSave.js';
 import { setExtensionUri } from './model/ruby.js';
 import { ElementTree } from './tree/provider.js';
 
@@ -17,7 +18,15 @@ export function activate(context: vscode.ExtensionContext): { readonly activated
     const tree = new ElementTree(store);
     const view = vscode.window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
     const services = { context, store, tree, view };
-    context.subscriptions.push(store, tree, view, registerDecorations(store), registerDiagnostics(store), registerCommands(services));
+    context.subscriptions.push(
+      store,
+      tree,
+      view,
+      registerDecorations(store),
+      registerDiagnostics(store),
+      registerPackOnSave(store),
+      registerCommands(services),
+    );
   } catch (error) {
     log().error(error instanceof Error ? error : String(error));
     void vscode.window.showErrorMessage(vscode.l10n.t('Cenit Connectors could not start. The log tells why.'));

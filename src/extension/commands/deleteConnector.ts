@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { loadCore } from '../core.js';
 import type { Services } from '../services.js';
+import { requireTrust } from '../trust.js';
 import { pickConnector } from './pick.js';
 
 /** Moves connector.yaml, collection.json and collection/ to the trash, after asking; files beside them stay. */
 export async function deleteConnector(services: Services, argument: unknown): Promise<void> {
+  requireTrust();
   const model = await pickConnector(services, argument);
   const { COLLECTION_FILE, COLLECTION_FOLDER } = await loadCore();
   const remove = vscode.l10n.t('Move to Trash');

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { loadCore, type NewConnector } from '../core.js';
 import { Failure } from '../failure.js';
 import type { Services } from '../services.js';
+import { requireTrust } from '../trust.js';
 import { chooseParent } from './place.js';
 import { BACK, askPick, askSteps, askText, type Step } from './quickSteps.js';
 
@@ -9,6 +10,7 @@ type Core = Awaited<ReturnType<typeof loadCore>>;
 
 /** Five questions, then a connector.yaml that can be generated as it is. */
 export async function newConnector({ store }: Services, argument: unknown): Promise<void> {
+  requireTrust();
   const core = await loadCore();
   const parent = argument instanceof vscode.Uri ? argument : await chooseParent();
   const answers = await askSteps<NewConnector>(stepsFor(core, parent));

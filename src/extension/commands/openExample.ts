@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { Failure } from '../failure.js';
 import type { Services } from '../services.js';
+import { requireTrust } from '../trust.js';
 import { chooseParent } from './place.js';
 
 /** Puts the example connector into a folder of its own and opens it. */
 export async function openExample({ context, store }: Services): Promise<void> {
+  requireTrust();
   const parent = await chooseParent();
   const target = vscode.Uri.joinPath(parent, 'zohocrm', 'connector.yaml');
   const there = await vscode.workspace.fs.stat(target).then(

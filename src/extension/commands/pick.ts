@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Failure } from '../failure.js';
-import { COMMANDS } from '../ids.js';
+import { COMMANDS, LANGUAGE } from '../ids.js';
 import type { ConnectorModel } from '../model/connector.js';
 import type { Services } from '../services.js';
 import { isNode } from '../tree/nodes.js';
@@ -19,6 +19,13 @@ export async function pickConnector({ store, view }: Services, argument: unknown
   const models = store.all;
   const [only] = models;
   if (!only) {
+    const untitled = vscode.window.activeTextEditor?.document;
+    if (untitled?.isUntitled && untitled.languageId === LANGUAGE) {
+      throw new Failure(vscode.l10n.t('Save this connector as connector.yaml in a folder of its own first.'), {
+        title: vscode.l10n.t('Save As…'),
+        run: () => vscode.commands.executeCommand('workbench.action.files.saveAs'),
+      });
+    }
     throw new Failure(vscode.l10n.t('There is no connector.yaml in this workspace.'), {
       title: vscode.l10n.t('New Connector…'),
       run: () => vscode.commands.executeCommand(COMMANDS.newConnector),

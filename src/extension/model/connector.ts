@@ -26,9 +26,12 @@ export class ConnectorModel {
   /** The groups of the tree: of what the file says, or, while it has errors, of what it last said. */
   groups: readonly BrowsedGroup[] = [];
   /** Status by path, once somebody asked; undefined before. */
-  statuses: ReadonlyMap<string, ChangeStatus> | undefined;
+  statuses: Map<string, ChangeStatus> | undefined;
   fileProblems: readonly FileProblem[] = [];
-  fileTexts: ReadonlyMap<string, string> = new Map();
+  fileTexts: Map<string, string> = new Map();
+  /** Texts of the last run and those that would be generated now. */
+  private known: ReadonlyMap<string, string> = new Map();
+  private generated: ReadonlyMap<string, string> = new Map();
   /** Another tool's connector.yaml: not shown, and only hinted at. */
   foreign = false;
 
@@ -80,7 +83,7 @@ export class ConnectorModel {
   async readStatuses(): Promise<void> {
     const core = await loadCore();
     const { files } = await takeSnapshot(this.folder);
-    this.fileTexts = files;
+    this.fileTexts = new Map(files);
     const { connector, elements } = this;
     const known = core.manifestOf(files).manifest?.files ?? new Map<string, string>();
     if (!connector) {
@@ -91,8 +94,25 @@ export class ConnectorModel {
     }
     const planned = core.planGeneration(connector, elements, files);
     this.statuses = new Map(planned.changes.map(({ path, status }) => [path, status]));
+    this.known = known;
+    this.generated = planned.generated;
     const edited = core.editedAlgorithms(files, known.size > 0 ? known : planned.generated);
     this.fileProblems = edited.length === 0 ? [] : core.checkEdited(await rubyParser(), files, edited, elements);
+  }
+
+  /** One file changed: only it is read and compared again, so that typing in it stays quick in a large connector. */
+  async readFile(path: string): Promise<void> {
+    const theirs = this.generated.get(path);
+    if (!this.statuses || theirs === undefined || !this.connector) return this.readStatuses();
+    const core = await loadCore();
+    const reading = await readText(this.fileOf({ path }));
+    if ('text' in reading) this.fileTexts.set(path, reading.text);
+    else this.fileTexts.delete(path);
+    this.statuses.set(path, core.statusOf(path, this.known.get(path), this.fileTexts.get(path), theirs));
+    const others = this.fileProblems.filter(({ file }) => file !== path);
+    const edited = core.editedAlgorithms(new Map([...this.fileTexts].filter(([one]) => one === path)), this.known);
+    this.fileProblems =
+      edited.length === 0 ? others : [...others, ...core.checkEdited(await rubyParser(), this.fileTexts, edited, this.elements)];
   }
 
   /** The element of a file of this connector. */

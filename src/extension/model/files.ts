@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { loadCore, type Change, type FileProblem } from '../core.js';
 import { Failure } from '../failure.js';
+import { requireTrust } from '../trust.js';
 
 /** Files read or written at once: enough to keep a remote file system busy, few enough for any. */
 const AT_ONCE = 32;
@@ -76,6 +77,7 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
 export async function writeChanges(folder: vscode.Uri, read: ReadonlyMap<string, string>, changes: readonly Change[]): Promise<void> {
   const core = await loadCore();
   const targets = changes.filter(({ content, status }) => content !== undefined || status === 'deleted');
+  requireTrust();
   if (vscode.workspace.fs.isWritableFileSystem(folder.scheme) === false) {
     throw new Failure(vscode.l10n.t('This folder is read-only, so nothing can be generated here.'));
   }

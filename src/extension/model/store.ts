@@ -7,6 +7,8 @@ const PATTERN = '**/connector.{yaml,yml}';
 const EXCLUDE = '**/{node_modules,.git}/**';
 /** More than any workspace has; a bound for one that was opened by mistake. */
 const MOST = 5000;
+/** So many files are read again one by one; for more the whole folder is compared at once. */
+const FEW = 5;
 /** Typing and file events come in bursts. */
 const PAUSE = 150;
 
@@ -119,7 +121,26 @@ export class ConnectorStore implements vscode.Disposable {
       if (!/\.\w+$/.test(uri.path)) this.schedule('', () => this.searchAgain());
       return;
     }
-    this.schedule(key, () => this.update(vscode.Uri.parse(key), isSpec(uri)));
+    // An event of one file comes in pairs at most; of several files the whole folder is compared.
+    if (isSpec(uri)) this.schedule(key, () => this.update(vscode.Uri.parse(key), true));
+    else this.touch(key, uri);
+  }
+
+  private readonly touched = new Map<string, Set<string>>();
+
+  private touch(key: string, uri: vscode.Uri): void {
+    const model = this.models.get(key);
+    const path = model?.pathOf(uri);
+    if (!model || path === undefined) return;
+    const paths = this.touched.get(key) ?? new Set();
+    this.touched.set(key, paths.add(path));
+    this.schedule(`${key}#files`, async () => {
+      this.touched.delete(key);
+      if (!model.statuses) return;
+      if (paths.size > FEW) await model.readStatuses();
+      else for (const one of paths) await model.readFile(one);
+      this.changed.fire(model);
+    });
   }
 
   private schedule(key: string, work: () => Promise<void>): void {

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { loadCore } from './core.js';
+import type { ConnectorModel } from './model/connector.js';
+import { takeSnapshot, writeChanges } from './model/files.js';
+import type { ConnectorStore } from './model/store.js';
+import { log } from './log.js';
+import { inBackground } from './run.js';
+
+/** An edit of an element file reaches collection.json when it is saved; what stands against it shows as a problem, not as a message. */
+export function registerPackOnSave(store: ConnectorStore): vscode.Disposable {
+  return vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+    if (!/\/collection\/.+\.(?:rb|json)$/.test(uri.path) || !vscode.workspace.isTrusted) return;
+    inBackground('pack', async () => {
+      await store.ready();
+      const model = store.ownerOf(uri);
+      const { folderOf } = await loadCore();
+      const path = model?.pathOf(uri);
+      if (model && path !== undefined && folderOf(path)) await pack(store, model);
+    });
+  });
+}
+
+async function pack(store: ConnectorStore, model: ConnectorModel): Promise<void> {
+  const core = await loadCore();
+  const { connector, elements } = model;
+  const { files, problems } = await takeSnapshot(model.folder);
+  // Before the first generate there is no collection.json to keep up to date.
+  if (!connector || problems.length > 0 || !files.has(core.COLLECTION_FILE)) return;
+  const planned = core.planPacking(connector, elements, files);
+  if (planned.problems.some(({ problem }) => problem.severity === 'error')) {
+    log().warn(
+      `${model.title}: collection.json was not packed: ${planned.problems.map(({ file, problem }) => `${file}: ${core.messageOf(problem)}`).join('; ')}`,
+    );
+    return;
+  }
+  await writeChanges(model.folder, files, planned.changes);
+  await store.refresh(model, true);
+}
