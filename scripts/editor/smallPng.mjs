@@ -1,7 +1,10 @@
 // A picture of a window has few colours that matter: with a palette of 256 of them its file is a third as large.
+import { Buffer } from 'node:buffer';
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const COLOURS = 256;
+/** Squared distance of two colours that nobody tells apart: small enough for the greys of a theme. */
+const NEAR = 150;
 
 /**
  * @param {Buffer} png as a browser takes it: eight bits for each of red, green and blue
@@ -12,7 +15,7 @@ export function smallPng(png) {
   /** @type {Map<number, number>} */
   const uses = new Map();
   for (let at = 0; at < pixels.length; at += 3) uses.set(pixels.readUIntBE(at, 3), (uses.get(pixels.readUIntBE(at, 3)) ?? 0) + 1);
-  const kept = [...uses].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, COLOURS).map(([colour]) => colour);
+  const kept = choose([...uses].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([colour]) => colour));
   const indexes = new Map([...uses.keys()].map((colour) => [colour, nearest(kept, colour)]));
   const lines = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y++)
@@ -34,13 +37,25 @@ export function smallPng(png) {
 /** @param {number} colour */
 const parts = (colour) => [colour >> 16, (colour >> 8) & 255, colour & 255];
 
+/** @param {number} one @param {number} other */
+const distance = (one, other) => parts(one).reduce((sum, part, i) => sum + (part - (parts(other)[i] ?? 0)) ** 2, 0);
+
+/**
+ * The most used ones, yet none so near to another that it takes the place of a rarer hue.
+ * @param {readonly number[]} colours
+ */
+function choose(colours) {
+  /** @type {number[]} */
+  const kept = [];
+  for (const colour of colours) if (kept.length < COLOURS && kept.every((other) => distance(colour, other) > NEAR)) kept.push(colour);
+  return kept;
+}
+
 /** @param {readonly number[]} kept @param {number} colour */
 function nearest(kept, colour) {
-  const wanted = parts(colour);
-  const distance = (/** @type {number} */ other) => parts(other).reduce((sum, part, i) => sum + (part - (wanted[i] ?? 0)) ** 2, 0);
   let best = 0;
   kept.forEach((other, index) => {
-    if (distance(other) < distance(kept[best] ?? 0)) best = index;
+    if (distance(other, colour) < distance(kept[best] ?? 0, colour)) best = index;
   });
   return best;
 }

@@ -64,9 +64,12 @@ export class TreeView {
   async expand(label, level) {
     const item = this.item(label, level);
     if ((await item.getAttribute('aria-expanded')) === 'true') return;
-    const before = await this.items.count();
     await item.locator('.monaco-tl-twistie').click();
-    await until(`what is below ${label}`, async () => (await this.items.count()) > before);
+    await until(`what is below ${label}`, async () => {
+      const rows = await this.rows();
+      const at = rows.findIndex((row) => row.label === label && (level ?? row.level) === row.level);
+      return (rows[at + 1]?.level ?? 0) > (rows[at]?.level ?? 0);
+    });
   }
 
   /**

@@ -14,6 +14,7 @@ async function pickElement(services: Services, argument: unknown): Promise<{ mod
     if (element) return { model: argument.model, element };
   }
   const model = await pickConnector(services, argument);
+  await model.analyse();
   const items = model.groups.flatMap(({ label, elements }) =>
     elements.map((element) => ({ label: element.name, description: label, detail: element.detail, element })),
   );
@@ -80,6 +81,7 @@ async function uriOf(services: Services, argument: unknown): Promise<vscode.Uri>
 /** Shows the row of the active file, or of a file that is given. */
 export async function revealInTree({ store, tree, view }: Services, argument: unknown): Promise<void> {
   await store.ready();
+  for (const model of store.all) await model.analyse();
   const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
   const node: Node | undefined = isNode(argument) ? argument : uri && tree.nodeAt(uri);
   if (!node) throw new Failure(vscode.l10n.t('The active file belongs to no connector.'));

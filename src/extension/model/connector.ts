@@ -35,6 +35,9 @@ export class ConnectorModel {
   /** Another tool's connector.yaml: not shown, and only hinted at. */
   foreign = false;
 
+  private failed: string | undefined;
+  private stale = true;
+
   constructor(readonly uri: vscode.Uri) {
     this.id = uri.toString();
     this.folder = vscode.Uri.joinPath(uri, '..');
@@ -44,30 +47,42 @@ export class ConnectorModel {
     return this.problems.some(({ severity }) => severity === 'error');
   }
 
-  /** Reads the text of the file or of its editor. */
+  /**
+   * Reads the text of the file or of its editor, and no more than its title: enough for a row of the tree.
+   * @returns whether it is another text than before
+   */
   async read(): Promise<boolean> {
     const open = vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === this.id);
     const reading = open ? { text: open.getText() } : await readText(this.uri);
     const text = 'text' in reading ? reading.text.replace(/^\uFEFF/, '') : '';
-    if (text === this.text && this.title !== '') return false;
-    await this.take(text, 'text' in reading ? undefined : reading.failed);
+    const failed = 'text' in reading ? undefined : reading.failed;
+    if (text === this.text && failed === this.failed && this.title !== '') return false;
+    const core = await loadCore();
+    this.text = text;
+    this.failed = failed;
+    this.stale = true;
+    this.foreign = !core.looksLikeConnector(text, undefined);
+    this.title = titleIn(text) || this.title || this.folderName;
     return true;
   }
 
-  private async take(text: string, failed: string | undefined): Promise<void> {
+  /** Makes sure what is known is that of the text last read. */
+  async analyse(): Promise<void> {
+    if (!this.stale) return;
     const core = await loadCore();
-    this.text = text;
-    const { connector, problems, tree } = core.readConnector(text);
-    this.problems =
-      failed === 'not-utf8' ? [{ code: 'file-not-utf8', severity: 'error', range: { start: 0, end: 0 }, args: {} }] : problems;
-    this.foreign = !core.looksLikeConnector(text, tree);
+    this.stale = false;
+    const { connector, problems, tree } = core.readConnector(this.text);
+    const unread = this.failed === 'not-utf8' ? 'file-not-utf8' : this.failed ? 'file-unreadable' : undefined;
+    this.problems = unread
+      ? [{ code: unread, severity: 'error', range: { start: 0, end: 0 }, args: { reason: this.failed ?? '' } }]
+      : problems;
+    this.foreign = !core.looksLikeConnector(this.text, tree);
     this.connector = connector;
-    this.title = connector?.title ?? (this.title || titleIn(text) || this.folderName);
     if (connector) {
+      this.title = connector.title;
       this.elements = core.planElements(connector);
       this.groups = core.browseElements(this.elements);
     } else if (this.groups.length === 0) await this.showLastRun();
-    if (this.statuses) await this.readStatuses();
   }
 
   /** Of a file that cannot be read the elements of the last run are shown. */
@@ -82,6 +97,7 @@ export class ConnectorModel {
   /** Compares what is generated with the files as they are. */
   async readStatuses(): Promise<void> {
     const core = await loadCore();
+    await this.analyse();
     const { files } = await takeSnapshot(this.folder);
     this.fileTexts = new Map(files);
     const { connector, elements } = this;

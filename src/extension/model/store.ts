@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { loadCore } from '../core.js';
 import { CONTEXTS } from '../ids.js';
 import { inBackground } from '../run.js';
 import { ConnectorModel } from './connector.js';
@@ -49,6 +50,7 @@ export class ConnectorStore implements vscode.Disposable {
   /** Reads a connector anew, though no event told of it. */
   async refresh(model: ConnectorModel, withFiles = false): Promise<void> {
     const changed = await model.read();
+    await model.analyse();
     if (withFiles || (changed && model.statuses)) await model.readStatuses();
     this.changed.fire(model);
   }
@@ -60,6 +62,7 @@ export class ConnectorStore implements vscode.Disposable {
     const model = new ConnectorModel(uri);
     this.models.set(model.id, model);
     await model.read();
+    await model.analyse();
     this.noteCount();
     this.changed.fire(undefined);
     return model;
@@ -67,7 +70,7 @@ export class ConnectorStore implements vscode.Disposable {
 
   private async search(): Promise<void> {
     this.follow();
-    const found = await vscode.workspace.findFiles(PATTERN, EXCLUDE, MOST);
+    const [found] = await Promise.all([vscode.workspace.findFiles(PATTERN, EXCLUDE, MOST), loadCore()]);
     for (const document of vscode.workspace.textDocuments) if (isSpec(document.uri)) found.push(document.uri);
     await Promise.all(
       found.map(async (uri) => {
@@ -79,6 +82,16 @@ export class ConnectorStore implements vscode.Disposable {
     );
     this.noteCount();
     this.changed.fire(undefined);
+    inBackground('reading connectors', () => this.analyseAll());
+  }
+
+  /** After the rows are there each connector is read whole, one at a time, so that the window stays quick. */
+  private async analyseAll(): Promise<void> {
+    for (const model of this.all) {
+      await new Promise((resolve) => setImmediate(resolve));
+      await model.analyse();
+      this.changed.fire(model);
+    }
   }
 
   private follow(): void {

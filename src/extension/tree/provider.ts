@@ -12,13 +12,25 @@ import { tooltipOf } from './tooltip.js';
 export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Node | undefined>();
   private readonly nodes = new Map<string, Node>();
+  /** What the rows of a connector showed when they were last asked for. */
+  private readonly shown = new Map<string, string>();
   private readonly subscription: vscode.Disposable;
   private filter = '';
 
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(private readonly store: ConnectorStore) {
-    this.subscription = store.onDidChange((model) => this.changed.fire(model && this.nodes.get(connectorId(model))));
+    this.subscription = store.onDidChange((model) => this.refresh(model));
+  }
+
+  /** Rows are asked for again only where they would look different: what somebody is opening just then would close. */
+  private refresh(model: ConnectorModel | undefined): void {
+    if (!model) return this.changed.fire(undefined);
+    const node = this.nodes.get(connectorId(model));
+    const before = this.shown.get(model.id);
+    if (!node || before === undefined || before === looksOf(model)) return;
+    this.shown.set(model.id, looksOf(model));
+    this.changed.fire(node);
   }
 
   /** Shows only elements whose name holds the text; '' shows all. */
@@ -31,11 +43,14 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   async getChildren(node?: Node): Promise<Node[]> {
     if (!node) {
       await this.store.ready();
+      if (this.filter !== '') for (const model of this.store.all) await model.analyse();
       return this.store.all
         .filter((model) => this.filter === '' || this.groupsOf(model).length > 0)
         .map((model) => this.connectorNode(model));
     }
     if (node.type === 'connector') {
+      await node.model.analyse();
+      this.shown.set(node.model.id, looksOf(node.model));
       // The states of files are read once their rows come into sight, and shown when they are there.
       if (!node.model.statuses) inBackground('states', () => this.store.refresh(node.model, true));
       return this.groupsOf(node.model).map((group) => this.groupNode(node.model, group.id));
@@ -109,6 +124,7 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   private connectorItem({ id, model }: ConnectorNode): vscode.TreeItem {
+    if (!this.shown.has(model.id)) this.shown.set(model.id, looksOf(model));
     const item = new vscode.TreeItem(model.title, this.stateOf(this.store.all.length === 1));
     item.id = id;
     item.description = vscode.workspace.asRelativePath(model.folder, (vscode.workspace.workspaceFolders?.length ?? 0) > 1);
@@ -143,7 +159,7 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (!element) return item;
     item.description = element.detail;
     item.resourceUri = node.model.fileOf(element);
-    item.contextValue = `element ${node.kind}${node.model.statuses?.get(element.path) === 'kept' ? ' edited' : ''}`;
+    item.contextValue = `element ${node.kind}`;
     item.command = { command: COMMANDS.openElement, title: vscode.l10n.t('Open Element'), arguments: [node] };
     return item;
   }
@@ -152,4 +168,13 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     this.subscription.dispose();
     this.changed.dispose();
   }
+}
+
+/** All that the rows of a connector show; states are decorations, which change by themselves. */
+function looksOf({ title, hasErrors, groups }: ConnectorModel): string {
+  return JSON.stringify([
+    title,
+    hasErrors,
+    groups.map(({ id, label, elements }) => [id, label, elements.map(({ kind, name, detail }) => [kind, name, detail])]),
+  ]);
 }
