@@ -10,7 +10,7 @@ const noVscode = [['vscode', 'vscode/*'], 'Only src/extension may import vscode.
 const noNode = [['node:*', 'fs', 'path', 'os', 'child_process', 'crypto', 'process', 'buffer'], 'The core has no I/O: data in, data out.'];
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '**/*.gen.*', 'examples/**', 'test/fixtures/**'] },
+  { ignores: ['dist/**', 'node_modules/**', '**/*.gen.*', 'examples/**', '.vscode-test/**', 'test/fixtures/**'] },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

@@ -1,12 +1,13 @@
 // Takes the pictures of the README from the real product: npm run pictures
 //   --look FOLDER   takes them in every theme into that folder, to be looked at, and leaves images/ alone
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openWindow, startBrowser } from './editor/browser.mjs';
 import { Workbench } from './editor/page.mjs';
 import { startServer } from './editor/server.mjs';
+import { smallPng } from './editor/smallPng.mjs';
 import { TreeView } from './editor/tree.mjs';
 
 const LARGEST = 150_000;
@@ -31,7 +32,11 @@ function must(...line) {
 async function take(theme, fileOf) {
   const workspace = mkdtempSync(join(root, 'w-'));
   const folder = join(workspace, 'connectors');
+  const spec = join(folder, 'zohocrm/connector.yaml');
+  // Without the remark at its head, which would fill the picture's first line.
+  const text = readFileSync('examples/zohocrm/connector.yaml', 'utf8').replace(/^#.*\n/, '');
   for (const name of ['zohocrm', 'acme']) cpSync(`examples/${name}/connector.yaml`, join(folder, name, 'connector.yaml'));
+  writeFileSync(spec, text);
   must('dist/cli.js', 'generate', join(folder, 'zohocrm'));
   const server = await startServer({ workspace: folder, vsix, settings: { 'workbench.colorTheme': theme } });
   const browser = await startBrowser();
@@ -40,8 +45,8 @@ async function take(theme, fileOf) {
     const bench = new Workbench(page);
     const tree = new TreeView(page, 'Connectors');
     const picture = async (name) => {
-      await page.mouse.move(700, 450);
-      await page.screenshot({ path: fileOf(name), animations: 'disabled' });
+      await page.mouse.move(800, 300);
+      writeFileSync(fileOf(name), smallPng(await page.screenshot({ animations: 'disabled' })));
     };
     await bench.show('Cenit Connectors');
     await tree.item('Zoho CRM', 1).waitFor();
@@ -49,13 +54,14 @@ async function take(theme, fileOf) {
     for (const group of ['Security', 'Resources for Contact', 'Algorithms for Contact']) await tree.expand(group, 2);
     await tree.click('do_import_contacts', 3);
     await bench.editing('do_import_contacts.rb');
+    await bench.coloured();
     await picture('tree');
 
+    writeFileSync(spec, text.replace('type: page,', 'type: pages,').replace('primary_key: id', 'primary_keys: id'));
     await bench.open('zohocrm/connector.yaml');
-    await bench.insert('connections:\n  url: https://www.zohoapis.com/crm/v2\n');
-    await (await bench.problems()).filter({ hasText: 'connections' }).first().waitFor();
+    await bench.coloured();
+    await (await bench.problems()).filter({ hasText: 'primary_keys' }).first().waitFor();
     await picture('problem');
-    await bench.revert();
   } finally {
     await browser.close();
     await server.stop();

@@ -4,7 +4,7 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const COLOURS = 256;
 /** Squared distance of two colours that nobody tells apart: small enough for the greys of a theme. */
-const NEAR = 150;
+const NEAR = 60;
 
 /**
  * @param {Buffer} png as a browser takes it: eight bits for each of red, green and blue

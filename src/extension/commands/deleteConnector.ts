@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { loadCore } from '../core.js';
+import { Failure } from '../failure.js';
 import type { Services } from '../services.js';
 import { requireTrust } from '../trust.js';
 import { pickConnector } from './pick.js';
@@ -17,27 +18,45 @@ export async function deleteConnector(services: Services, argument: unknown): Pr
   );
   if (chosen !== remove) return;
   const names = [model.uri.path.split('/').at(-1) ?? 'connector.yaml', COLLECTION_FILE, COLLECTION_FOLDER];
-  for (const name of names) await trash(vscode.Uri.joinPath(model.folder, name));
+  const there = await present(names.map((name) => vscode.Uri.joinPath(model.folder, name)));
+  const left: vscode.Uri[] = [];
+  for (const uri of there) if (!(await toTrash(uri))) left.push(uri);
+  if (left.length > 0) await deleteForGood(left);
   await services.store.searchAgain();
 }
 
-async function trash(uri: vscode.Uri): Promise<void> {
-  const there = await vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
+async function present(uris: readonly vscode.Uri[]): Promise<readonly vscode.Uri[]> {
+  const found = await Promise.all(
+    uris.map((uri) =>
+      vscode.workspace.fs.stat(uri).then(
+        () => [uri],
+        () => [],
+      ),
+    ),
   );
-  if (!there) return;
+  return found.flat();
+}
+
+/** False where the file system has no trash, as on a remote machine. */
+async function toTrash(uri: vscode.Uri): Promise<boolean> {
   try {
     await vscode.workspace.fs.delete(uri, { recursive: true, useTrash: true });
+    return true;
   } catch (error) {
-    // Some file systems have no trash; deleting there for good needs a yes of its own.
-    const really = vscode.l10n.t('Delete Permanently');
-    const chosen = await vscode.window.showWarningMessage(
-      vscode.l10n.t('{0} cannot be moved to the trash. Delete it permanently?', uri.path.split('/').at(-1) ?? ''),
-      { modal: true },
-      really,
-    );
-    if (chosen !== really) throw new vscode.CancellationError();
-    if (error instanceof Error) await vscode.workspace.fs.delete(uri, { recursive: true, useTrash: false });
+    const reason = error instanceof Error ? error.message : String(error);
+    if (/trash/i.test(reason)) return false;
+    throw new Failure(vscode.l10n.t('{0} could not be deleted: {1}', uri.path.split('/').at(-1) ?? '', reason));
   }
+}
+
+/** Deleting for good needs a yes of its own, once for all. */
+async function deleteForGood(uris: readonly vscode.Uri[]): Promise<void> {
+  const really = vscode.l10n.t('Delete Permanently');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('There is no trash here. Delete the connector permanently?'),
+    { modal: true, detail: uris.map(({ path }) => path.split('/').at(-1) ?? '').join(', ') },
+    really,
+  );
+  if (chosen !== really) throw new vscode.CancellationError();
+  for (const uri of uris) await vscode.workspace.fs.delete(uri, { recursive: true, useTrash: false });
 }

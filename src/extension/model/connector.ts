@@ -155,5 +155,9 @@ export class ConnectorModel {
 }
 
 function titleIn(text: string): string | undefined {
-  return /^(?:title|name):\s*["']?([^"'#\n]+)/m.exec(text)?.[1]?.trim();
+  for (const key of ['title', 'name']) {
+    const found = new RegExp(`^${key}:\\s*["']?([^"'#\\n]+)`, 'm').exec(text)?.[1]?.trim();
+    if (found) return found;
+  }
+  return undefined;
 }

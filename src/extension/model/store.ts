@@ -97,10 +97,15 @@ export class ConnectorStore implements vscode.Disposable {
   private follow(): void {
     const specs = vscode.workspace.createFileSystemWatcher(PATTERN);
     const files = vscode.workspace.createFileSystemWatcher('**/{collection/**,collection.json}');
+    // A folder that comes, goes or is renamed as a whole is told of by itself alone.
+    const folders = vscode.workspace.createFileSystemWatcher('**', false, true, false);
     const touched = (uri: vscode.Uri): void => this.later(uri);
     this.disposables.push(
       specs,
       files,
+      folders,
+      folders.onDidCreate((uri) => this.folderCame(uri)),
+      folders.onDidDelete((uri) => this.folderWent(uri)),
       specs.onDidCreate(touched),
       specs.onDidChange(touched),
       specs.onDidDelete(touched),
@@ -125,6 +130,16 @@ export class ConnectorStore implements vscode.Disposable {
     await Promise.all([...found].map(async (id) => (this.models.has(id) ? undefined : this.add(vscode.Uri.parse(id)))));
     this.noteCount();
     this.changed.fire(undefined);
+  }
+
+  private folderCame({ path }: vscode.Uri): void {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    if (!/\.\w+$/.test(name) && !/\/(?:collection|node_modules|\.git)(?:\/|$)/.test(path)) this.schedule('', () => this.searchAgain());
+  }
+
+  private folderWent(uri: vscode.Uri): void {
+    const below = `${uri.toString()}/`;
+    if ([...this.models.keys()].some((id) => id.startsWith(below))) this.schedule('', () => this.searchAgain());
   }
 
   private later(uri: vscode.Uri): void {

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromiumPath } from '../../scripts/editor/browser.mjs';
+import { editorFolder } from '../../scripts/editor/vscode.mjs';
+
+/** What keeps the tests from a real editor; where a machine has to have all of it, that is a failure. */
+export function whatIsMissing(): string | undefined {
+  const missing = chromiumPath() ? withoutEditor() : 'there is no Chromium: install the package chromium, or name one in CHROMIUM';
+  if (missing && process.env.CI === 'true') throw new Error(missing);
+  return missing;
+}
+
+function withoutEditor(): string | undefined {
+  try {
+    editorFolder(console.log);
+    return undefined;
+  } catch (error) {
+    return `VS Code could not be unpacked: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** A folder of this run alone, with a blank and a letter that is not ASCII in its name. */
+export class Scratch {
+  readonly folder = mkdtempSync(join(tmpdir(), 'mi espacio ñ '));
+
+  path(...parts: readonly string[]): string {
+    return join(this.folder, ...parts);
+  }
+
+  /** Every file below, each with its bytes. */
+  bytes(under = ''): ReadonlyMap<string, string> {
+    const files = readdirSync(this.path(under), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const paths = files.map((entry) => join(entry.parentPath, entry.name));
+    return new Map(paths.sort().map((path) => [path.slice(this.folder.length + 1), readFileSync(path, 'latin1')]));
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** What is tested is what ships: the packaged extension, made from what dist/ holds. */
+export function packExtension(into: string): string {
+  const vsix = join(into, 'extension.vsix');
+  const run = spawnSync(process.execPath, ['scripts/package.mjs', '--built', '--out', vsix], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`packaging failed:\n${run.stdout}${run.stderr}`);
+  return vsix;
+}
