@@ -22,9 +22,9 @@ export class ConnectorModel {
   problems: readonly Problem[] = [];
   /** undefined while there are errors. */
   connector: Connector | undefined;
-  elements: readonly Element[] = [];
-  /** The groups of the tree: of what the file says, or, while it has errors, of what it last said. */
-  groups: readonly BrowsedGroup[] = [];
+  private planned: { readonly elements: readonly Element[]; readonly groups: readonly BrowsedGroup[] } = { elements: [], groups: [] };
+  /** Plans the connector last read without errors; undefined once that is done. */
+  private plan: (() => ConnectorModel['planned']) | undefined;
   /** Status by path, once somebody asked; undefined before. */
   statuses: Map<string, ChangeStatus> | undefined;
   fileProblems: readonly FileProblem[] = [];
@@ -41,6 +41,23 @@ export class ConnectorModel {
   constructor(readonly uri: vscode.Uri) {
     this.id = uri.toString();
     this.folder = vscode.Uri.joinPath(uri, '..');
+  }
+
+  /** What the file makes, or, while it has errors, what it last made. */
+  get elements(): readonly Element[] {
+    return this.upToDate().elements;
+  }
+
+  /** The same in the groups of the tree. */
+  get groups(): readonly BrowsedGroup[] {
+    return this.upToDate().groups;
+  }
+
+  /** Planning waits until somebody looks: of many connectors most are never opened. */
+  private upToDate(): ConnectorModel['planned'] {
+    if (this.plan) this.planned = this.plan();
+    this.plan = undefined;
+    return this.planned;
   }
 
   get hasErrors(): boolean {
@@ -80,8 +97,10 @@ export class ConnectorModel {
     this.connector = connector;
     if (connector) {
       this.title = connector.title;
-      this.elements = core.planElements(connector);
-      this.groups = core.browseElements(this.elements);
+      this.plan = () => {
+        const elements = core.planElements(connector);
+        return { elements, groups: core.browseElements(elements) };
+      };
     } else if (this.groups.length === 0) await this.showLastRun();
   }
 
@@ -91,7 +110,7 @@ export class ConnectorModel {
     const reading = await readText(vscode.Uri.joinPath(this.folder, core.MANIFEST_FILE));
     if (!('text' in reading)) return;
     const { manifest } = core.manifestOf(new Map([[core.MANIFEST_FILE, reading.text]]));
-    if (manifest) this.groups = core.browseFiles(manifest.files.keys());
+    if (manifest) this.planned = { elements: [], groups: core.browseFiles(manifest.files.keys()) };
   }
 
   /** Compares what is generated with the files as they are. */

@@ -10,8 +10,13 @@ const EXCLUDE = '**/{node_modules,.git}/**';
 const MOST = 5000;
 /** So many files are read again one by one; for more the whole folder is compared at once. */
 const FEW = 5;
+/** Between two connectors that are read in the background others have the word. */
+const BREATH = 100;
+/** Levels below a folder of the workspace that are looked at before the search has started. */
+const NEAR = 2;
 /** Typing and file events come in bursts. */
-const PAUSE = 150;
+const PAUSE = 80;
+const STATES_AFTER = 400;
 
 /** The connectors of the workspace. It looks for them when somebody first asks, and follows what changes from then on. */
 export class ConnectorStore implements vscode.Disposable {
@@ -20,6 +25,7 @@ export class ConnectorStore implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[] = [this.changed];
   private readonly pending = new Map<string, NodeJS.Timeout>();
   private searching: Promise<void> | undefined;
+  private disposed = false;
 
   /** A connector that changed; undefined: some came or went. */
   readonly onDidChange = this.changed.event;
@@ -51,8 +57,24 @@ export class ConnectorStore implements vscode.Disposable {
   async refresh(model: ConnectorModel, withFiles = false): Promise<void> {
     const changed = await model.read();
     await model.analyse();
-    if (withFiles || (changed && model.statuses)) await model.readStatuses();
+    // What the file says is shown before it is compared with all that lies beside it.
     this.changed.fire(model);
+    if (withFiles) {
+      await model.readStatuses();
+      this.changed.fire(model);
+    } else if (changed && model.statuses) this.statesSoon(model);
+  }
+
+  /** Compares files with what is generated, a moment later: rows and problems that changed are shown first. */
+  statesSoon(model: ConnectorModel): void {
+    this.schedule(
+      `${model.id}#states`,
+      async () => {
+        await model.readStatuses();
+        this.changed.fire(model);
+      },
+      STATES_AFTER,
+    );
   }
 
   /** Makes sure a file that was just made is known. */
@@ -68,27 +90,46 @@ export class ConnectorStore implements vscode.Disposable {
     return model;
   }
 
+  /** Those near the root, found without the search of the editor, which needs a process of its own to start. */
+  async nearby(): Promise<void> {
+    if (this.searching || this.looking) return this.looking;
+    this.looking = (async () => {
+      const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+      const [found] = await Promise.all([Promise.all(roots.map((root) => specsBelow(root, NEAR))), loadCore()]);
+      await this.take(found.flat());
+    })();
+    await this.looking;
+    inBackground('search', () => this.ready());
+  }
+
+  private looking: Promise<void> | undefined;
+
   private async search(): Promise<void> {
     this.follow();
     const [found] = await Promise.all([vscode.workspace.findFiles(PATTERN, EXCLUDE, MOST), loadCore()]);
     for (const document of vscode.workspace.textDocuments) if (isSpec(document.uri)) found.push(document.uri);
-    await Promise.all(
-      found.map(async (uri) => {
-        if (this.models.has(uri.toString())) return;
-        const model = new ConnectorModel(uri);
-        this.models.set(model.id, model);
-        await model.read();
-      }),
-    );
+    await this.take(found);
     this.noteCount();
     this.changed.fire(undefined);
     inBackground('reading connectors', () => this.analyseAll());
   }
 
+  private async take(found: readonly vscode.Uri[]): Promise<void> {
+    await Promise.all(
+      found.map(async (uri) => {
+        if (this.models.has(uri.toString())) return;
+        const model = new ConnectorModel(uri);
+        await model.read();
+        if (!this.models.has(model.id)) this.models.set(model.id, model);
+      }),
+    );
+  }
+
   /** After the rows are there each connector is read whole, one at a time, so that the window stays quick. */
   private async analyseAll(): Promise<void> {
     for (const model of this.all) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) => setTimeout(resolve, BREATH));
+      if (this.disposed) return;
       await model.analyse();
       this.changed.fire(model);
     }
@@ -126,7 +167,8 @@ export class ConnectorStore implements vscode.Disposable {
   /** A folder may have gone with connectors in it, or come with some. */
   async searchAgain(): Promise<void> {
     const found = new Set((await vscode.workspace.findFiles(PATTERN, EXCLUDE, MOST)).map((uri) => uri.toString()));
-    for (const id of [...this.models.keys()]) if (!found.has(id) && !isOpen(id)) this.models.delete(id);
+    const left = [...this.models.keys()].filter((id) => !found.has(id) && !hasUnsaved(id));
+    await Promise.all(left.map(async (id) => (await exists(vscode.Uri.parse(id))) || this.models.delete(id)));
     await Promise.all([...found].map(async (id) => (this.models.has(id) ? undefined : this.add(vscode.Uri.parse(id)))));
     this.noteCount();
     this.changed.fire(undefined);
@@ -171,18 +213,18 @@ export class ConnectorStore implements vscode.Disposable {
     });
   }
 
-  private schedule(key: string, work: () => Promise<void>): void {
+  private schedule(key: string, work: () => Promise<void>, pause = PAUSE): void {
     clearTimeout(this.pending.get(key));
     const timer = setTimeout(() => {
       this.pending.delete(key);
       inBackground('refresh', work);
-    }, PAUSE);
+    }, pause);
     this.pending.set(key, timer);
   }
 
   private async update(uri: vscode.Uri, maybeGone: boolean): Promise<void> {
     const known = this.get(uri);
-    if (maybeGone && !isOpen(uri.toString()) && !(await exists(uri))) {
+    if (maybeGone && !hasUnsaved(uri.toString()) && !(await exists(uri))) {
       if (this.models.delete(uri.toString())) {
         this.noteCount();
         this.changed.fire(undefined);
@@ -191,8 +233,11 @@ export class ConnectorStore implements vscode.Disposable {
     }
     if (known) {
       const { title, foreign } = known;
-      await this.refresh(known, known.statuses !== undefined);
-      if (known.title !== title || known.foreign !== foreign) this.changed.fire(undefined);
+      const changed = await known.read();
+      await known.analyse();
+      // Another title stands at another place.
+      this.changed.fire(known.title !== title || known.foreign !== foreign ? undefined : known);
+      if (changed && known.statuses) this.statesSoon(known);
     } else await this.add(uri);
   }
 
@@ -202,6 +247,7 @@ export class ConnectorStore implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.disposed = true;
     for (const timer of this.pending.values()) clearTimeout(timer);
     for (const disposable of this.disposables) disposable.dispose();
   }
@@ -211,8 +257,9 @@ export function isSpec(uri: vscode.Uri): boolean {
   return /(?:^|\/)connector\.ya?ml$/.test(uri.path) && uri.scheme !== 'git' && uri.scheme !== 'output';
 }
 
-function isOpen(id: string): boolean {
-  return vscode.workspace.textDocuments.some((document) => !document.isClosed && document.uri.toString() === id);
+/** A file that was deleted while its editor holds unsaved text is still there for whoever writes it. */
+function hasUnsaved(id: string): boolean {
+  return vscode.workspace.textDocuments.some((document) => !document.isClosed && document.isDirty && document.uri.toString() === id);
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {
@@ -222,4 +269,19 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+async function specsBelow(folder: vscode.Uri, levels: number): Promise<readonly vscode.Uri[]> {
+  const entries = await vscode.workspace.fs.readDirectory(folder).then(
+    (found) => found,
+    () => [],
+  );
+  const below = entries.map(async ([name, type]): Promise<readonly vscode.Uri[]> => {
+    const uri = vscode.Uri.joinPath(folder, name);
+    if (type === vscode.FileType.File) return isSpec(uri) ? [uri] : [];
+    const skipped =
+      levels === 0 || type !== vscode.FileType.Directory || name.startsWith('.') || name === 'node_modules' || name === 'collection';
+    return skipped ? [] : specsBelow(uri, levels - 1);
+  });
+  return (await Promise.all(below)).flat();
 }

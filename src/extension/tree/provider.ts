@@ -3,7 +3,6 @@ import type { BrowsedElement, BrowsedGroup } from '../core.js';
 import { COMMANDS, CONTEXTS } from '../ids.js';
 import type { ConnectorModel } from '../model/connector.js';
 import type { ConnectorStore } from '../model/store.js';
-import { inBackground } from '../run.js';
 import { KIND_ICONS } from './icons.js';
 import { connectorId, elementId, elementOf, groupId, type ConnectorNode, type ElementNode, type GroupNode, type Node } from './nodes.js';
 import { tooltipOf } from './tooltip.js';
@@ -14,6 +13,8 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   private readonly nodes = new Map<string, Node>();
   /** What the rows of a connector showed when they were last asked for. */
   private readonly shown = new Map<string, string>();
+  /** Connectors whose rows were asked for. */
+  private readonly opened = new Set<string>();
   private readonly subscription: vscode.Disposable;
   private filter = '';
 
@@ -28,8 +29,10 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (!model) return this.changed.fire(undefined);
     const node = this.nodes.get(connectorId(model));
     const before = this.shown.get(model.id);
-    if (!node || before === undefined || before === looksOf(model)) return;
-    this.shown.set(model.id, looksOf(model));
+    if (!node || before === undefined) return;
+    const looks = looksOf(model, this.opened.has(model.id));
+    if (looks === before) return;
+    this.shown.set(model.id, looks);
     this.changed.fire(node);
   }
 
@@ -42,7 +45,9 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
 
   async getChildren(node?: Node): Promise<Node[]> {
     if (!node) {
-      await this.store.ready();
+      // What is near is shown at once; where there is nothing the whole search is waited for.
+      await this.store.nearby();
+      if (this.store.all.length === 0) await this.store.ready();
       if (this.filter !== '') for (const model of this.store.all) await model.analyse();
       return this.store.all
         .filter((model) => this.filter === '' || this.groupsOf(model).length > 0)
@@ -50,9 +55,10 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     }
     if (node.type === 'connector') {
       await node.model.analyse();
-      this.shown.set(node.model.id, looksOf(node.model));
+      this.opened.add(node.model.id);
+      this.shown.set(node.model.id, looksOf(node.model, true));
       // The states of files are read once their rows come into sight, and shown when they are there.
-      if (!node.model.statuses) inBackground('states', () => this.store.refresh(node.model, true));
+      if (!node.model.statuses) this.store.statesSoon(node.model);
       return this.groupsOf(node.model).map((group) => this.groupNode(node.model, group.id));
     }
     if (node.type === 'group') return this.elementsOf(node).map((element) => this.elementNode(node, element));
@@ -124,7 +130,7 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   private connectorItem({ id, model }: ConnectorNode): vscode.TreeItem {
-    if (!this.shown.has(model.id)) this.shown.set(model.id, looksOf(model));
+    if (!this.shown.has(model.id)) this.shown.set(model.id, looksOf(model, false));
     const item = new vscode.TreeItem(model.title, this.stateOf(this.store.all.length === 1));
     item.id = id;
     item.description = vscode.workspace.asRelativePath(model.folder, (vscode.workspace.workspaceFolders?.length ?? 0) > 1);
@@ -171,7 +177,9 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
 }
 
 /** All that the rows of a connector show; states are decorations, which change by themselves. */
-function looksOf({ title, hasErrors, groups }: ConnectorModel): string {
+function looksOf(model: ConnectorModel, opened: boolean): string {
+  const { title, hasErrors } = model;
+  const groups = opened ? model.groups : [];
   return JSON.stringify([
     title,
     hasErrors,
