@@ -5,7 +5,15 @@ import { generateSources } from './scripts/generate.mjs';
 
 await generateSources();
 
-const bundle = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: true, legalComments: 'none', logLevel: 'warning' };
+const bundle = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
 
 // `vscode` is deliberately not external here: a leak into the core or the command line breaks the build.
 await build({ ...bundle, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } });
@@ -15,9 +23,18 @@ await build({ ...bundle, entryPoints: { core: 'src/core/index.ts', prism: 'src/c
 const besideIt = {
   name: 'core beside it',
   setup({ onResolve }) {
-    onResolve({ filter: /\/core\/(?:index|prism)\.js$/ }, ({ path }) => ({ path: path.endsWith('prism.js') ? './prism.js' : './core.js', external: true }));
+    onResolve({ filter: /\/core\/(?:index|prism)\.js$/ }, ({ path }) => ({
+      path: path.endsWith('prism.js') ? './prism.js' : './core.js',
+      external: true,
+    }));
   },
 };
-await build({ ...bundle, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'], plugins: [besideIt] });
+await build({
+  ...bundle,
+  entryPoints: ['src/extension/extension.ts'],
+  outfile: 'dist/extension.js',
+  external: ['vscode'],
+  plugins: [besideIt],
+});
 
 copyFileSync('node_modules/@ruby/prism/src/prism.wasm', 'dist/prism.wasm');
