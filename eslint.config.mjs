@@ -80,5 +80,8 @@ export default tseslint.config(
   layer(['webview/**/*.ts'], [noVscode, noNode, [['**/core/**', 'yaml', 'ajv'], 'The page holds no rules: only types of src/protocol.']]),
   { files: ['**/*.d.ts'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
-  { files: ['**/*.mjs'], languageOptions: { globals: { performance: 'readonly', process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { performance: 'readonly', process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
 );
