@@ -51,15 +51,15 @@ interface Context {
 }
 
 /** Nothing is changed: beside the spec only Ruby that was edited by hand is looked at. */
-async function validated({ file, elements, snapshot: { files } }: Context): Promise<Report> {
+async function validated({ file, elements, snapshot: { files, problems } }: Context): Promise<Report> {
   const known = manifestOf(files).manifest?.files ?? new Map<string, string>();
   const ruby = await checkRuby(files, known, elements);
   const listed = listedElements(elements);
   return {
     ...NOTHING,
-    problems: reportFileProblems(givenFolder(file), files, ruby),
+    problems: reportFileProblems(givenFolder(file), files, [...problems, ...ruby]),
     elements: listed,
-    summary: [`${file}: valid, ${listed.length} elements.`],
+    summary: [problems.length > 0 ? `${file}: has files that cannot be read.` : `${file}: valid, ${listed.length} elements.`],
   };
 }
 

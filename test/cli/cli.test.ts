@@ -301,3 +301,9 @@ test('folders linked inside the connector are followed', () => {
   assert.ok(existsSync(place.path('elsewhere/do_check_error_response.rb')));
   assert.deepEqual(statuses(place.json(0, 'generate', '.')), { unchanged: 39 });
 });
+
+test('validate names an element file that cannot be read', () => {
+  const place = new Place();
+  place.write('collection/algorithms/own.rb', Buffer.from([0x23, 0xff]));
+  assert.deepEqual(said(place.json(1, 'validate', '.')), ['./collection/algorithms/own.rb:1 file-not-utf8 error']);
+});
