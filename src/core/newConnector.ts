@@ -67,7 +67,6 @@ export function checkAnswer(key: 'name' | 'url' | 'resource', value: string): st
   if (value === '') return 'Type something here.';
   if (key === 'name' && !CONNECTOR_NAME.test(value)) return 'A name begins with a-z and goes on with a-z, 0-9 and _.';
   const { problems } = readConnector(newConnectorText({ ...answers, [key]: value }));
-  // A variable in the URL is added to the file, so an unknown one is no mistake here.
   const error = problems.find(({ severity }) => severity === 'error');
   return error && messageOf(error);
 }

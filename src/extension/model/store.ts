@@ -158,8 +158,10 @@ export class ConnectorStore implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && touched(document.uri)),
       vscode.workspace.onDidOpenTextDocument(({ uri }) => isSpec(uri) && touched(uri)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => isSpec(uri) && touched(uri)),
-      vscode.workspace.onDidRenameFiles(({ files: renamed }) => renamed.forEach(({ oldUri, newUri }) => [oldUri, newUri].forEach(touched))),
-      vscode.workspace.onDidDeleteFiles(({ files: deleted }) => deleted.forEach(touched)),
+      vscode.workspace.onDidRenameFiles(({ files: renamed }) =>
+        renamed.forEach(({ oldUri, newUri }) => [oldUri, newUri].forEach((uri) => this.moved(uri))),
+      ),
+      vscode.workspace.onDidDeleteFiles(({ files: deleted }) => deleted.forEach((uri) => this.moved(uri))),
       vscode.workspace.onDidChangeWorkspaceFolders(() => inBackground('search', () => this.searchAgain())),
     );
   }
@@ -184,13 +186,15 @@ export class ConnectorStore implements vscode.Disposable {
     if ([...this.models.keys()].some((id) => id.startsWith(below))) this.schedule('', () => this.searchAgain());
   }
 
+  /** A folder that was renamed or deleted in the editor tells of itself alone. */
+  private moved(uri: vscode.Uri): void {
+    if (/\.\w+$/.test(uri.path)) this.later(uri);
+    else this.schedule('', () => this.searchAgain());
+  }
+
   private later(uri: vscode.Uri): void {
     const key = isSpec(uri) ? uri.toString() : this.ownerOf(uri)?.id;
-    if (key === undefined) {
-      // A folder that was renamed or deleted tells of itself alone.
-      if (!/\.\w+$/.test(uri.path)) this.schedule('', () => this.searchAgain());
-      return;
-    }
+    if (key === undefined) return;
     // An event of one file comes in pairs at most; of several files the whole folder is compared.
     if (isSpec(uri)) this.schedule(key, () => this.update(vscode.Uri.parse(key), true));
     else this.touch(key, uri);
@@ -201,7 +205,8 @@ export class ConnectorStore implements vscode.Disposable {
   private touch(key: string, uri: vscode.Uri): void {
     const model = this.models.get(key);
     const path = model?.pathOf(uri);
-    if (!model || path === undefined) return;
+    // Other files of the folder, or of a workspace with a connector at its root, are none of ours.
+    if (!model || path === undefined || !/^collection(?:\/|\.json$)/.test(path)) return;
     const paths = this.touched.get(key) ?? new Set();
     this.touched.set(key, paths.add(path));
     this.schedule(`${key}#files`, async () => {

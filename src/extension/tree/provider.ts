@@ -92,10 +92,6 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     return this.connectorNode(model);
   }
 
-  nodeOfElement(model: ConnectorModel, element: BrowsedElement): Node {
-    return this.nodeAt(model.fileOf(element)) ?? this.connectorNode(model);
-  }
-
   private groupsOf(model: ConnectorModel): readonly BrowsedGroup[] {
     return this.filter === '' ? model.groups : model.groups.filter(({ elements }) => elements.some((element) => this.matches(element)));
   }

@@ -1,3 +1,4 @@
+import { RECORD_PROPERTY_NAMES } from '../../elements/dataType.js';
 import type { BodyValue } from '../body.js';
 import type { RecordField } from '../model.js';
 import { child, type SpecNode } from '../tree.js';
@@ -5,7 +6,7 @@ import type { ReadContext } from './context.js';
 import { readBody } from './values.js';
 
 /** The properties every record has; Cenit's own key names are refused with them. */
-const RECORD_PROPERTIES = new Set(['remote_id', 'hmac', 'last_source', 'imported_at', 'raw_data']);
+const RECORD_PROPERTIES: ReadonlySet<string> = new Set(RECORD_PROPERTY_NAMES);
 const CENIT_PROPERTIES = new Set(['id', '_id', '_type']);
 
 const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);

@@ -2,7 +2,7 @@ import { parseReference, type BodyValue } from '../body.js';
 import type { Pair } from '../model.js';
 import { hasMeaningElsewhere, parseTemplate, placeholdersIn, type Template } from '../template.js';
 import { isNull, type ScalarNode, type SpecNode } from '../tree.js';
-import { listOf, type ReadContext } from './context.js';
+import type { ReadContext } from './context.js';
 
 export const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const CONTROL = /[\0-\x08\n-\x1f\x7f-\x9f\u2028\u2029]/;
@@ -96,15 +96,3 @@ export function bodyEntries(context: ReadContext, node: SpecNode | undefined, kn
 }
 
 const digitsOf = (text: string): number => text.replace(/e.*$/i, '').replace(/[^\d]/g, '').replace(/^0+/, '').replace(/0+$/, '').length;
-
-/** Texts of a list, or of one text parted at commas and blanks. */
-export function wordList(node: SpecNode | undefined): readonly { text: string; node: ScalarNode }[] {
-  return listOf(node).flatMap((item) =>
-    item.kind === 'scalar' && item.value !== null
-      ? item.source
-          .split(/[\s,]+/)
-          .filter((text) => text !== '')
-          .map((text) => ({ text, node: item }))
-      : [],
-  );
-}
