@@ -89,7 +89,7 @@ export const callback = {
 } as const satisfies AuthKind;
 
 function algorithm(name: string, template: string, description: string): AuthPlan['algorithms'][number] {
-  return { name, plan: { template, description, parameters: PARAMETERS, view: {} } };
+  return { name, plan: { template, description, parameters: PARAMETERS, view: () => ({}) } };
 }
 
 function namesOf(spec: AuthorizationSpec): { readonly resolver: string; readonly signer: string | undefined } {

@@ -23,8 +23,8 @@ export interface AlgorithmPlan {
   readonly template: string;
   readonly description: string;
   readonly parameters: readonly AlgorithmParameter[];
-  /** What the template reads. */
-  readonly view: Readonly<Record<string, unknown>>;
+  /** What the template reads. Made when the file is rendered: to name elements and to place them costs nothing of it. */
+  readonly view: () => Readonly<Record<string, unknown>>;
 }
 
 export interface AlgorithmParameter {

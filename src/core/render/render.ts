@@ -18,6 +18,6 @@ export function renderDrafts(elements: readonly Element[]): readonly Draft[] {
 function contentOf({ content }: Element): string {
   if (content.form === 'json') return `${JSON.stringify(content.data, null, 2)}\n`;
   const { description, parameters, template, view } = content.algorithm;
-  const code = renderRuby(template as TemplateName, view).text.replace(/\n{3,}/g, '\n\n');
+  const code = renderRuby(template as TemplateName, view()).text.replace(/\n{3,}/g, '\n\n');
   return `${writeHeader(description, parameters)}${code}\n`;
 }

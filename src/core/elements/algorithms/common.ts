@@ -42,7 +42,7 @@ export function algorithm(
   name: string,
   template: TemplateName,
   description: string,
-  view: ResourceView,
+  view: () => ResourceView,
   resource: Resource | undefined,
   source: Element['source'],
   parameters: readonly AlgorithmParameter[] = [OPTIONS, TASK],

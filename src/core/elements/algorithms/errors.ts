@@ -26,6 +26,24 @@ interface ResourceActions {
 
 /** The one algorithm that reads answers; where resources differ it branches by the action's name. */
 export function planErrorCheck(connector: Connector): Element {
+  return {
+    kind: 'algorithm',
+    name: 'do_check_error_response',
+    resource: undefined,
+    source: connector.connection.range,
+    content: {
+      form: 'ruby',
+      algorithm: {
+        template: 'do_check_error_response',
+        description: 'Reads an answer: gives it back parsed, fails where it reports an error, and lets the task wait at a rate limit.',
+        parameters: PARAMETERS,
+        view: () => checkView(connector),
+      },
+    },
+  };
+}
+
+function checkView(connector: Connector): Readonly<Record<string, unknown>> {
   const actions: readonly ResourceActions[] = connector.resources.map((resource) => ({
     resource,
     actions: actionsOf(connector, resource),
@@ -42,32 +60,18 @@ export function planErrorCheck(connector: Connector): Element {
   // Where the messages differ, what all have in common is said once.
   const several = uniqBy(connector.resources, ({ errors }) => keyOf([errors.message, errors.code])).length > 1;
   return {
-    kind: 'algorithm',
-    name: 'do_check_error_response',
-    resource: undefined,
-    source: connector.connection.range,
-    content: {
-      form: 'ruby',
-      algorithm: {
-        template: 'do_check_error_response',
-        description: 'Reads an answer: gives it back parsed, fails where it reports an error, and lets the task wait at a rate limit.',
-        parameters: PARAMETERS,
-        view: {
-          limit: part((resource) => limitPart(resource, waits)),
-          empties: emptyGroups(connector, actions),
-          limitFails: waits && connector.resources.some(limitIsNoError),
-          failed: part(({ errors }) => new RubyCode(`failed = ${statusCondition(failingStatuses(errors))}`)),
-          conditions: part(conditionPart),
-          usual: several
-            ? renderRuby('part_message', { name: 'usual', candidates: USUAL_MESSAGES, plusUsual: false, codePath: undefined })
-            : undefined,
-          message: part((resource) => messagePart(resource, several, hasCode)),
-          mixed,
-          missing: missingGroups(connector),
-          hasCode,
-        },
-      },
-    },
+    limit: part((resource) => limitPart(resource, waits)),
+    empties: emptyGroups(connector, actions),
+    limitFails: waits && connector.resources.some(limitIsNoError),
+    failed: part(({ errors }) => new RubyCode(`failed = ${statusCondition(failingStatuses(errors))}`)),
+    conditions: part(conditionPart),
+    usual: several
+      ? renderRuby('part_message', { name: 'usual', candidates: USUAL_MESSAGES, plusUsual: false, codePath: undefined })
+      : undefined,
+    message: part((resource) => messagePart(resource, several, hasCode)),
+    mixed,
+    missing: missingGroups(connector),
+    hasCode,
   };
 }
 

@@ -21,12 +21,19 @@ export function planImportAlgorithms(connector: Connector, resource: Resource): 
   const { names } = view;
   const title = connector.title;
   return [
-    algorithm(names.doImportOne, 'do_import_one', `Brings one ${resource.rn} from ${title} into Cenit.`, view, resource, resource.range),
+    algorithm(
+      names.doImportOne,
+      'do_import_one',
+      `Brings one ${resource.rn} from ${title} into Cenit.`,
+      () => view,
+      resource,
+      resource.range,
+    ),
     algorithm(
       names.doImportMany,
       'do_import_many',
       importText(resource, title, paged(imports.all)),
-      { ...view, ...importView(resource, imports.all) },
+      () => ({ ...view, ...importView(resource, imports.all) }),
       resource,
       imports.all.range,
     ),
@@ -34,7 +41,7 @@ export function planImportAlgorithms(connector: Connector, resource: Resource): 
       names.doGetMany,
       'do_get_many',
       `Gets one page of ${resource.rns}.`,
-      { ...view, ...listView(resource, imports.all) },
+      () => ({ ...view, ...listView(resource, imports.all) }),
       resource,
       imports.all.range,
     ),
@@ -52,12 +59,12 @@ export function planGetOne(connector: Connector, resource: Resource): Element | 
     names.doGetOne,
     'do_get_one',
     `Gets one ${resource.rn}.`,
-    {
+    () => ({
       ...view,
       record: recordPart(resource),
       needsId: `${names.doGetOne} failed: no remote_id is given`,
       notFound: `${names.getOne} failed: Record not found`,
-    },
+    }),
     resource,
     resource.one.range,
   );
@@ -65,16 +72,16 @@ export function planGetOne(connector: Connector, resource: Resource): Element | 
 
 export function planParseAnswer(connector: Connector, resource: Resource): Element {
   const stored = (path: AnswerPath): AnswerPath => sanitizePath(path, connector.sanitizeKeys);
-  const view = {
-    ...resourceView(connector, resource),
-    primaryKey: stored(resource.primaryKey),
-    fields: resource.fields.map((field) => ({ ...field, from: stored(field.from) })),
-  };
+  const view = resourceView(connector, resource);
   return algorithm(
     view.names.parseAnswer,
     'parse_from_api_response',
     `Stores items of the API as ${resource.dataType} records, found again by remote_id.`,
-    view,
+    () => ({
+      ...view,
+      primaryKey: stored(resource.primaryKey),
+      fields: resource.fields.map((field) => ({ ...field, from: stored(field.from) })),
+    }),
     resource,
     resource.range,
   );
