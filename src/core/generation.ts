@@ -3,7 +3,7 @@ import type { Element } from './elements/element.js';
 import { fileProblem, type FileProblem } from './fileProblem.js';
 import { MANIFEST_FILE, folderOf, pathOf } from './layout.js';
 import { hasConflictMarkers, withUnixLines } from './lineEnds.js';
-import { readManifest, type Manifest } from './manifest.js';
+import { readManifest, writeManifest, type Manifest } from './manifest.js';
 import { renderDrafts } from './render/render.js';
 import { checkAlgorithmFile } from './ruby/fileCheck.js';
 import type { RubyParser } from './ruby/rubyParser.js';
@@ -53,6 +53,22 @@ export function textsAfter(files: ReadonlyMap<string, string>, changes: readonly
     else if (content !== undefined) after.set(path, content);
   }
   return after;
+}
+
+/**
+ * The record of a run that was stopped midway: it knows the new text of the files that were written, and the former of all others,
+ * so that the next run takes neither for an edit by hand.
+ * @param files as they were read before the run
+ * @param written paths of the changes that were made
+ */
+export function manifestOfPart(files: ReadonlyMap<string, string>, planned: PlannedChanges, written: ReadonlySet<string>): string {
+  const known = new Map(manifestOf(files).manifest?.files ?? []);
+  for (const path of written) {
+    const text = planned.generated.get(path);
+    if (text === undefined) known.delete(path);
+    else known.set(path, text);
+  }
+  return writeManifest(known);
 }
 
 /** Files of Ruby that people wrote: those that differ from what was generated, and those of their own. */

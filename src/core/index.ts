@@ -13,7 +13,7 @@ export { renderDrafts, type Draft } from './render/render.js';
 export { statusOf, type Change, type ChangeStatus, type PlannedChanges } from './changes.js';
 export { fileProblem, type FileProblem } from './fileProblem.js';
 export { COLLECTION_FILE, COLLECTION_FOLDER, MANIFEST_FILE, folderOf, pathOf } from './layout.js';
-export { checkEdited, editedAlgorithms, manifestOf, planGeneration, planPacking, textsAfter } from './generation.js';
+export { checkEdited, editedAlgorithms, manifestOf, manifestOfPart, planGeneration, planPacking, textsAfter } from './generation.js';
 export type { RubyParser } from './ruby/rubyParser.js';
 export { withUnixLines } from './lineEnds.js';
 export { GENERATOR_VERSION } from './version.js';

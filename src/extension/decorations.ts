@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ConnectorStore } from './model/store.js';
+import type { ConnectorStore, StoreChange } from './model/store.js';
 import { STATES } from './states.js';
 
 /** Marks element files that are edited, missing or out of date; the tree shows the same, since its rows are those files. */
@@ -9,8 +9,8 @@ class ElementDecorations implements vscode.FileDecorationProvider {
 
   constructor(private readonly store: ConnectorStore) {}
 
-  refresh(): void {
-    this.changed.fire(undefined);
+  refresh({ what }: StoreChange): void {
+    if (what !== 'spec') this.changed.fire(undefined);
   }
 
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
@@ -34,7 +34,7 @@ export function registerDecorations(store: ConnectorStore): vscode.Disposable {
   const decorations = new ElementDecorations(store);
   return vscode.Disposable.from(
     decorations,
-    store.onDidChange(() => decorations.refresh()),
+    store.onDidChange((change) => decorations.refresh(change)),
     vscode.window.registerFileDecorationProvider(decorations),
   );
 }

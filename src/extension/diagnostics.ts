@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { loadCore, type Problem, type Severity } from './core.js';
 import { LANGUAGE } from './ids.js';
 import type { ConnectorModel } from './model/connector.js';
-import { isSpec, type ConnectorStore } from './model/store.js';
+import { isSpec } from './model/search.js';
+import type { ConnectorStore } from './model/store.js';
 import { inBackground } from './run.js';
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
@@ -26,10 +27,9 @@ export function registerDiagnostics(store: ConnectorStore): vscode.Disposable {
   return vscode.Disposable.from(
     collection,
     vscode.workspace.onDidOpenTextDocument(first),
-    store.onDidChange((model) => {
-      if (model) return show(model);
-      for (const id of [...shown.keys()]) if (!store.all.some((one) => one.id === id)) forget(collection, shown, id);
-      store.all.forEach(show);
+    store.onDidChange((change) => {
+      if (change.what !== 'list') return show(change.model);
+      for (const id of [...shown.keys()]) if (!store.get(vscode.Uri.parse(id))) forget(collection, shown, id);
     }),
   );
 }
@@ -66,7 +66,7 @@ async function publish(
   const byFile = new Map<string, Problem[]>();
   for (const { file, problem } of model.fileProblems) byFile.set(file, [...(byFile.get(file) ?? []), problem]);
   const entries: [vscode.Uri, vscode.Diagnostic[]][] = [
-    [model.uri, toDiagnostics(model.text, model.uri, model.foreign ? [] : model.problems)],
+    [model.uri, toDiagnostics(model.text, model.uri, model.problems)],
     ...[...byFile].map(([file, problems]): [vscode.Uri, vscode.Diagnostic[]] => {
       const uri = model.fileOf({ path: file });
       return [uri, toDiagnostics(model.fileTexts.get(file) ?? '', uri, problems)];
@@ -77,7 +77,7 @@ async function publish(
     model.id,
     entries.map(([uri]) => uri),
   );
-  for (const [uri, diagnostics] of entries) collection.set(uri, diagnostics);
+  for (const [uri, diagnostics] of entries) if (diagnostics.length > 0 || collection.has(uri)) collection.set(uri, diagnostics);
 }
 
 /** Lines and columns of offsets in a text that need not be open. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/index.js';
+import { loadCore } from './core.js';
 import { registerDecorations } from './decorations.js';
 import { registerDiagnostics } from './diagnostics.js';
 import { VIEW } from './ids.js';
@@ -7,6 +8,7 @@ import { disposeLog, log } from './log.js';
 import { ConnectorStore } from './model/store.js';
 import { registerPackOnSave } from './packOnSave.js';
 import { setExtensionUri } from './model/ruby.js';
+import { inBackground } from './run.js';
 import { ElementTree } from './tree/provider.js';
 
 /** Registers everything and returns: no file is read before a view, a command or a document asks for it. */
@@ -32,6 +34,8 @@ export function activate(context: vscode.ExtensionContext): { readonly activated
     void vscode.window.showErrorMessage(vscode.l10n.t('Cenit Connectors could not start. The log tells why.'));
     throw error;
   }
+  // Whatever started the extension needs the core next: it is loaded while the window hears that the extension is there.
+  inBackground('core', loadCore);
   return { activatedIn: performance.now() - began };
 }
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { loadCore } from './core.js';
 import type { ConnectorModel } from './model/connector.js';
-import { takeSnapshot, writeChanges } from './model/files.js';
+import { takeSnapshot } from './model/files.js';
+import { writeChanges } from './model/write.js';
 import type { ConnectorStore } from './model/store.js';
 import { log } from './log.js';
 import { inBackground } from './run.js';
@@ -33,6 +34,6 @@ async function pack(store: ConnectorStore, model: ConnectorModel): Promise<void>
     );
     return;
   }
-  await writeChanges(model.folder, files, planned.changes);
+  await writeChanges(model.folder, files, planned);
   await store.refresh(model, true);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { loadCore, type BrowsedElement } from '../core.js';
+import type { BrowsedElement } from '../core.js';
 import { Failure } from '../failure.js';
 import { COMMANDS } from '../ids.js';
 import type { ConnectorModel } from '../model/connector.js';
@@ -81,10 +81,9 @@ async function uriOf(services: Services, argument: unknown): Promise<vscode.Uri>
 /** Shows the row of the active file, or of a file that is given. */
 export async function revealInTree({ store, tree, view }: Services, argument: unknown): Promise<void> {
   await store.ready();
-  for (const model of store.all) await model.analyse();
   const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+  await (uri && store.ownerOf(uri))?.analyse();
   const node: Node | undefined = isNode(argument) ? argument : uri && tree.nodeAt(uri);
   if (!node) throw new Failure(vscode.l10n.t('The active file belongs to no connector.'));
-  await loadCore();
   await view.reveal(node, { select: true, focus: true, expand: true });
 }

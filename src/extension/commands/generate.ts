@@ -3,10 +3,13 @@ import { loadCore, type Connector, type PlannedChanges } from '../core.js';
 import { Failure } from '../failure.js';
 import { VIEW } from '../ids.js';
 import type { ConnectorModel } from '../model/connector.js';
-import { openDocument, takeSnapshot, writeChanges, type Snapshot } from '../model/files.js';
+import { openDocument, takeSnapshot, type Snapshot } from '../model/files.js';
+import { writeChanges } from '../model/write.js';
 import { inBackground } from '../run.js';
 import type { Services } from '../services.js';
+import { tellMade, type Made } from './made.js';
 import { pickConnector } from './pick.js';
+import { keepUntitled, untitledConnector } from './untitled.js';
 
 export function generateFiles(services: Services, argument: unknown): Promise<void> {
   return makeFiles(services, argument, 'generate');
@@ -19,11 +22,11 @@ export function packCollection(services: Services, argument: unknown): Promise<v
 /** One after the other for each connector: two runs at once would meet in the same files. */
 const running = new Map<string, Promise<unknown>>();
 
-async function makeFiles(services: Services, argument: unknown, what: 'generate' | 'pack'): Promise<void> {
-  const model = await pickConnector(services, argument);
+async function makeFiles(services: Services, argument: unknown, what: Made['what']): Promise<void> {
+  const { model, from } = await chooseWork(services, argument, what);
   const before = running.get(model.id);
   if (before) await before.catch(() => undefined);
-  const work = withProgress(services, model, what);
+  const work = withProgress(services, model, what, from);
   running.set(model.id, work);
   try {
     await work;
@@ -33,15 +36,28 @@ async function makeFiles(services: Services, argument: unknown, what: 'generate'
   }
 }
 
-/** Work that ends sooner shows its progress in the view alone. */
+/** A text without a file is generated too: the one the command was called on, or the active one where no other is meant. */
+async function chooseWork(
+  services: Services,
+  argument: unknown,
+  what: Made['what'],
+): Promise<{ readonly model: ConnectorModel; readonly from: Made['from'] }> {
+  await services.store.ready();
+  const untitled = what === 'generate' && (argument !== undefined || services.store.all.length !== 1) && untitledConnector(argument);
+  if (untitled) return { model: await keepUntitled(services, untitled), from: 'untitled' };
+  const model = await pickConnector(services, argument);
+  return { model, from: openDocument(model.uri)?.isDirty ? 'unsaved' : 'file' };
+}
+
+/** Work that ends sooner shows its progress in the view alone; milliseconds. */
 const LONG = 1500;
 
 /** Progress shows in the view at once; work that takes longer has a notification with a button to cancel it. */
-async function withProgress(services: Services, model: ConnectorModel, what: 'generate' | 'pack'): Promise<void> {
+async function withProgress(services: Services, model: ConnectorModel, what: Made['what'], from: Made['from']): Promise<void> {
   const title = what === 'generate' ? vscode.l10n.t('Generating {0}', model.title) : vscode.l10n.t('Packing {0}', model.title);
   const source = new vscode.CancellationTokenSource();
   let report: (message: string) => void = () => undefined;
-  const work = plan(services, model, what, source.token, (message) => report(message));
+  const work = make(services, model, what, source.token, (message) => report(message));
   const timer = setTimeout(() => {
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     void vscode.window.withProgress(options, async (progress, token) => {
@@ -51,39 +67,37 @@ async function withProgress(services: Services, model: ConnectorModel, what: 'ge
     });
   }, LONG);
   try {
-    const { planned, count, dirty } = await vscode.window.withProgress({ location: { viewId: VIEW } }, () => work);
-    tellMade(model, planned, count, dirty, what);
+    tellMade(model, { ...(await vscode.window.withProgress({ location: { viewId: VIEW } }, () => work)), what, from });
   } finally {
     clearTimeout(timer);
     source.dispose();
   }
 }
 
-async function plan(
+async function make(
   services: Services,
   model: ConnectorModel,
-  what: 'generate' | 'pack',
+  what: Made['what'],
   token: vscode.CancellationToken,
   report: (message: string) => void,
-): Promise<{ planned: PlannedChanges; count: number; dirty: boolean }> {
+): Promise<Pick<Made, 'planned' | 'count' | 'writing'>> {
   const stopIfCancelled = (): void => {
     if (token.isCancellationRequested) throw new vscode.CancellationError();
   };
   const core = await loadCore();
   await services.store.refresh(model);
   const connector = valid(model, core.messageOf);
-  const dirty = openDocument(model.uri)?.isDirty === true;
   report(vscode.l10n.t('reading files'));
   const snapshot = await takeSnapshot(model.folder);
   stopIfCancelled();
-  const elements = core.planElements(connector);
-  const planned =
-    what === 'generate' ? core.planGeneration(connector, elements, snapshot.files) : core.planPacking(connector, elements, snapshot.files);
+  const { elements } = model;
+  const plan = what === 'generate' ? core.planGeneration : core.planPacking;
+  const planned = plan(connector, elements, snapshot.files);
   stopIfCancelled();
   refuse(model, snapshot, planned, core.messageOf);
   report(vscode.l10n.t('writing {0} files', planned.changes.filter(({ content }) => content !== undefined).length));
-  await writeChanges(model.folder, snapshot.files, planned.changes);
-  return { planned, count: elements.length, dirty };
+  const writing = await writeChanges(model.folder, snapshot.files, planned, () => token.isCancellationRequested);
+  return { planned, count: elements.length, writing };
 }
 
 type Core = Awaited<ReturnType<typeof loadCore>>;
@@ -116,25 +130,5 @@ function refuse(model: ConnectorModel, snapshot: Snapshot, planned: PlannedChang
   throw new Failure(`${first.file}: ${messageOf(first.problem)}${more}`, {
     title: vscode.l10n.t('Open File'),
     run: () => vscode.commands.executeCommand('vscode.open', model.fileOf({ path: first.file })),
-  });
-}
-
-function tellMade(model: ConnectorModel, { changes }: PlannedChanges, count: number, dirty: boolean, what: 'generate' | 'pack'): void {
-  const written = changes.filter(({ content, status }) => content !== undefined || status === 'deleted').length;
-  const kept = changes.filter(({ status }) => status === 'kept' || status === 'merged').length;
-  const folder = vscode.workspace.asRelativePath(model.folder);
-  const parts = [
-    what === 'pack'
-      ? vscode.l10n.t('{0}: collection.json was packed in {1}.', model.title, folder)
-      : written === 0
-        ? vscode.l10n.t('{0}: all {1} elements are up to date.', model.title, count)
-        : vscode.l10n.t('{0}: {1} elements, {2} files written in {3}.', model.title, count, written, folder),
-    ...(kept > 0 ? [vscode.l10n.t('{0} edited by hand stay as they are.', kept)] : []),
-    ...(dirty ? [vscode.l10n.t('Made from the unsaved text in the editor.')] : []),
-  ];
-  const open = vscode.l10n.t('Open collection.json');
-  void vscode.window.showInformationMessage(parts.join(' '), open).then((chosen) => {
-    if (chosen === open)
-      inBackground('open', async () => vscode.commands.executeCommand('vscode.open', model.fileOf({ path: 'collection.json' })));
   });
 }

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { Failure } from '../failure.js';
-import { COMMANDS, LANGUAGE } from '../ids.js';
+import { COMMANDS } from '../ids.js';
 import type { ConnectorModel } from '../model/connector.js';
 import type { Services } from '../services.js';
+import { isSpec } from '../model/search.js';
 import { isNode } from '../tree/nodes.js';
+import { untitledConnector } from './untitled.js';
 
 /**
  * The connector a command is for: of the row or file it was called on, else the only one, else the one of the active
@@ -13,14 +15,14 @@ export async function pickConnector({ store, view }: Services, argument: unknown
   if (isNode(argument)) return argument.model;
   await store.ready();
   if (argument instanceof vscode.Uri) {
-    const owner = store.ownerOf(argument);
+    // A file that no search finds, as in a folder the workspace leaves out, is meant all the same.
+    const owner = store.ownerOf(argument) ?? (isSpec(argument) ? await store.add(argument) : undefined);
     if (owner) return owner;
   }
   const models = store.all;
   const [only] = models;
   if (!only) {
-    const untitled = vscode.window.activeTextEditor?.document;
-    if (untitled?.isUntitled && untitled.languageId === LANGUAGE) {
+    if (untitledConnector()) {
       throw new Failure(vscode.l10n.t('Save this connector as connector.yaml in a folder of its own first.'), {
         title: vscode.l10n.t('Save As…'),
         run: () => vscode.commands.executeCommand('workbench.action.files.saveAs'),

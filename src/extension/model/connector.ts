@@ -8,9 +8,18 @@ import {
   type Element,
   type FileProblem,
   type Problem,
+  type ProblemCode,
+  type Reading,
+  type Severity,
 } from '../core.js';
 import { readText, takeSnapshot } from './files.js';
 import { rubyParser } from './ruby.js';
+
+/** A larger text takes seconds and a gigabyte to read whole, so that waits until somebody asks for it; in characters. */
+const LARGE = 1_000_000;
+/** How long typing may rest before a text is read again, in milliseconds: longer where reading takes longer. */
+const PAUSE = { shortest: 30, longest: 3_000 };
+const STATES_PAUSE = { shortest: 400, longest: 10_000 };
 
 /** One connector.yaml of the workspace: what it says now, what it makes, and how its files stand. */
 export class ConnectorModel {
@@ -35,8 +44,11 @@ export class ConnectorModel {
   /** Another tool's connector.yaml: not shown, and only hinted at. */
   foreign = false;
 
+  /** How long it took to read the text whole, and to compare the files; milliseconds. */
+  cost = 0;
+  private statesCost = 0;
   private failed: string | undefined;
-  private stale = true;
+  private isStale = true;
 
   constructor(readonly uri: vscode.Uri) {
     this.id = uri.toString();
@@ -60,6 +72,20 @@ export class ConnectorModel {
     return this.planned;
   }
 
+  /** Whether the text was not read whole since it last changed. */
+  get stale(): boolean {
+    return this.isStale;
+  }
+
+  /** How long to wait before a changed text is read, and before its files are compared; milliseconds. */
+  get pause(): number {
+    return clamp(2 * this.cost, PAUSE.shortest, PAUSE.longest);
+  }
+
+  get statesPause(): number {
+    return clamp(3 * this.statesCost, STATES_PAUSE.shortest, STATES_PAUSE.longest);
+  }
+
   get hasErrors(): boolean {
     return this.problems.some(({ severity }) => severity === 'error');
   }
@@ -77,24 +103,29 @@ export class ConnectorModel {
     const core = await loadCore();
     this.text = text;
     this.failed = failed;
-    this.stale = true;
+    this.isStale = true;
     this.foreign = !core.looksLikeConnector(text, undefined);
     this.title = titleIn(text) || this.title || this.folderName;
     return true;
   }
 
-  /** Makes sure what is known is that of the text last read. */
-  async analyse(): Promise<void> {
-    if (!this.stale) return;
+  /**
+   * Makes sure what is known is that of the text last read.
+   * @param how 'whole': also of a text that is too large to be read while somebody types
+   */
+  async analyse(how: 'quick' | 'whole' = 'quick'): Promise<void> {
+    if (!this.isStale) return;
     const core = await loadCore();
-    this.stale = false;
-    const { connector, problems, tree } = core.readConnector(this.text);
+    const before = performance.now();
+    const large = how === 'quick' && this.text.length > LARGE;
+    this.isStale = large;
+    const { connector, problems, tree } = large ? unreadYet(this.text) : core.readConnector(this.text);
     const unread = this.failed === 'not-utf8' ? 'file-not-utf8' : this.failed ? 'file-unreadable' : undefined;
-    this.problems = unread
-      ? [{ code: unread, severity: 'error', range: { start: 0, end: 0 }, args: { reason: this.failed ?? '' } }]
-      : problems;
     this.foreign = !core.looksLikeConnector(this.text, tree);
+    if (unread) this.problems = [aboutFile(unread, 'error', { reason: this.failed ?? '' })];
+    else this.problems = this.foreign ? [aboutFile('connector-foreign', 'hint')] : problems;
     this.connector = connector;
+    this.cost = performance.now() - before;
     if (connector) {
       this.title = connector.title;
       this.plan = () => {
@@ -115,6 +146,12 @@ export class ConnectorModel {
 
   /** Compares what is generated with the files as they are. */
   async readStatuses(): Promise<void> {
+    const before = performance.now();
+    await this.compare();
+    this.statesCost = performance.now() - before;
+  }
+
+  private async compare(): Promise<void> {
     const core = await loadCore();
     await this.analyse();
     const { files } = await takeSnapshot(this.folder);
@@ -172,6 +209,19 @@ export class ConnectorModel {
     return this.folder.path.split('/').filter(Boolean).at(-1) ?? '';
   }
 }
+
+/** A problem of the file as a whole. */
+function aboutFile(code: ProblemCode, severity: Severity, args: Problem['args'] = {}): Problem {
+  return { code, severity, range: { start: 0, end: 0 }, args };
+}
+
+/** What is known of a text that is too large to be read while somebody types. */
+function unreadYet(text: string): Pick<Reading, 'connector' | 'problems' | 'tree'> {
+  const megabytes = (text.length / 1_000_000).toFixed(1);
+  return { connector: undefined, problems: [aboutFile('connector-large', 'info', { megabytes })], tree: undefined };
+}
+
+const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
 function titleIn(text: string): string | undefined {
   for (const key of ['title', 'name']) {

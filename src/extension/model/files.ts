@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { loadCore, type Change, type FileProblem } from '../core.js';
-import { Failure } from '../failure.js';
-import { requireTrust } from '../trust.js';
+import { loadCore, type FileProblem } from '../core.js';
 
 /** Files read or written at once: enough to keep a remote file system busy, few enough for any. */
 const AT_ONCE = 32;
@@ -70,61 +68,11 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === uri.toString());
 }
 
-/**
- * The one write step: every target is looked at before the first is written, the record of the run comes last. What was
- * read and what is there must be the same, so that no edit made meanwhile is lost.
- */
-export async function writeChanges(folder: vscode.Uri, read: ReadonlyMap<string, string>, changes: readonly Change[]): Promise<void> {
-  const core = await loadCore();
-  const targets = changes.filter(({ content, status }) => content !== undefined || status === 'deleted');
-  requireTrust();
-  if (vscode.workspace.fs.isWritableFileSystem(folder.scheme) === false) {
-    throw new Failure(vscode.l10n.t('This folder is read-only, so nothing can be generated here.'));
-  }
-  await inBatches(targets, async ({ path }) => {
-    const uri = vscode.Uri.joinPath(folder, path);
-    if (openDocument(uri)?.isDirty)
-      throw new Failure(vscode.l10n.t('{0} has unsaved changes. Save it, then generate again. Nothing was written.', path));
-    const now = await readText(uri);
-    const before = read.get(path);
-    const same = 'text' in now ? now.text === before : now.failed === 'missing' && before === undefined;
-    if (!same) throw new Failure(vscode.l10n.t('{0} changed meanwhile. Generate again. Nothing was written.', path));
-  });
-  const last = targets.filter(({ path }) => path === core.MANIFEST_FILE);
-  await inBatches(
-    targets.filter((target) => !last.includes(target)),
-    (change) => writeOne(folder, change),
-  );
-  await inBatches(last, (change) => writeOne(folder, change));
-  await removeEmptyFolders(
-    folder,
-    changes.filter(({ status }) => status === 'deleted').map(({ path }) => path),
-  );
-}
-
-async function writeOne(folder: vscode.Uri, { path, content }: Change): Promise<void> {
-  const uri = vscode.Uri.joinPath(folder, path);
-  try {
-    if (content === undefined) await vscode.workspace.fs.delete(uri);
-    else await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
-  } catch (error) {
-    throw new Failure(vscode.l10n.t('{0} could not be written: {1}', path, error instanceof Error ? error.message : String(error)));
-  }
-}
-
-async function removeEmptyFolders(folder: vscode.Uri, deleted: readonly string[]): Promise<void> {
-  const parents = new Set(deleted.map((path) => path.slice(0, path.lastIndexOf('/'))).filter((path) => path.split('/').length > 2));
-  for (const path of parents) {
-    const uri = vscode.Uri.joinPath(folder, path);
-    const left = await vscode.workspace.fs.readDirectory(uri).then(
-      (entries) => entries.length,
-      () => 1,
-    );
-    if (left === 0) await vscode.workspace.fs.delete(uri);
-  }
-}
-
-/** Runs a step on each item, some at a time; stops at the first that fails. */
+/** Runs a step on each item, some at a time; stops at the first that fails, when those beside it are over. */
 export async function inBatches<T>(items: readonly T[], step: (item: T) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < items.length; at += AT_ONCE) await Promise.all(items.slice(at, at + AT_ONCE).map(step));
+  for (let at = 0; at < items.length; at += AT_ONCE) {
+    const settled = await Promise.allSettled(items.slice(at, at + AT_ONCE).map(step));
+    const failed = settled.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
 }

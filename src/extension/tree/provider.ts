@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BrowsedElement, BrowsedGroup } from '../core.js';
 import { COMMANDS, CONTEXTS } from '../ids.js';
 import type { ConnectorModel } from '../model/connector.js';
-import type { ConnectorStore } from '../model/store.js';
+import type { ConnectorStore, StoreChange } from '../model/store.js';
 import { KIND_ICONS } from './icons.js';
 import { connectorId, elementId, elementOf, groupId, type ConnectorNode, type ElementNode, type GroupNode, type Node } from './nodes.js';
 import { tooltipOf } from './tooltip.js';
@@ -16,17 +16,23 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   /** Connectors whose rows were asked for. */
   private readonly opened = new Set<string>();
   private readonly subscription: vscode.Disposable;
+  /** The connectors that are rows now; undefined while nobody looked. */
+  private roots: string | undefined;
   private filter = '';
 
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(private readonly store: ConnectorStore) {
-    this.subscription = store.onDidChange((model) => this.refresh(model));
+    this.subscription = store.onDidChange((change) => this.refresh(change));
   }
 
   /** Rows are asked for again only where they would look different: what somebody is opening just then would close. */
-  private refresh(model: ConnectorModel | undefined): void {
-    if (!model) return this.changed.fire(undefined);
+  private refresh(change: StoreChange): void {
+    if (this.roots === undefined || change.what === 'states') return;
+    // Another title may stand at another place, or be hidden by the filter.
+    if (idsOf(this.visible()) !== this.roots) return this.changed.fire(undefined);
+    if (change.what === 'list') return;
+    const { model } = change;
     const node = this.nodes.get(connectorId(model));
     const before = this.shown.get(model.id);
     if (!node || before === undefined) return;
@@ -34,6 +40,11 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (looks === before) return;
     this.shown.set(model.id, looks);
     this.changed.fire(node);
+  }
+
+  /** The connectors that are rows, in their order. */
+  private visible(): readonly ConnectorModel[] {
+    return this.store.all.filter((model) => this.filter === '' || this.groupsOf(model).length > 0);
   }
 
   /** Shows only elements whose name holds the text; '' shows all. */
@@ -49,9 +60,9 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
       await this.store.nearby();
       if (this.store.all.length === 0) await this.store.ready();
       if (this.filter !== '') for (const model of this.store.all) await model.analyse();
-      return this.store.all
-        .filter((model) => this.filter === '' || this.groupsOf(model).length > 0)
-        .map((model) => this.connectorNode(model));
+      const visible = this.visible();
+      this.roots = idsOf(visible);
+      return visible.map((model) => this.connectorNode(model));
     }
     if (node.type === 'connector') {
       await node.model.analyse();
@@ -171,6 +182,8 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     this.changed.dispose();
   }
 }
+
+const idsOf = (models: readonly ConnectorModel[]): string => models.map(({ id }) => id).join('\n');
 
 /** All that the rows of a connector show; states are decorations, which change by themselves. */
 function looksOf(model: ConnectorModel, opened: boolean): string {

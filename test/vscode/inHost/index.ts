@@ -7,6 +7,8 @@ export async function run(): Promise<void> {
   // The suites are in this bundle, so mocha has no files to load; this is what it does before each.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./suite.js');
+  await import('./fileSystems.js');
+  await import('./untitled.js');
   const lines: string[] = [];
   const report = { passes: 0, failures: 0, lines };
   await new Promise<void>((resolve) => {

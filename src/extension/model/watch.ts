@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { SPEC_PATTERN, isSpec } from './search.js';
+
+/** What a change in the workspace may mean for its connectors. */
+export interface Watched {
+  /** A file came, went or has another text, on disk or in its editor. */
+  readonly file: (uri: vscode.Uri) => void;
+  /** A folder came, which may have connectors in it. */
+  readonly folderCame: (uri: vscode.Uri) => void;
+  /** A folder went, with all that was in it. */
+  readonly folderWent: (uri: vscode.Uri) => void;
+  /** The folders of the workspace are others. */
+  readonly workspace: () => void;
+}
+
+/** Tells of everything that may change a connector: file watchers, and what the editor itself knows earlier than those. */
+export function watchWorkspace({ file, folderCame, folderWent, workspace }: Watched): vscode.Disposable {
+  const specs = vscode.workspace.createFileSystemWatcher(SPEC_PATTERN);
+  const elements = vscode.workspace.createFileSystemWatcher('**/{collection/**,collection.json}');
+  // A folder that comes, goes or is renamed as a whole is told of by itself alone.
+  const folders = vscode.workspace.createFileSystemWatcher('**', false, true, false);
+  const moved = (uri: vscode.Uri): void => (hasExtension(uri) ? file(uri) : folderWent(uri));
+  return vscode.Disposable.from(
+    specs,
+    elements,
+    folders,
+    ...[specs, elements].flatMap((watcher) => [watcher.onDidCreate(file), watcher.onDidChange(file), watcher.onDidDelete(file)]),
+    folders.onDidCreate((uri) => !hasExtension(uri) && folderCame(uri)),
+    folders.onDidDelete(folderWent),
+    // Watchers of folders that were just made come late: what the editor itself knows is not waited for.
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => file(uri)),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && file(document.uri)),
+    vscode.workspace.onDidOpenTextDocument(({ uri }) => isSpec(uri) && file(uri)),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => isSpec(uri) && file(uri)),
+    vscode.workspace.onDidRenameFiles(({ files }) =>
+      files.forEach(({ oldUri, newUri }) => {
+        moved(oldUri);
+        if (hasExtension(newUri)) file(newUri);
+        else folderCame(newUri);
+      }),
+    ),
+    vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach(moved)),
+    vscode.workspace.onDidChangeWorkspaceFolders(workspace),
+  );
+}
+
+/** Whether it is told by its name that this is a file: what went can no longer be asked. */
+const hasExtension = ({ path }: vscode.Uri): boolean => /\.\w+$/.test(path);
