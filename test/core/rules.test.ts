@@ -207,6 +207,11 @@ const MISTAKES: readonly (readonly [name: string, code: string, text: string])[]
   ['control character in a title', 'text-control', `title: «"a\\rb"»\n${HEAD}resources:\n${RESOURCE}`],
   ['offset as a zone', 'time-zone', `${HEAD}defaults: {incremental: {parameter: u, zone: «"+02:00"»}}\nresources:\n${RESOURCE}`],
   ['format without a sign', 'time-format', `${HEAD}defaults: {incremental: {parameter: u, format: «ISO8601»}}\nresources:\n${RESOURCE}`],
+  [
+    'more resources than fit',
+    'resources-many',
+    `${HEAD}«resources»:\n${Array.from({ length: 5001 }, (_, i) => RESOURCE.replace('Contact', `Item ${i}`)).join('')}`,
+  ],
   ['one name for two values', 'parameter-twice', `${HEAD}defaults: {incremental: {parameter: «offset»}}\nresources:\n${RESOURCE}`],
   ['next of many', 'answer-path-many', `${HEAD}defaults: {pagination: {type: cursor, next: «"a[].b"»}}\nresources:\n${RESOURCE}`],
   ['namespace of the platform', 'namespace-name', `namespace: «Setup»\n${HEAD}resources:\n${RESOURCE}`],

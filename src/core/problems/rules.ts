@@ -15,6 +15,8 @@ export const rulesSentences = {
     `The plural "${plural}" is refused: it begins with a-z and goes on with a-z, 0-9 and _, at most ${limit} in all.`,
   'plural-same': ({ name }) =>
     `The plural of this name is "${name}" too, so get_${name} would stand twice. Set plural, for example plural: ${name}_list.`,
+  'resources-many': ({ count, limit }) =>
+    `There are ${count} resources; at most ${limit} fit in one connector. Split it: each connector has a folder and a name of its own.`,
   'name-clash': ({ name, other, element }) =>
     `The resource "${name}" makes the same names as "${other}": ${element} would stand twice. Rename one of them or set plural and data_type.`,
   'variable-name': ({ name }) =>

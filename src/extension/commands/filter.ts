@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { Services } from '../services.js';
 
-/** Filters while somebody types; Enter keeps the filter, Escape shows all again. */
+/** Filters while somebody types; Enter keeps the filter, Escape goes back to what was shown before. */
 export async function filterElements({ tree }: Services): Promise<void> {
   const input = vscode.window.createInputBox();
   input.title = vscode.l10n.t('Filter Elements');
   input.placeholder = vscode.l10n.t('A part of a name, such as contact');
+  const before = tree.filterText;
+  input.value = before;
   input.onDidChangeValue((text) => tree.setFilter(text));
   await new Promise<void>((resolve) => {
     let accepted = false;
@@ -14,7 +16,7 @@ export async function filterElements({ tree }: Services): Promise<void> {
       input.hide();
     });
     input.onDidHide(() => {
-      if (!accepted) tree.setFilter('');
+      if (!accepted) tree.setFilter(before);
       resolve();
     });
     input.show();

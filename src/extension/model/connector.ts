@@ -165,7 +165,8 @@ export class ConnectorModel {
       return;
     }
     const planned = core.planGeneration(connector, elements, files);
-    this.statuses = new Map(planned.changes.map(({ path, status }) => [path, status]));
+    // The record of the run is of no interest to people.
+    this.statuses = new Map(planned.changes.flatMap(({ path, status }) => (path === core.MANIFEST_FILE ? [] : [[path, status]])));
     this.known = known;
     this.generated = planned.generated;
     const edited = core.editedAlgorithms(files, known.size > 0 ? known : planned.generated);

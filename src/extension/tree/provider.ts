@@ -47,9 +47,15 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     return this.store.all.filter((model) => this.filter === '' || this.groupsOf(model).length > 0);
   }
 
+  get filterText(): string {
+    return this.filter;
+  }
+
   /** Shows only elements whose name holds the text; '' shows all. */
   setFilter(text: string): void {
-    this.filter = text.trim().toLowerCase();
+    const filter = text.trim().toLowerCase();
+    if (filter === this.filter) return;
+    this.filter = filter;
     void vscode.commands.executeCommand('setContext', CONTEXTS.filtered, this.filter !== '');
     this.changed.fire(undefined);
   }
@@ -139,7 +145,7 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   private connectorItem({ id, model }: ConnectorNode): vscode.TreeItem {
     if (!this.shown.has(model.id)) this.shown.set(model.id, looksOf(model, false));
     const item = new vscode.TreeItem(model.title, this.stateOf(this.store.all.length === 1));
-    item.id = id;
+    item.id = this.itemId(id);
     item.description = vscode.workspace.asRelativePath(model.folder, (vscode.workspace.workspaceFolders?.length ?? 0) > 1);
     if (item.description === model.folder.fsPath) item.description = model.folderName;
     item.resourceUri = model.uri;
@@ -154,10 +160,15 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   private groupItem(node: GroupNode): vscode.TreeItem {
     const group = node.model.groups.find(({ id }) => id === node.group);
     const item = new vscode.TreeItem(group?.label ?? node.group, this.stateOf(false));
-    item.id = node.id;
+    item.id = this.itemId(node.id);
     item.description = String(this.elementsOf(node).length);
     item.contextValue = 'group';
     return item;
+  }
+
+  /** A filtered row is another one: it opens by itself, and what was open before is so again without the filter. */
+  private itemId(id: string): string {
+    return this.filter === '' ? id : `${id}?filtered`;
   }
 
   private stateOf(open: boolean): vscode.TreeItemCollapsibleState {
@@ -167,7 +178,7 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   private elementItem(node: ElementNode): vscode.TreeItem {
     const element = elementOf(node);
     const item = new vscode.TreeItem(node.name, vscode.TreeItemCollapsibleState.None);
-    item.id = node.id;
+    item.id = this.itemId(node.id);
     item.iconPath = new vscode.ThemeIcon(KIND_ICONS[node.kind]);
     if (!element) return item;
     item.description = element.detail;

@@ -133,10 +133,17 @@ function checkUrl(context: ReadContext, node: ScalarNode): boolean {
   return fine && !wrong;
 }
 
+/** Each makes up to 16 files: ten times what any API has, and less than fills the memory. */
+const MOST_RESOURCES = 5000;
+
 function readResources(context: ReadContext, root: MapNode, parserNames: Connector['parserNames']): readonly Resource[] {
   const list = child(root, 'resources');
   if (list?.kind !== 'list') return [];
   const defaults = child(root, 'defaults');
+  if (list.items.length > MOST_RESOURCES) {
+    context.problems.error('resources-many', keyRange(root, 'resources'), { count: list.items.length, limit: MOST_RESOURCES });
+    return [];
+  }
   const resources = list.items.flatMap((item) => readResource(context, item, defaults) ?? []);
   const byName = new Map<string, Resource>();
   const variables = entryOf(root, 'variables')?.node;
