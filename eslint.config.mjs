@@ -17,7 +17,13 @@ export default tseslint.config(
     files: ['**/*.ts'],
     languageOptions: {
       parserOptions: {
-        project: ['src/core/tsconfig.json', 'src/cli/tsconfig.json', 'src/extension/tsconfig.json', 'test/tsconfig.json'],
+        project: [
+          'src/core/tsconfig.json',
+          'src/protocol/tsconfig.json',
+          'src/cli/tsconfig.json',
+          'src/extension/tsconfig.json',
+          'test/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
