@@ -4,6 +4,7 @@ import { COMMANDS, LANGUAGE } from '../ids.js';
 import type { ConnectorModel } from '../model/connector.js';
 import type { Services } from '../services.js';
 import { isNode } from '../tree/nodes.js';
+import { noFolder } from './place.js';
 
 /**
  * The connector a command is for: of the row or file it was called on, else the only one, else the one of the active
@@ -26,6 +27,7 @@ export async function pickConnector({ store, view }: Services, argument: unknown
         run: () => vscode.commands.executeCommand('workbench.action.files.saveAs'),
       });
     }
+    if (!vscode.workspace.workspaceFolders?.length) throw noFolder();
     throw new Failure(vscode.l10n.t('There is no connector.yaml in this workspace.'), {
       title: vscode.l10n.t('New Connector…'),
       run: () => vscode.commands.executeCommand(COMMANDS.newConnector),
