@@ -45,7 +45,7 @@ export function startBrowser() {
  * @property {Page} page
  * @property {readonly string[]} console what the page and, through it, the extension host wrote as an error
  * @property {readonly string[]} foreign addresses outside this machine that were asked for
- * @property {() => Promise<void>} reload
+ * @property {(folder?: string) => Promise<void>} go loads the window anew, with what is given opened in it
  * @property {() => Promise<void>} close
  */
 
@@ -75,17 +75,10 @@ export async function openWindow(browser, server, { folder, payload, width = 128
     const { protocol, host } = new URL(request.url());
     if (/^(http|ws)/.test(protocol) && host !== server.host) foreign.push(request.url());
   });
-  const started = () => page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
-  await page.goto(server.address(folder, payload));
-  await started();
-  return {
-    page,
-    console: errors,
-    foreign,
-    async reload() {
-      await page.reload();
-      await started();
-    },
-    close: () => context.close(),
+  const go = async (/** @type {string | undefined} */ opened) => {
+    await page.goto(server.address(opened, payload));
+    await page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
   };
+  await go(folder);
+  return { page, console: errors, foreign, go, close: () => context.close() };
 }

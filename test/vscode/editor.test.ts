@@ -81,7 +81,7 @@ step('a broken spec shows its problem while typing, and generating writes nothin
   await (await bench.problems()).filter({ hasText: 'resurces' }).first().waitFor();
   const files = scratch.bytes();
   await bench.command('Cenit: Generate Files');
-  await failure(/Nothing was written/);
+  await failure(/Nothing was written/, 'Show Problems');
   assert.deepEqual(scratch.bytes(), files);
 });
 

@@ -26,11 +26,12 @@ export class Seat {
   /** Waits for a message. */
   readonly message = (text: string | RegExp): Promise<void> => this.bench.notifications.filter({ hasText: text }).first().waitFor();
 
-  /** Waits for the one message of a command that failed, and takes it away. */
-  readonly failure = async (text: string | RegExp): Promise<void> => {
+  /** Waits for the one message of a command that failed, with this button, and takes it away. */
+  readonly failure = async (text: string | RegExp, button: string): Promise<void> => {
     await this.message(text);
     assert.equal(await this.bench.errors.count(), 1);
     assert.equal(await this.bench.notifications.count(), 1);
+    assert.equal(await this.bench.notifications.getByRole('button', { name: button, exact: true }).count(), 1);
     await this.bench.clearNotifications();
   };
 
@@ -46,6 +47,13 @@ export class Seat {
   /** Waits until the row of an element has this mark; '' for none. */
   readonly marked = (label: string, badge: string): Promise<void> =>
     until(`the mark "${badge}" on ${label}`, async () => (await this.badgeOf(label)) === badge);
+
+  /** The same for all the rows of elements, of which there are so many. */
+  readonly allMarked = (count: number, badge: string): Promise<void> =>
+    until(`the mark "${badge}" on ${count} elements`, async () => {
+      const rows = await this.elements();
+      return rows.length === count && rows.every((row) => row.badge === badge);
+    });
 
   /** The rows of elements that are in the page. */
   readonly elements = async (): Promise<readonly Row[]> => (await this.tree.rows()).filter(({ level }) => level === 3);
