@@ -33,7 +33,7 @@ export function startBrowser() {
 
 /**
  * @typedef {object} WindowOptions
- * @property {string} [folder] another one than the server's own
+ * @property {string} [folder] another one than the server's own, a file .code-workspace, or '' for none
  * @property {Readonly<Record<string, string>>} [payload]
  * @property {number} [width]
  * @property {number} [height]
@@ -45,6 +45,7 @@ export function startBrowser() {
  * @property {Page} page
  * @property {readonly string[]} console what the page and, through it, the extension host wrote as an error
  * @property {readonly string[]} foreign addresses outside this machine that were asked for
+ * @property {(folder?: string) => Promise<void>} go loads the window anew, with what is given opened in it
  * @property {() => Promise<void>} close
  */
 
@@ -74,7 +75,10 @@ export async function openWindow(browser, server, { folder, payload, width = 128
     const { protocol, host } = new URL(request.url());
     if (/^(http|ws)/.test(protocol) && host !== server.host) foreign.push(request.url());
   });
-  await page.goto(server.address(folder, payload));
-  await page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
-  return { page, console: errors, foreign, close: () => context.close() };
+  const go = async (/** @type {string | undefined} */ opened) => {
+    await page.goto(server.address(opened, payload));
+    await page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
+  };
+  await go(folder);
+  return { page, console: errors, foreign, go, close: () => context.close() };
 }

@@ -7,6 +7,9 @@ const ENTRY = /^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} \[\w+\])/m;
 const ERROR = /^\S+ \S+ \[error\] /;
 /** The extensions that come with VS Code. */
 const BUILT_IN = /\/code-server-[^/]+\/extensions\//;
+/** Hosts of two windows, or of one and the one before it, want the same lock for the data of their folder; VS Code tells of it as an error. */
+const LOCK =
+  /\] (?:Error: EEXIST: .*vscode\.lock'|SyntaxError: Unexpected end of JSON input\s+at JSON\.parse \(<anonymous>\)(?:\s+at .*extensionHostProcess\.js\S*)+)\s*$/;
 
 /**
  * The errors nobody caught (rejected promises, exceptions in timers and events, commands and activations that threw), and what the
@@ -20,7 +23,7 @@ export function hostErrors(logs, console, extension) {
   const own = (/** @type {string} */ text) => text.includes(extension);
   const logged = hostLog(logs, extension)
     .split(ENTRY)
-    .filter((entry) => ERROR.test(entry) && (own(entry) || !BUILT_IN.test(entry)));
+    .filter((entry) => ERROR.test(entry) && !LOCK.test(entry) && (own(entry) || !BUILT_IN.test(entry)));
   return [...logged, ...console.filter((line) => line.startsWith(`[${extension}]`))].map((entry) => entry.trimEnd());
 }
 

@@ -1,5 +1,5 @@
 // What a person does in the window, each step waiting for what it needs to see.
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { until } from './until.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -48,9 +48,11 @@ export class Workbench {
   /**
    * The row of the open list with this label; the letters that match are elements of their own, so the whole text is compared.
    * @param {string} label
+   * @param {Locator} [beside] what else the row has
    */
-  quickRow(label) {
-    return this.quickRows.filter({ has: this.page.locator('.label-name').filter({ hasText: exactly(label) }) }).first();
+  quickRow(label, beside) {
+    const rows = this.quickRows.filter({ has: this.page.locator('.label-name').filter({ hasText: exactly(label) }) });
+    return (beside ? rows.filter({ has: beside }) : rows).first();
   }
 
   /**
@@ -85,11 +87,12 @@ export class Workbench {
   }
 
   /**
-   * Opens a file of the workspace by its path.
+   * Opens a file of the workspace by its path. One of the same name that was open before comes first in the list, so its folder counts.
    * @param {string} path
    */
   async open(path) {
-    const row = this.quickRows.filter({ hasText: basename(path) }).first();
+    const folder = this.page.locator('.label-description').filter({ hasText: exactly(dirname(path)) });
+    const row = this.quickRow(basename(path), folder);
     await until(`the file ${path}`, async () => {
       await this.page.keyboard.press('Control+P');
       return this.quickText
@@ -100,6 +103,7 @@ export class Workbench {
           () => false,
         );
     });
+    await this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${encodeURI(path)}"]`).waitFor();
     await this.editing(basename(path));
   }
 

@@ -133,11 +133,16 @@ async function listening(main, words, env) {
 /**
  * Paths in the payload are told as the workbench names files of its server.
  * @param {string} host
- * @param {string} folder
+ * @param {string} opened a folder or a file .code-workspace; '' for a window with nothing open
  * @param {Readonly<Record<string, string>>} payload
  */
-function address(host, folder, payload) {
+function address(host, opened, payload) {
   const entries = Object.entries(payload).map(([key, value]) => [key, value.startsWith('/') ? `vscode-remote://${host}${value}` : value]);
-  const query = entries.length ? `&payload=${encodeURIComponent(JSON.stringify(entries))}` : '';
-  return `http://${host}/?folder=${encodeURIComponent(folder)}${query}`;
+  const asked = {
+    ...(opened && { [opened.endsWith('.code-workspace') ? 'workspace' : 'folder']: opened }),
+    ...(entries.length > 0 && { payload: JSON.stringify(entries) }),
+  };
+  return `http://${host}/?${Object.entries(asked)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&')}`;
 }

@@ -1,17 +1,7 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { openWindow, startBrowser, type Browser, type EditorWindow } from '../../scripts/editor/browser.mjs';
-import { hostErrors, hostLog } from '../../scripts/editor/hostLog.mjs';
-import { Workbench } from '../../scripts/editor/page.mjs';
-import { startServer, type EditorServer } from '../../scripts/editor/server.mjs';
-import { TreeView } from '../../scripts/editor/tree.mjs';
-import { until } from '../../scripts/editor/until.mjs';
-import { Scratch, packExtension, whatIsMissing } from './support.js';
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { Session } from './session.js';
 
-const EXTENSION = 'cenit-io.cenit-connector-factory';
 const ZOHO = 'Zoho CRM';
 const IMPORT = 'collection/algorithms/contact/do_import_contacts.rb';
 
@@ -41,61 +31,19 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   Algorithms: ['do_check_error_response'],
 };
 
-const missing = whatIsMissing();
-const scratch = new Scratch();
-const packed = mkdtempSync(join(tmpdir(), 'vsix-'));
-let server: EditorServer | undefined;
-let browser: Browser | undefined;
-let opened: EditorWindow;
-let bench: Workbench;
-let tree: TreeView;
-
-before(
-  async () => {
-    if (missing) return;
-    mkdirSync(scratch.path('zohocrm'));
-    cpSync('examples/zohocrm/connector.yaml', scratch.path('zohocrm/connector.yaml'));
-    server = await startServer({ workspace: scratch.folder, vsix: packExtension(packed) });
-    browser = await startBrowser();
-    opened = await openWindow(browser, server);
-    bench = new Workbench(opened.page);
-    tree = new TreeView(opened.page, 'Connectors');
-  },
-  { timeout: 300_000 },
-);
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  scratch.remove();
-  rmSync(packed, { recursive: true, force: true });
+const session = new Session((scratch) => {
+  mkdirSync(scratch.path('zohocrm'));
+  cpSync('examples/zohocrm/connector.yaml', scratch.path('zohocrm/connector.yaml'));
 });
+const { scratch, step } = session;
 
-/** A step in the window; what it looked like is kept where somebody asks for it, when it fails. */
-function step(name: string, run: () => Promise<void> | void): void {
-  test(name, { skip: missing ?? false, timeout: 120_000 }, async () => {
-    try {
-      await run();
-    } catch (error) {
-      const folder = process.env.SCREENSHOTS;
-      if (folder) await opened.page.screenshot({ path: join(folder, `${name.replace(/\W+/g, '-')}.png`) });
-      throw error;
-    }
-  });
-}
-
-const badgeOf = async (label: string) => (await tree.row(label, 3)).badge;
-const message = (text: string | RegExp) => bench.notifications.filter({ hasText: text }).first().waitFor();
-
-step('Generate Files asks nothing where there is one connector, and says what it made', async () => {
+step('Generate Files asks nothing where there is one connector, and says what it made', async ({ bench, success }) => {
   await bench.command('Cenit: Generate Files');
-  await message(/37 elements/);
-  assert.equal(await bench.errors.count(), 0);
+  await success(/37 elements/);
   assert.ok(existsSync(scratch.path('zohocrm/collection.json')));
-  await bench.clearNotifications();
 });
 
-step('the tree shows all 37 elements by name, in their groups', async () => {
+step('the tree shows all 37 elements by name, in their groups', async ({ bench, tree }) => {
   await bench.show('Cenit Connectors');
   await tree.item(ZOHO, 1).waitFor();
   assert.equal((await tree.row(ZOHO, 1)).description, 'zohocrm');
@@ -114,40 +62,37 @@ step('the tree shows all 37 elements by name, in their groups', async () => {
   );
 });
 
-step('a click opens the file of an element', async () => {
+step('a click opens the file of an element', async ({ bench, tree }) => {
   await tree.click('do_import_contacts', 3);
   await bench.editing('do_import_contacts.rb');
 });
 
-step('an edit by hand shows in the tree', async () => {
+step('an edit by hand shows in the tree', async ({ bench, badgeOf, marked }) => {
   await bench.insert('# by hand\n');
   await bench.save();
-  await until('the mark of an edit by hand', async () => (await badgeOf('do_import_contacts')) === 'E');
+  await marked('do_import_contacts', 'E');
   assert.equal(await badgeOf('do_get_contacts'), '');
   assert.match(readFileSync(scratch.path('zohocrm', IMPORT), 'utf8'), /^# by hand$/m);
 });
 
-step('a broken spec shows its problem while typing, and generating writes nothing', async () => {
+step('a broken spec shows its problem while typing, and generating writes nothing', async ({ bench, failure }) => {
   await bench.open('zohocrm/connector.yaml');
   await bench.insert('resurces: []\n');
   await (await bench.problems()).filter({ hasText: 'resurces' }).first().waitFor();
   const files = scratch.bytes();
   await bench.command('Cenit: Generate Files');
-  await message(/Nothing was written/);
-  assert.equal(await bench.errors.count(), 1);
-  assert.equal(await bench.notifications.count(), 1);
+  await failure(/Nothing was written/, 'Show Problems');
   assert.deepEqual(scratch.bytes(), files);
-  await bench.clearNotifications();
 });
 
-step('its last elements stay in the tree, and the problem goes with its cause', async () => {
+step('its last elements stay in the tree, and the problem goes with its cause', async ({ bench, tree }) => {
   assert.equal((await tree.rows()).filter(({ level }) => level === 3).length, 37);
   await bench.editing('connector.yaml');
   await bench.revert();
   await (await bench.problems()).filter({ hasText: 'resurces' }).first().waitFor({ state: 'detached' });
 });
 
-step('quick steps make a connector that generates', async () => {
+step('quick steps make a connector that generates', async ({ bench, tree, success }) => {
   await bench.command('Cenit: New Connector (Quick Steps)…');
   await bench.type('Name of the connector', 'petstore');
   await bench.choose('How the API knows', 'OAuth 2.0');
@@ -157,20 +102,18 @@ step('quick steps make a connector that generates', async () => {
   await bench.editing('connector.yaml');
   await tree.item('Petstore', 1).waitFor();
   await bench.command('Cenit: Generate Files');
-  await message(/Petstore: \d+ elements/);
-  assert.equal(await bench.errors.count(), 0);
+  await success(/Petstore: \d+ elements/);
   assert.ok(existsSync(scratch.path('petstore/collection/algorithms/pet/do_import_pets.rb')));
-  await bench.clearNotifications();
 });
 
-step('a second connector put in the workspace appears, and what was open stays open', async () => {
+step('a second connector put in the workspace appears, and what was open stays open', async ({ tree }) => {
   cpSync('examples/acme/connector.yaml', scratch.path('más', 'hondo', 'acme', 'connector.yaml'), { recursive: true });
   await tree.item('Acme', 1).waitFor();
   assert.equal((await tree.row('Acme', 1)).description, 'más/hondo/acme');
   assert.equal((await tree.row(ZOHO, 1)).expanded, true);
 });
 
-step('deleting asks first, and takes what was generated with it', async () => {
+step('deleting asks first, and takes what was generated with it', async ({ bench, tree }) => {
   await tree.menu('Petstore', 'Delete Connector…', 1);
   await bench.answer('Delete the connector', 'Cancel');
   assert.ok(existsSync(scratch.path('petstore/connector.yaml')));
@@ -185,9 +128,4 @@ step('deleting asks first, and takes what was generated with it', async () => {
   assert.ok(existsSync(scratch.path('zohocrm/connector.yaml')));
 });
 
-step('nothing was left unhandled in the extension host, and no other machine was asked for anything', () => {
-  assert.ok(server);
-  assert.match(hostLog(server.logs, EXTENSION), /_doActivateExtension cenit-io\.cenit-connector-factory, startup: false/);
-  assert.deepEqual(hostErrors(server.logs, opened.console, EXTENSION), []);
-  assert.deepEqual(opened.foreign, []);
-});
+session.endsWell();

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumPath } from '../../scripts/editor/browser.mjs';
@@ -34,6 +34,31 @@ export class Scratch {
     const files = readdirSync(this.path(under), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const paths = files.map((entry) => join(entry.parentPath, entry.name));
     return new Map(paths.sort().map((path) => [path.slice(this.folder.length + 1), readFileSync(path, 'latin1')]));
+  }
+
+  text(...parts: readonly string[]): string {
+    return readFileSync(this.path(...parts), 'utf8');
+  }
+
+  /** Writes a file as a program beside the editor does. */
+  write(path: string, text: string): void {
+    mkdirSync(join(this.path(path), '..'), { recursive: true });
+    writeFileSync(this.path(path), text);
+  }
+
+  /** Puts a connector of one kind of record into a folder. */
+  connector(folder: string, record: string): void {
+    const text = readFileSync('examples/acme/connector.yaml', 'utf8');
+    this.write(
+      `${folder}/connector.yaml`,
+      text.replace('name: acme', `name: ${folder.slice(folder.lastIndexOf('/') + 1)}`).replace('name: Contact', `name: ${record}`),
+    );
+  }
+
+  /** Generates without the editor. */
+  generate(folder: string): void {
+    const run = spawnSync(process.execPath, ['dist/cli.js', 'generate', this.path(folder)], { encoding: 'utf8' });
+    if (run.status !== 0) throw new Error(`generating failed:\n${run.stdout}${run.stderr}`);
   }
 
   remove(): void {

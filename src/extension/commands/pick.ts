@@ -5,6 +5,7 @@ import type { ConnectorModel } from '../model/connector.js';
 import type { Services } from '../services.js';
 import { isSpec } from '../model/search.js';
 import { isNode } from '../tree/nodes.js';
+import { noFolder } from './place.js';
 import { untitledConnector } from './untitled.js';
 
 /**
@@ -28,6 +29,7 @@ export async function pickConnector({ store, view }: Services, argument: unknown
         run: () => vscode.commands.executeCommand('workbench.action.files.saveAs'),
       });
     }
+    if (!vscode.workspace.workspaceFolders?.length) throw noFolder();
     throw new Failure(vscode.l10n.t('There is no connector.yaml in this workspace.'), {
       title: vscode.l10n.t('New Connector…'),
       run: () => vscode.commands.executeCommand(COMMANDS.newConnector),

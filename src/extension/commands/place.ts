@@ -5,14 +5,17 @@ import { Failure } from '../failure.js';
 export async function chooseParent(): Promise<vscode.Uri> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const [only] = folders;
-  if (!only) {
-    throw new Failure(vscode.l10n.t('Open a folder first: a connector is a folder of files.'), {
-      title: vscode.l10n.t('Open Folder'),
-      run: () => vscode.commands.executeCommand('vscode.openFolder'),
-    });
-  }
+  if (!only) throw noFolder();
   if (folders.length === 1) return only.uri;
   const chosen = await vscode.window.showWorkspaceFolderPick({ placeHolder: vscode.l10n.t('The folder to make the connector in') });
   if (!chosen) throw new vscode.CancellationError();
   return chosen.uri;
+}
+
+/** What every command says in a window with no folder. */
+export function noFolder(): Failure {
+  return new Failure(vscode.l10n.t('Open a folder first: a connector is a folder of files.'), {
+    title: vscode.l10n.t('Open Folder'),
+    run: () => vscode.commands.executeCommand('vscode.openFolder'),
+  });
 }

@@ -37,6 +37,12 @@ async function specsBelow(folder: vscode.Uri, levels: number): Promise<readonly 
   return (await Promise.all(below)).flat();
 }
 
+/** Whether a file is in the workspace or in an editor; one whose folder left the workspace is still there on disk. */
+export function isOurs(uri: vscode.Uri): boolean {
+  const isOpen = vscode.workspace.textDocuments.some((document) => !document.isClosed && document.uri.toString() === uri.toString());
+  return isOpen || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+}
+
 /** A file that was deleted while its editor holds unsaved text is still there for whoever writes it. */
 export async function isThere(uri: vscode.Uri): Promise<boolean> {
   const id = uri.toString();

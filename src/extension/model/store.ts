@@ -4,7 +4,7 @@ import { CONTEXTS } from '../ids.js';
 import { inBackground } from '../run.js';
 import { ConnectorModel } from './connector.js';
 import { Later } from './later.js';
-import { findNearSpecs, findSpecs, isSpec, isThere } from './search.js';
+import { findNearSpecs, findSpecs, isOurs, isSpec, isThere } from './search.js';
 import { watchWorkspace } from './watch.js';
 
 /** So many files are read again one by one; for more the whole folder is compared at once. */
@@ -108,7 +108,7 @@ export class ConnectorStore implements vscode.Disposable {
   async searchAgain(): Promise<void> {
     const found = new Set((await findSpecs()).map((uri) => uri.toString()));
     const missing = [...this.models.values()].filter(({ id }) => !found.has(id));
-    await Promise.all(missing.map(async ({ id, uri }) => (await isThere(uri)) || this.models.delete(id)));
+    await Promise.all(missing.map(async ({ id, uri }) => (isOurs(uri) && (await isThere(uri))) || this.models.delete(id)));
     await this.take([...found].map((id) => vscode.Uri.parse(id)));
     this.changedList();
     inBackground('reading connectors', () => this.analyseAll());
@@ -171,7 +171,7 @@ export class ConnectorStore implements vscode.Disposable {
     const model = this.ownerOf(uri);
     const path = model?.pathOf(uri);
     // Other files of the folder, or of a workspace with a connector at its root, are none of ours.
-    if (!model || path === undefined || !/^collection(?:\/|\.json$)/.test(path)) return;
+    if (!model || path === undefined || !/^collection(?:\/|\.json$|$)/.test(path)) return;
     const paths = this.touched.get(model.id) ?? new Set();
     this.touched.set(model.id, paths.add(path));
     // An event of one file comes in pairs at most; of several files the whole folder is compared.
