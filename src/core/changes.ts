@@ -55,7 +55,7 @@ export function planChanges({ drafts, manifest, files, identity }: ChangesInput)
   if (packed.text !== undefined) {
     const collection = changeOfCollection(base.get(COLLECTION_FILE), files.get(COLLECTION_FILE), packed.text);
     changes.push(collection);
-    problems.push(...problemOf(COLLECTION_FILE, collection.status, true));
+    problems.push(...problemOf(COLLECTION_FILE, collection.status, base.has(COLLECTION_FILE)));
     generated.set(COLLECTION_FILE, packed.text);
   }
   changes.sort((a, b) => compareText(a.path, b.path));
@@ -152,6 +152,6 @@ function isSame(a: string, b: string): boolean {
 function problemOf(path: string, status: ChangeStatus, known: boolean): FileProblem[] {
   if (status === 'orphan') return [fileProblem(path, 'warning', 'file-orphan')];
   if (status !== 'conflict') return [];
-  if (path === COLLECTION_FILE) return [fileProblem(path, 'error', 'collection-edited')];
+  if (path === COLLECTION_FILE && known) return [fileProblem(path, 'error', 'collection-edited')];
   return [fileProblem(path, 'error', known ? 'file-conflict' : 'file-in-the-way')];
 }

@@ -15,5 +15,6 @@ export { fileProblem, type FileProblem } from './fileProblem.js';
 export { COLLECTION_FILE, COLLECTION_FOLDER, MANIFEST_FILE, folderOf, pathOf } from './layout.js';
 export { checkEdited, editedAlgorithms, manifestOf, manifestOfPart, planGeneration, planPacking, textsAfter } from './generation.js';
 export type { RubyParser } from './ruby/rubyParser.js';
+export { titleOf } from './naming.js';
 export { withUnixLines } from './lineEnds.js';
 export { GENERATOR_VERSION } from './version.js';

@@ -1,3 +1,4 @@
+import { omit } from 'lodash-es';
 import { authKinds } from './auth/index.js';
 import type { AuthKind } from './auth/kind.js';
 import type { FieldSchema, Place, SchemaPart } from './vocabulary/field.js';
@@ -66,7 +67,8 @@ function authorizationSchema(kinds: readonly AuthKind[]): Schema {
 
 /** Lets every key that may be left out be null as well, at every depth: YAML's blank value, and the way to drop an inherited key. */
 function finish(part: SchemaPart): Schema {
-  const { properties, items, additionalProperties, anyOf, minLength, ...rest } = part;
+  // What concerns the form alone is no part of a schema.
+  const { properties, items, additionalProperties, anyOf, minLength, ...rest } = omit(part, 'label', 'editor');
   return {
     ...rest,
     // Counting characters needs code that a compiled validator would have to load.

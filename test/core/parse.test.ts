@@ -6,6 +6,9 @@ import { marked } from '../support/marked.js';
 
 const BROKEN: readonly (readonly [name: string, code: string, text: string])[] = [
   ['tab', 'yaml-tab', 'a:\n«\t»b: 1\n'],
+  ['list that is never closed', 'yaml-unclosed', 'a: 1\nb: «[»\n  - c: GET x\n    d: {e: f}\n'],
+  ['map that is never closed', 'yaml-unclosed', 'a: «{»b: 1, c: [2]\nd: 3\n'],
+  ['inner list that is never closed', 'yaml-unclosed', 'a: {b: «[»1, c: 2}\n'],
   ['duplicate key', 'yaml-duplicate-key', 'a: 1\n«a»: 2\n'],
   ['second document', 'yaml-second-document', 'a: 1\n«---»\nb: 2\n'],
   ['alias without anchor', 'yaml-bad-alias', 'a: «*b»\n'],

@@ -18,9 +18,9 @@ const { scratch, step } = session;
 
 step('a connector.yaml that never parsed is in the tree, with what is wrong among the problems', async ({ bench, tree }) => {
   await bench.show('Cenit Connectors');
-  assert.equal((await tree.row('broken', 1)).description, 'broken');
+  assert.equal((await tree.row('Broken', 1)).description, 'broken');
   const problems = await bench.problems();
-  await problems.filter({ hasText: 'This is not readable as YAML' }).first().waitFor();
+  await problems.filter({ hasText: 'never closed' }).first().waitFor();
   await problems.filter({ hasText: 'connector.yaml' }).filter({ hasText: 'broken' }).waitFor();
 });
 
@@ -29,7 +29,7 @@ step("another tool's connector.yaml is not in the tree and has no problems, unti
   await tree.item('Shop', 1).waitFor();
   assert.deepEqual(
     (await tree.rows()).filter(({ level }) => level === 1).map(({ label }) => label),
-    ['broken', 'Shop'],
+    ['Broken', 'Shop'],
   );
   assert.equal(await problems.count(), 0);
   await bench.open('foreign/connector.yaml');
@@ -39,7 +39,7 @@ step("another tool's connector.yaml is not in the tree and has no problems, unti
   await bench.revert();
   await tree.item('foreign', 1).waitFor({ state: 'detached' });
   await problems.waitFor({ state: 'detached' });
-  assert.equal(await tree.item('broken', 1).count(), 1);
+  assert.equal(await tree.item('Broken', 1).count(), 1);
 });
 
 step('one that is broken on disk still shows what it last made, in a new window too', async ({ window, bench, tree, elements }) => {
@@ -58,9 +58,9 @@ step('one that is broken on disk still shows what it last made, in a new window 
   await window.go();
   // Not by its icon: a click while the window brings its view back by itself would close it.
   await bench.command('View: Show Cenit Connectors');
-  await tree.item('shop', 1).waitFor();
-  await tree.expand('shop', 1);
-  for (const group of await tree.below('shop', 1)) await tree.expand(group, 2);
+  await tree.item('Shop', 1).waitFor();
+  await tree.expand('Shop', 1);
+  for (const group of await tree.below('Shop', 1)) await tree.expand(group, 2);
   assert.deepEqual((await elements()).map(({ label }) => label).sort(), [...names].sort());
   scratch.write('shop/connector.yaml', text);
   await tree.item('Shop', 1).waitFor();
@@ -143,7 +143,7 @@ step('an edit that is not saved is never overwritten: Generate Files fails and w
 step('the row of a connector.yaml that is deleted on disk goes, though its editor is open', async ({ bench, tree }) => {
   await bench.open('broken/connector.yaml');
   rmSync(scratch.path('broken/connector.yaml'));
-  await tree.item('broken', 1).waitFor({ state: 'detached' });
+  await tree.item('Broken', 1).waitFor({ state: 'detached' });
   assert.equal(await tree.item('Shop', 1).count(), 1);
   assert.equal(await (await bench.problems()).filter({ hasText: 'broken' }).count(), 0);
 });

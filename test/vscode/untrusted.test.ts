@@ -17,7 +17,7 @@ step('a workspace that is not trusted shows its connectors and their problems', 
   await tree.expand('Shop', 1);
   await tree.expand('Security', 2);
   await marked('default_authorization', 'N');
-  await (await bench.problems()).filter({ hasText: 'This is not readable as YAML' }).first().waitFor();
+  await (await bench.problems()).filter({ hasText: 'never closed' }).first().waitFor();
 });
 
 step('nothing is written in it: the one message leads to where trust is given', async ({ bench, tree, failure, message }) => {

@@ -4,7 +4,7 @@ import type { ProblemList, Range } from '../result.js';
 import type { AuthorizationSpec } from '../spec/model.js';
 import { BUILT_IN_WORDS, type Template } from '../spec/template.js';
 import { child, entryOf, keyRange, textAt, textOf, type ScalarNode, type SpecNode } from '../spec/tree.js';
-import type { AuthContext, AuthKind, JsonPair } from './kind.js';
+import { SECRETS, type AuthContext, type AuthKind, type JsonPair } from './kind.js';
 import { behindPrefix, checkHeaderName, checkHeaderText, PLAIN_CONNECTION, scalarAt, templateAt } from './values.js';
 
 const ONE_KEY = 'api_key';
@@ -20,6 +20,7 @@ interface ApiKey {
 }
 
 const place = {
+  label: 'Sent in',
   description: 'Where the key goes.',
   enum: ['header', 'query'],
   enumDescriptions: ['A header of each request.', 'A query parameter of each request.'],
@@ -34,18 +35,22 @@ export const apiKey = {
   fields: {
     in: place,
     name: {
+      label: 'Key name',
       description: 'Name of the header or query parameter that carries the key.',
       type: 'string',
       minLength: 1,
       examples: ['X-Api-Key', 'X-Auth-Token', 'api_key'],
     },
     prefix: {
+      label: 'Prefix',
       description: 'The word before the key. One blank follows it, none after `=`; left out: the bare key.',
       type: 'string',
       default: '',
       examples: ['ApiKey', 'Token token='],
     },
     keys: {
+      label: 'Keys',
+      editor: 'keys',
       description:
         'Several keys, each with its place and name, instead of `in`, `name` and `prefix`. Each is asked for under the snake_case of its name.',
       type: 'array',
@@ -73,6 +78,11 @@ export const apiKey = {
     },
   },
   required: [],
+  secrets: (spec) => {
+    const several = child(spec.node, 'keys');
+    return several ? keysOf(spec).map(({ word, name }) => ({ id: word, label: `Key ${name}` })) : [{ id: ONE_KEY, label: 'Key' }];
+  },
+  main: [SECRETS, 'in', 'name'],
   takenWords: (spec) => keysOf(spec).map(({ word }) => word),
   check,
   plan(spec, context) {

@@ -3,7 +3,7 @@ import type { AuthorizationSpec } from '../spec/model.js';
 import { readTemplate } from '../spec/read/values.js';
 import { literalText, wordsOf, type Template } from '../spec/template.js';
 import { keyRange } from '../spec/tree.js';
-import type { AuthContext, AuthKind } from './kind.js';
+import { SECRETS, type AuthContext, type AuthKind } from './kind.js';
 import { knownWords, PLAIN_CONNECTION, readContext, scalarAt, templateAt } from './values.js';
 
 /** Cenit's own variables of a basic authorization (setup/basic_authorization.rb). */
@@ -32,12 +32,14 @@ export const basic = {
   description: 'User name and password go with each call (HTTP Basic). Left out, both are given by the user on the server.',
   fields: {
     username: {
+      label: 'Username template',
       description:
         'The form of the user name, with variables as placeholders: `"{email}/token"`. Left out: the user name that is given on the server. `"` and `\\` cannot stand in it.',
       type: 'string',
       examples: ['{email}/token', '{api_token}'],
     },
     password: {
+      label: 'Password template',
       description:
         'Only a placeholder of a variable, or the fixed word that the API wants there, such as `X`; never a password. Left out: the password that is given on the server.',
       type: 'string',
@@ -45,6 +47,11 @@ export const basic = {
     },
   },
   required: [],
+  secrets: () => [
+    { id: 'username', label: 'Username' },
+    { id: 'password', label: 'Password' },
+  ],
+  main: [SECRETS],
   takenWords: () => ['username', 'password', 'basic_auth'],
   check,
   plan(spec, context) {

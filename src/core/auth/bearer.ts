@@ -1,4 +1,4 @@
-import type { AuthKind } from './kind.js';
+import { SECRETS, type AuthKind } from './kind.js';
 import { behindPrefix, checkHeaderText, PLAIN_CONNECTION, templateAt } from './values.js';
 
 const DEFAULT_PREFIX = 'Bearer';
@@ -10,6 +10,7 @@ export const bearer = {
   description: 'One token, made in the API’s settings, goes with each call in the header Authorization.',
   fields: {
     prefix: {
+      label: 'Prefix',
       description:
         'The word before the token in the header Authorization. One blank follows it, none after `=`; an empty text sends the bare token.',
       type: 'string',
@@ -18,6 +19,8 @@ export const bearer = {
     },
   },
   required: [],
+  secrets: () => [{ id: 'token', label: 'Token' }],
+  main: [SECRETS],
   takenWords: () => ['token'],
   check: (spec, context, problems) => checkHeaderText(spec, 'prefix', context, problems),
   plan(spec, context) {

@@ -19,22 +19,25 @@ const PARAMETERS: AlgorithmPlan['parameters'] = [
 /** A way of its own to allow access: an algorithm of the connector reads what the API sends back, another may sign calls. */
 export const callback = {
   type: 'callback',
-  label: 'Callback',
+  label: 'Generic callback',
   description: 'A person allows the access in a browser, in the API’s own way; Ruby of the connector reads the answer and may sign calls.',
   fields: {
     authorize_url: {
+      label: 'Authorization endpoint',
       description: 'The page where a person allows the access. Placeholders of variables may stand in it.',
       type: 'string',
       minLength: 1,
       examples: ['https://acme.example/connect?app={app}'],
     },
     resolver: {
+      label: 'Resolver',
       description: 'Name of the algorithm that takes the credentials out of what the API sends back. A first version of it is generated.',
       type: 'string',
       default: RESOLVER,
       examples: [RESOLVER, 'keep_credentials'],
     },
     signer: {
+      label: 'Signer',
       description:
         'Name of the algorithm that signs the query of each call. A first version of it is generated. Left out: calls are not signed.',
       type: 'string',
@@ -42,6 +45,8 @@ export const callback = {
     },
   },
   required: ['authorize_url'],
+  secrets: () => [],
+  main: ['authorize_url', 'resolver', 'signer'],
   // Cenit reads these two template parameters itself.
   takenWords: () => ['callback_key', 'notify_parameters'],
   check(spec, context, problems) {

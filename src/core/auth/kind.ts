@@ -15,12 +15,24 @@ export interface AuthKind {
   /** The keys beside `type`. */
   readonly fields: Fields;
   readonly required: readonly string[];
+  /** What is typed in on the server and never written, each by an id of its own: the form keeps it on this machine. */
+  secrets(spec: AuthorizationSpec): readonly SecretField[];
+  /** What the form shows first, in this order: keys of `fields`, and `SECRETS`. The other keys stand under Advanced. */
+  readonly main: readonly string[];
   /** Template parameters and variables this kind makes for a given spec: no variable of the connector may be called so. */
   takenWords(spec: AuthorizationSpec): readonly string[];
   /** Rules a JSON Schema cannot say. */
   check?(spec: AuthorizationSpec, context: AuthContext, problems: ProblemList): void;
   plan(spec: AuthorizationSpec, context: AuthContext): AuthPlan;
 }
+
+export interface SecretField {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** Stands for the secrets in the order of the form. */
+export const SECRETS = '*';
 
 export interface AuthContext {
   /** The text of the file: problems inside a value point at their part of it. */

@@ -8,6 +8,8 @@ export const none = {
   description: 'The API asks for no credentials.',
   fields: {},
   required: [],
+  secrets: () => [],
+  main: [],
   takenWords: () => [],
   plan: () => ({ elements: [], algorithms: [], connection: PLAIN_CONNECTION, sendsAuthorization: false, ownVariables: [] }),
 } as const satisfies AuthKind;

@@ -1,7 +1,7 @@
 import type { AuthorizationSpec } from '../spec/model.js';
 import type { Template } from '../spec/template.js';
 import { addressAt, callbackElements, checkClientWords } from './callbackElements.js';
-import type { AuthContext, AuthKind } from './kind.js';
+import { SECRETS, type AuthContext, type AuthKind } from './kind.js';
 import { checkUrl } from './url.js';
 import { PLAIN_CONNECTION, templateAt, variablesIn } from './values.js';
 
@@ -10,22 +10,25 @@ const ADDRESSES = ['request_token_url', 'authorize_url', 'token_url'] as const;
 /** Requests signed by OAuth 1; Cenit makes the signature (setup/oauth_authorization.rb). */
 export const oauth1 = {
   type: 'oauth1',
-  label: 'OAuth 1.0a',
+  label: 'OAuth 1',
   description: 'A person allows the access in a browser; each call is signed (OAuth 1.0a).',
   fields: {
     request_token_url: {
+      label: 'Request token endpoint',
       description: 'The address that gives the first, temporary token. Placeholders of variables may stand in it.',
       type: 'string',
       minLength: 1,
       examples: ['https://acme.example/oauth/request_token'],
     },
     authorize_url: {
+      label: 'Authorization endpoint',
       description: 'The page where a person allows the access. Placeholders of variables may stand in it.',
       type: 'string',
       minLength: 1,
       examples: ['https://acme.example/oauth/authorize'],
     },
     token_url: {
+      label: 'Access token endpoint',
       description: 'The address that changes the temporary token into the lasting one. Placeholders of variables may stand in it.',
       type: 'string',
       minLength: 1,
@@ -33,6 +36,11 @@ export const oauth1 = {
     },
   },
   required: ADDRESSES,
+  secrets: () => [
+    { id: 'client_id', label: 'Client ID' },
+    { id: 'client_secret', label: 'Client secret' },
+  ],
+  main: [...ADDRESSES, SECRETS],
   takenWords: () => ['oauth_token', 'oauth_token_secret'],
   check(spec, context, problems) {
     for (const key of ADDRESSES) checkUrl(spec, key, context, problems);

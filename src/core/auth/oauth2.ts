@@ -6,7 +6,7 @@ import type { AuthorizationSpec } from '../spec/model.js';
 import type { Template } from '../spec/template.js';
 import { child, textOf } from '../spec/tree.js';
 import { addressAt, callbackElements, checkClientWords } from './callbackElements.js';
-import type { AuthContext, AuthKind, AuthPlan } from './kind.js';
+import { SECRETS, type AuthContext, type AuthKind, type AuthPlan } from './kind.js';
 import { oauth2Fields } from './oauth2Fields.js';
 import { checkScopes, scopesOf } from './scopes.js';
 import { checkUrl } from './url.js';
@@ -35,10 +35,12 @@ const PARAMETERS = ['authorize_parameters', 'token_parameters'] as const;
 /** A person allows the access in a browser; Cenit keeps the token and renews it. */
 export const oauth2 = {
   type: 'oauth2',
-  label: 'OAuth 2.0',
+  label: 'OAuth 2',
   description: 'A person allows the access in a browser; Cenit gets the token, sends it with each call and renews it.',
   fields: oauth2Fields,
   required: ['token_url'],
+  secrets: () => [{ id: 'client_secret', label: 'Client secret' }],
+  main: ['prefix', 'authorize_url', 'token_url', 'client_id', SECRETS, 'scopes'],
   takenWords: () => ['access_token'],
   check,
   plan(spec, context) {

@@ -1,6 +1,7 @@
 import { Composer, Lexer, Parser, isAlias, isMap, isScalar, isSeq, type ParsedNode, type CST, type YAMLError } from 'yaml';
 import { ProblemList, type Range } from '../result.js';
 import type { Entry, ScalarNode, SpecNode } from './tree.js';
+import { unclosedBracket } from './unclosed.js';
 
 /** More levels than any connector needs; the composer of the library is recursive, so the limit is tried before it. */
 const DEEPEST = 100;
@@ -50,7 +51,10 @@ function read(text: string, problems: ProblemList): SpecNode | undefined {
   const composer = new Composer({ version: '1.2', schema: 'core', merge: false, uniqueKeys: false, strict: true, keepSourceTokens: false });
   const documents = [...composer.compose(tokens, false, text.length)];
   const [document, second] = documents;
-  for (const error of documents.flatMap((one) => one.errors)) reportYaml(error, text, problems);
+  const errors = documents.flatMap((one) => one.errors);
+  const open = errors.length > 0 ? unclosedBracket(tokens) : undefined;
+  if (open) problems.error('yaml-unclosed', { start: open.offset, end: open.offset + 1 }, { bracket: open.bracket });
+  else for (const error of errors) reportYaml(error, text, problems);
   for (const warning of documents.flatMap((one) => one.warnings)) {
     if (warning.code === 'TAG_RESOLVE_FAILED')
       problems.error('yaml-unknown-tag', spanOf(warning.pos, text), { tag: /^!\S*/.exec(slice(text, warning.pos))?.[0] ?? '' });

@@ -12,6 +12,8 @@ export const errorsPlace = {
       examples: ['400..599', [400, '402..599']],
     },
     when: {
+      label: 'Error conditions',
+      editor: 'conditions',
       anyOf: [{ ...placeAt('condition') }, { type: 'array', items: placeAt('condition') }],
       description:
         'Bodies that are failures whatever the status; one condition that holds is enough. Left out: error or errors is there, or status is error, unless the answer holds the primary key itself.',
@@ -23,12 +25,15 @@ export const errorsPlace = {
       ],
     },
     message: {
+      label: 'Error messages',
+      editor: 'list',
       anyOf: [text, texts],
       description: 'Paths to the message; the first that is there is taken, then the usual places, then the text of the answer.',
       default: ['errors[0].message', 'error.message', 'message', 'error_description', 'error', 'detail', 'title'],
       examples: ['error.message', ['errors[0].message', 'message']],
     },
     code: {
+      label: 'Error code at',
       ...text,
       description: "Path to the API's own code of the failure. Where one is found it stands in brackets after the message.",
       examples: ['code', 'error.code'],
@@ -61,12 +66,15 @@ export const rateLimitPlace = {
   description: 'When to wait and how long. The import or export rests as a task in Cenit and goes on where it stood.',
   fields: {
     status: {
+      label: 'Rate limit statuses',
+      editor: 'list',
       ...statusCodes,
       description: 'Statuses that mean "too many requests".',
       default: [429],
       examples: [429, [403, 429]],
     },
     wait: {
+      label: 'Wait header',
       ...text,
       description:
         'Header that says how long to wait. Retry-After may also be a date. Where it is absent the wait is 2 seconds, then 4, 8 and so on, at most 300.',
@@ -74,6 +82,7 @@ export const rateLimitPlace = {
       examples: ['Retry-After', 'X-RateLimit-Reset'],
     },
     unit: {
+      label: 'Wait unit',
       ...text,
       description: 'What the number in the header counts.',
       enum: ['seconds', 'milliseconds', 'epoch'],
@@ -81,6 +90,7 @@ export const rateLimitPlace = {
       default: 'seconds',
     },
     tries: {
+      label: 'Tries',
       type: 'integer',
       minimum: 1,
       description: 'How often one request is sent at most, the first time included.',

@@ -7,11 +7,15 @@ const writeFields = {
   parameters: parametersField,
   headers: headersField,
   only: {
+    label: 'Only fields',
+    editor: 'list',
     ...texts,
     description: 'The only fields of the record that are sent, as paths. This is done first. Left out, all of them are.',
     examples: [['title', 'body', 'state'], ['properties']],
   },
   omit: {
+    label: 'Omit fields',
+    editor: 'list',
     ...texts,
     description:
       'Fields of the record that are not sent, as paths: those the API makes itself and refuses. On create the primary key is left out anyway.',
@@ -24,12 +28,15 @@ const writeFields = {
     examples: [{ Id: '$id', SyncToken: '$current.SyncToken', sparse: true }],
   },
   body: {
+    label: 'Export body (JSON)',
+    editor: 'json',
     description:
       'What is sent around the record. A text that is exactly $record, $record.a, $id, $uuid or $current.a becomes that value and keeps its kind. It is never joined with an inherited body.',
     default: '$record',
     examples: ['$record', { contact: '$record' }, { data: ['$record'] }],
   },
   encoding: {
+    label: 'Encoding',
     ...text,
     description: 'How the body is written.',
     enum: ['json', 'form', 'multipart'],
@@ -41,6 +48,7 @@ const writeFields = {
     default: 'json',
   },
   id: {
+    label: 'New id at',
     ...text,
     description:
       'Where the key of the new record sits in the answer to create: a path, or header:Name. Left out, it is the primary key of the record in the answer.',
@@ -52,6 +60,7 @@ const writeFields = {
     examples: ['\\(([^)]+)\\)', '/(\\d+)$'],
   },
   returns: {
+    label: 'Returns',
     ...text,
     description:
       'What the answer to a write holds. Left out, the record in the answer is taken if there is one; else the record is read again.',
@@ -79,10 +88,14 @@ export const exportFlowPlace = {
   fields: {
     ...writeFields,
     create: requestField('writeRequest', {
+      label: 'Create',
+      editor: 'request',
       description: 'The request for a record that the API does not have yet.',
       examples: ['POST contacts', { request: 'POST contacts', returns: 'id' }],
     }),
     update: requestField('writeRequest', {
+      label: 'Update',
+      editor: 'request',
       description:
         'The request for a record that the API has. Its key is found in the path as in the request of one record; where it stands nowhere, it goes as the query parameter id.',
       examples: ['PUT contacts/{id}', { request: 'POST customer', add: { Id: '$id', SyncToken: '$current.SyncToken' } }],

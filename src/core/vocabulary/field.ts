@@ -6,6 +6,10 @@ export interface FieldSchema {
   /** What the thing is called, where a map stands inside a field. */
   readonly title?: string;
   readonly description: string;
+  /** Its name in the form; a field without one has no control there. It does not reach the schema. */
+  readonly label?: string;
+  /** How the form edits it where its type does not tell. It does not reach the schema either. */
+  readonly editor?: Editor;
   readonly type?: string | readonly string[];
   readonly enum?: readonly (string | number | boolean | null)[];
   /** One line for each value of `enum`, in the same order. */
@@ -25,6 +29,9 @@ export interface FieldSchema {
   readonly anyOf?: readonly SchemaPart[];
   readonly $ref?: string;
 }
+
+/** `list`: texts or numbers with commas between them; `json`: a value of any kind; `request`: a verb and a path. */
+export type Editor = 'list' | 'json' | 'request' | 'conditions' | 'variables' | 'keys';
 
 /** A schema that stands inside a field and needs no description of its own. */
 export type SchemaPart = Partial<FieldSchema>;

@@ -16,16 +16,22 @@ export const importFlowPlace = {
       examples: [{ Accept: 'application/json' }],
     },
     all: requestField('listRequest', {
+      label: 'Get all',
+      editor: 'request',
       description:
         'The request of the whole list, and with the incremental part also of what changed, unless "changed" has a request of its own.',
       examples: ['GET contacts', { request: 'GET orders.json', parameters: { status: 'any' } }],
     }),
     changed: requestField('listRequest', {
+      label: 'Changed',
+      editor: 'request',
       description:
         'The request of what changed since a date, where it is another one than that of the whole list. It takes over nothing from "all".',
       examples: [{ request: 'POST contacts/search', body: { updated_after: '{since}' } }],
     }),
     one: requestField('oneRequest', {
+      label: 'Get one',
+      editor: 'request',
       description:
         'The request of one record. Its key is {id}, {name of the primary key} or the only placeholder of the path that is no variable; without any it goes as the query parameter id.',
       examples: ['GET contacts/{id}', { request: 'GET contacts/{id}', record: 'contact' }],

@@ -33,8 +33,14 @@ export const paginationPlace = {
   title: 'pagination',
   description: 'How the pages of a list are asked for, one after the other.',
   fields: {
-    type: { ...paginationType, description: 'What moves the list to its next page.', default: 'offset' },
+    type: {
+      label: 'Pagination type',
+      ...paginationType,
+      description: 'What moves the list to its next page.',
+      default: 'offset',
+    },
     parameter: {
+      label: 'Page parameter',
       ...text,
       description:
         'Name of the query parameter that takes the position, or a path where it goes into the body. Left out it is page, offset or cursor, like the type; last_id needs it; link and next_url have none.',
@@ -52,18 +58,21 @@ export const paginationPlace = {
       default: 'query',
     },
     next: {
+      label: 'Next position at',
       ...text,
       description:
         'Where an answer says the next position: a path, or header:Name. Needed by cursor and next_url; page and offset count by themselves without it. Absent, null or empty means the last page.',
       examples: ['paging.next.after', 'info.next_page_token', 'header:X-Next-Page'],
     },
     more: {
+      label: 'More flag',
       ...text,
       description:
         'Path to a flag that is true while there are further pages; where it is absent the page is the last. It decides before everything else.',
       examples: ['has_more', 'info.more_records'],
     },
     total: {
+      label: 'Total at',
       ...text,
       description: 'Path to the number of all records: the list ends when that many were read.',
       examples: ['total_count', 'header:X-Total-Count'],
@@ -74,6 +83,7 @@ export const paginationPlace = {
       examples: ['meta.pagination.total_pages'],
     },
     start: {
+      label: 'Start',
       type: 'integer',
       minimum: 0,
       description: 'The first position, sent on the first request too. Left out: 1 for page, 0 for offset.',
@@ -91,6 +101,7 @@ export const paginationPlace = {
       examples: [['limit'], ['limit', 'page_info']],
     },
     max_pages: {
+      label: 'Max pages',
       type: 'integer',
       minimum: 1,
       description:
@@ -106,12 +117,14 @@ export const pageSizePlace = {
   description: 'How many records a page holds, and how the API is told.',
   fields: {
     parameter: {
+      label: 'Size parameter',
       ...text,
       description:
         'Name of the query parameter for the size, or a path where it goes into the body. Left out: per_page for page, limit for the other types.',
       examples: ['per_page', 'limit', 'page_size'],
     },
     value: {
+      label: 'Size value',
       type: 'integer',
       minimum: 1,
       maximum: 3000,
@@ -139,11 +152,13 @@ export const incrementalPlace = {
   description: 'How a list is narrowed to what changed since a date. Naming a parameter, a header or a place drops the inherited one.',
   fields: {
     parameter: {
+      label: 'Since parameter',
       ...text,
       description: 'Query parameter that takes the date. It is left away when everything is imported.',
       examples: ['updated_since', 'created[gte]'],
     },
     header: {
+      label: 'Since header',
       ...text,
       description: 'Header that takes the date. It is left away when everything is imported.',
       examples: ['If-Modified-Since'],
@@ -155,6 +170,7 @@ export const incrementalPlace = {
       enumDescriptions: ['{since} stands inside a parameter, a header or the path.', '{since} stands in the body.'],
     },
     format: {
+      label: 'Time format',
       anyOf: [timeFormats, text],
       description:
         'How a date is written for the API, and how the field of a record is read: one of the known names or a strftime pattern.',
@@ -168,6 +184,7 @@ export const incrementalPlace = {
       examples: ['UTC', '+02:00'],
     },
     field: {
+      label: 'Time field',
       ...text,
       description:
         'Where the time of its last change sits in a record. Alone, the API is asked for everything and earlier records are left out here; beside a parameter, header or place it drops nothing.',
@@ -179,6 +196,7 @@ export const incrementalPlace = {
       default: false,
     },
     initial: {
+      label: 'Initial look-back',
       ...text,
       description:
         'How far back an import looks that is given no date, as a number and h, d, w or y for hours, days, weeks or years. Left out, it reads everything.',

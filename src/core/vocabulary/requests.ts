@@ -4,7 +4,7 @@ import { incrementalField, paginationField } from './paging.js';
 import { freeMap, shortOr, text } from './parts.js';
 
 /** A request in short, or the map that says more. */
-export function requestField(place: string, words: Pick<FieldSchema, 'description' | 'examples'>): FieldSchema {
+export function requestField(place: string, words: Pick<FieldSchema, 'label' | 'editor' | 'description' | 'examples'>): FieldSchema {
   return { ...shortOr(text, place), ...words };
 }
 

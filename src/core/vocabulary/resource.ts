@@ -6,6 +6,7 @@ import { incrementalField, paginationField } from './paging.js';
 /** What one resource says of itself. */
 const ownFields = {
   name: {
+    label: 'Resource name',
     ...text,
     description:
       'Name of one record, in the singular. Its snake_case is part of every element name: Sales Order gives get_sales_order, do_import_sales_order and so on.',
@@ -17,12 +18,14 @@ const ownFields = {
     examples: ['Contact', 'Sales order'],
   },
   plural: {
+    label: 'Plural',
     ...text,
     description:
       'Plural in snake_case, used in the names of everything that deals with lists (get_contacts). Left out, it is the English plural as Rails makes it; it has to be given where that is the same as the singular, as with series.',
     examples: ['contacts', 'series_list'],
   },
   data_type: {
+    label: 'Data type',
     ...text,
     description: 'Name of the data type that keeps the records. Left out, it is the name of the resource with its words joined.',
     examples: ['Contact', 'SalesOrder'],
@@ -39,6 +42,7 @@ const ownFields = {
 /** What all resources may share under `defaults`. */
 const sharedFields = {
   primary_key: {
+    label: 'Primary key',
     ...text,
     description:
       'Where the key of a record sits inside the record. It tells records apart, is stored as remote_id and fills {id} in paths. It may stand here or in the defaults.',

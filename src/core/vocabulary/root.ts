@@ -3,12 +3,14 @@ import { flag, placeAt, scalar, text } from './parts.js';
 
 const rootFields = {
   name: {
+    label: 'Name',
     ...text,
     description:
       'Short name of the connector: small Latin letters, digits and underscores, a letter first. In CamelCase it is the namespace of everything that is generated (slack_to_zoho becomes SlackToZoho).',
     examples: ['acme', 'zohocrm', 'slack_to_zoho'],
   },
   title: {
+    label: 'Title',
     ...scalar,
     description:
       'Name of the connector as people read it, in the collection, in titles of elements and in messages. Left out, it is made from the name.',
@@ -31,6 +33,8 @@ const rootFields = {
     default: 'singular',
   },
   variables: {
+    label: 'Variables',
+    editor: 'variables',
     type: 'object',
     additionalProperties: placeAt('variable'),
     description:

@@ -105,7 +105,8 @@ export class ConnectorModel {
     this.failed = failed;
     this.isStale = true;
     this.foreign = !core.looksLikeConnector(text, undefined);
-    this.title = titleIn(text) || this.title || this.folderName;
+    const name = valueIn(text, 'name');
+    this.title = valueIn(text, 'title') ?? (name === undefined ? this.title || this.folderName : core.titleOf(name));
     return true;
   }
 
@@ -224,10 +225,7 @@ function unreadYet(text: string): Pick<Reading, 'connector' | 'problems' | 'tree
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
-function titleIn(text: string): string | undefined {
-  for (const key of ['title', 'name']) {
-    const found = new RegExp(`^${key}:\\s*["']?([^"'#\\n]+)`, 'm').exec(text)?.[1]?.trim();
-    if (found) return found;
-  }
-  return undefined;
+/** The value of a key at the root as it is most often written; the whole text is read later. */
+function valueIn(text: string, key: string): string | undefined {
+  return new RegExp(`^${key}:\\s*["']?([^"'#\\n]+)`, 'm').exec(text)?.[1]?.trim() || undefined;
 }

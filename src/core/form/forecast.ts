@@ -1,0 +1,142 @@
+import { browseElements, type BrowsedGroup } from '../browse.js';
+import { authKindOf } from '../auth/index.js';
+import { dataTypeOf, namespaceOf, pluralOf, resourceNames, singularOf, titleOf, wordsOfName } from '../naming.js';
+import { planElements } from '../plan.js';
+import type { Connector } from '../spec/model.js';
+import { child, isNull, textAt, textOf, type SpecNode } from '../spec/tree.js';
+import { requestOf } from './controls.js';
+import type { Forecast, ForecastGroup } from './view.js';
+
+/** More elements than these are told group by group: most of a long list is never looked at. */
+const SHORT = 60;
+
+interface Named {
+  readonly name: string;
+  readonly detail: string;
+}
+
+/**
+ * The elements that will be made, by their exact names. Of a connector that has mistakes yet, those that can be told already.
+ * @param opened ids of groups of a long forecast whose elements are asked for
+ */
+export function forecastOf(root: SpecNode | undefined, connector: Connector | undefined, opened: ReadonlySet<string>): Forecast {
+  const groups = connector ? browseElements(planElements(connector)).map(exact) : guessed(root);
+  const count = groups.reduce((sum, group) => sum + group.elements.length, 0);
+  return {
+    count,
+    groups: groups.map(({ id, label, elements }): ForecastGroup => {
+      const shown = count <= SHORT || opened.has(id);
+      return { id, label, count: elements.length, ...(shown ? { elements } : {}) };
+    }),
+  };
+}
+
+interface Group {
+  readonly id: string;
+  readonly label: string;
+  readonly elements: readonly Named[];
+}
+
+const exact = ({ id, label, elements }: BrowsedGroup): Group => ({
+  id,
+  label,
+  elements: elements.map(({ name, detail }) => ({ name, detail })),
+});
+
+/** Which directions a resource has: those it names, else the blocks that it holds. */
+export function flowsOf(
+  item: SpecNode | undefined,
+  defaults: SpecNode | undefined,
+): { readonly imports: boolean; readonly exports: boolean } {
+  const named = child(item, 'flows') ?? child(defaults, 'flows');
+  const has = (block: string): boolean => {
+    const node = child(item, block);
+    return node !== undefined && !isNull(node);
+  };
+  if (named?.kind !== 'list') return { imports: has('import'), exports: has('export') };
+  const names = named.items.map(textOf);
+  return { imports: names.includes('import'), exports: names.includes('export') };
+}
+
+/** The names of what a resource makes, as far as its name can be read. */
+export function elementsOfResource(
+  item: SpecNode,
+  defaults: SpecNode | undefined,
+  parserNames: 'singular' | 'plural' = 'singular',
+): readonly string[] {
+  return Object.values(partsOf(item, defaults, parserNames)).flatMap((part) => part.map(({ name }) => name));
+}
+
+type Parts = Readonly<Record<'types' | 'events' | 'webhooks' | 'algorithms', readonly Named[]>>;
+const NOTHING: Parts = { types: [], events: [], webhooks: [], algorithms: [] };
+
+function partsOf(item: SpecNode, defaults: SpecNode | undefined, parserNames: 'singular' | 'plural'): Parts {
+  const words = wordsOfName(textAt(item, 'name') ?? '');
+  if (!words) return NOTHING;
+  const rn = singularOf(words);
+  const names = resourceNames(rn, textAt(item, 'plural') ?? pluralOf(rn), parserNames);
+  const { imports, exports } = flowsOf(item, defaults);
+  const named = (name: string, detail = ''): Named => ({ name, detail });
+  const webhook = (name: string, flow: string, key: string): Named => {
+    const request = child(child(item, flow), key);
+    const { verb, path } = requestOf(textOf(request) ?? textAt(request, 'request') ?? '');
+    return named(name, `${verb} ${path}`.trim());
+  };
+  const dataType = textAt(item, 'data_type') ?? dataTypeOf(words);
+  return {
+    types: [named(dataType)],
+    events: exports ? [named(names.event, `on ${dataType}`)] : [],
+    webhooks: [
+      ...(imports ? [webhook(names.getOne, 'import', 'one'), webhook(names.getMany, 'import', 'all')] : []),
+      ...(exports ? [webhook(names.create, 'export', 'create'), webhook(names.update, 'export', 'update')] : []),
+    ],
+    algorithms: [
+      ...(imports ? [names.doImportOne, names.doImportMany, names.doGetMany, names.doGetOne] : []),
+      names.parseAnswer,
+      ...(exports ? [names.trigger, names.doExport, names.doCreate, names.doUpdate, names.parseRequest] : []),
+    ].map((name) => named(name)),
+  };
+}
+
+function guessed(root: SpecNode | undefined): readonly Group[] {
+  const defaults = child(root, 'defaults');
+  const parserNames = textAt(root, 'parser_names') === 'plural' ? 'plural' : 'singular';
+  const list = child(root, 'resources');
+  const parts = (list?.kind === 'list' ? list.items : []).map((item) => ({
+    name: textAt(item, 'name') ?? '',
+    rn: singularOf(wordsOfName(textAt(item, 'name') ?? '') ?? []),
+    ...partsOf(item, defaults, parserNames),
+  }));
+  const whole = (id: string, label: string, elements: readonly Named[]): Group => ({ id, label, elements });
+  const groups = [
+    whole('security', 'Security', securityOf(root)),
+    whole(
+      'connection',
+      'Connection',
+      child(root, 'connection') ? [{ name: 'default_connection', detail: textAt(child(root, 'connection'), 'url') ?? '' }] : [],
+    ),
+    whole(
+      'data_types',
+      'Data Types',
+      parts.flatMap(({ types }) => types),
+    ),
+    whole(
+      'data_events',
+      'Data Events',
+      parts.flatMap(({ events }) => events),
+    ),
+    ...parts.map(({ name, rn, webhooks }) => whole(`resources/${rn}`, `Resources for ${name}`, webhooks)),
+    ...parts.map(({ name, rn, algorithms }) => whole(`algorithms/${rn}`, `Algorithms for ${name}`, algorithms)),
+    whole('algorithms', 'Algorithms', parts.length > 0 ? [{ name: 'do_check_error_response', detail: '' }] : []),
+  ];
+  return groups.filter(({ elements }) => elements.length > 0);
+}
+
+function securityOf(root: SpecNode | undefined): readonly Named[] {
+  const node = child(root, 'authorization');
+  const kind = authKindOf(textAt(node, 'type') ?? '');
+  if (!kind || node?.kind !== 'map') return [];
+  const name = textAt(root, 'name') ?? '';
+  const context = { text: '', namespace: namespaceOf(name), title: titleOf(name), variables: [] };
+  return kind.plan({ type: kind.type, node }, context).elements.map((element) => ({ name: element.name, detail: '' }));
+}

@@ -1,0 +1,68 @@
+import type { Reading } from '../readConnector.js';
+import { messageOf } from '../problemText.js';
+import { child, textAt, type SpecNode } from '../spec/tree.js';
+import { forecastOf } from './forecast.js';
+import { formProblems, shownControls, type Shown } from './problems.js';
+import { resourceAt, resourcesControl, resourcesOf, resourceControls } from './resources.js';
+import { authorizationSection, connectionSection, connectorSection, defaultsSection, rootAt } from './sections.js';
+import { sentenceOf } from './sentence.js';
+import type { FormSection, FormView } from './view.js';
+
+export interface FormOptions {
+  /** Index of the resource that is open. */
+  readonly resource?: number | undefined;
+  /** Groups of the forecast that are open. */
+  readonly groups?: ReadonlySet<string>;
+}
+
+/**
+ * The whole form over a text of connector.yaml that was read.
+ * @returns a view that only leads to the text where it cannot be read as YAML, or is no map
+ */
+export function formView(reading: Reading, { resource, groups = new Set() }: FormOptions = {}): FormView {
+  const { tree, connector, problems } = reading;
+  const blocked = blockedBy(reading);
+  if (blocked !== undefined) return { title: '', sections: [], forecast: { count: 0, groups: [] }, problems: [], blocked };
+  const root = rootAt(tree);
+  const sections = [connectorSection(root), authorizationSection(root), connectionSection(root), defaultsSection(root)];
+  const open = resource !== undefined && resource < resourcesOf(root.node).length ? resource : undefined;
+  const named = (index: number): readonly Shown[] => {
+    const at = resourceAt(root, index);
+    return shownControls(resourceControls(at), { index, name: textAt(at.node, 'name') ?? '' });
+  };
+  const shown = [...sections.flatMap(({ controls }) => shownControls(controls)), { id: 'resources', label: 'Resources/Flows' }];
+  // An empty file lacks everything; that is told field by field, not as a file without content.
+  const told = formProblems(tree ? problems : [], tree, shown, named);
+  const countOf = (index: number): number => told.filter((problem) => problem.resource === index).length;
+  const last: FormSection = {
+    id: 'resources',
+    label: 'Resources/Flows',
+    controls: [resourcesControl(root, open, countOf, open === undefined ? undefined : sentenceOf(connector?.resources[open]))],
+  };
+  return {
+    title: titleAt(tree),
+    sections: [...sections, last],
+    forecast: forecastOf(tree, connector, groups),
+    problems: told,
+  };
+}
+
+function titleAt(root: SpecNode | undefined): string {
+  return textAt(root, 'title') ?? textAt(root, 'name') ?? '';
+}
+
+/** Why no form can edit the text; undefined where one can. */
+function blockedBy({ tree, problems }: Reading): string | undefined {
+  if (tree) {
+    if (tree.kind !== 'map') return 'This file holds no keys: a connector.yaml is a map of names and values.';
+    const wrong = ['authorization', 'connection', 'defaults'].find((key) => isOther(child(tree, key), 'map'));
+    if (wrong !== undefined) return `What stands at "${wrong}" is no map, so a form cannot edit it.`;
+    if (isOther(child(tree, 'resources'), 'list')) return 'What stands at "resources" is no list, so a form cannot edit it.';
+    return undefined;
+  }
+  const first = problems.find(({ code }) => code !== 'spec-empty');
+  return first && messageOf(first);
+}
+
+const isOther = (node: SpecNode | undefined, kind: SpecNode['kind']): boolean =>
+  node !== undefined && node.kind !== kind && !(node.kind === 'scalar' && node.value === null);

@@ -1,0 +1,92 @@
+import { messageOf } from '../problemText.js';
+import type { Problem, Range } from '../result.js';
+import type { SpecNode, TreePath } from '../spec/tree.js';
+import { idOf } from './at.js';
+import type { Control, FormProblem } from './view.js';
+
+/** A control with its name for people, in its section or resource. */
+export interface Shown {
+  readonly id: string;
+  readonly label: string;
+  readonly resource?: number;
+}
+
+/** All controls of a form, those behind buttons too, in the order of the page. */
+export function shownControls(
+  controls: readonly Control[],
+  resource?: { readonly index: number; readonly name: string },
+): readonly Shown[] {
+  return controls.flatMap((control): readonly Shown[] => {
+    if (control.type === 'part') return shownControls(control.controls, resource);
+    if (control.type === 'resources') return [{ id: control.id, label: control.label }];
+    const label = resource ? `${resource.name === '' ? 'New resource' : resource.name} › ${control.label}` : control.label;
+    return [{ id: control.id, label, ...(resource ? { resource: resource.index } : {}) }];
+  });
+}
+
+/**
+ * The problems of the text as the form tells them: each at the control of its place, else at the nearest one above it.
+ * @param controlsOf the controls of a resource that is not open
+ */
+export function formProblems(
+  problems: readonly Problem[],
+  root: SpecNode | undefined,
+  shown: readonly Shown[],
+  controlsOf: (index: number) => readonly Shown[],
+): readonly FormProblem[] {
+  const byResource = new Map<number, readonly Shown[]>();
+  return problems.map((problem) => {
+    const path = root ? pathAt(root, problem) : [];
+    const [first, index] = path;
+    const own = first === 'resources' && typeof index === 'number' ? index : undefined;
+    if (own !== undefined && !byResource.has(own)) byResource.set(own, controlsOf(own));
+    const control = controlAt(path, own === undefined ? shown : (byResource.get(own) ?? []));
+    return {
+      control: control?.id,
+      label: control?.label ?? 'connector.yaml',
+      text: messageOf(problem),
+      severity: problem.severity,
+      ...(own === undefined ? {} : { resource: own }),
+    };
+  });
+}
+
+/** The path of the deepest key or item that holds the range; of a key that is missing, where it would stand. */
+function pathAt(root: SpecNode, problem: Problem): TreePath {
+  const { range, args, code } = problem;
+  const path: (string | number)[] = [];
+  for (let node: SpecNode | undefined = root; node;) {
+    const next: readonly [string | number, SpecNode] | undefined = stepTo(node, range);
+    if (!next) break;
+    path.push(next[0]);
+    node = next[1];
+  }
+  return code === 'missing-key' && typeof args.key === 'string' ? [...path, args.key] : path;
+}
+
+function stepTo(node: SpecNode, range: Range): readonly [string | number, SpecNode] | undefined {
+  if (node.kind === 'map') {
+    for (const [key, entry] of node.entries) if (holds(entry.keyRange, range) || holds(entry.node.range, range)) return [key, entry.node];
+  }
+  if (node.kind === 'list') {
+    const index = node.items.findIndex((item) => holds(item.range, range));
+    const item = node.items[index];
+    if (item) return [index, item];
+  }
+  return undefined;
+}
+
+const holds = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+function controlAt(path: TreePath, shown: readonly Shown[]): Shown | undefined {
+  for (let length = path.length; length > 0; length -= 1) {
+    const id = idOf(path.slice(0, length));
+    const base = ({ id: one }: Shown): string => one.split('#')[0] ?? '';
+    const found =
+      shown.find((one) => one.id === `${id}#path`) ??
+      shown.find((one) => base(one) === id) ??
+      shown.find((one) => one.id.startsWith(`${id}/`));
+    if (found) return found;
+  }
+  return undefined;
+}
