@@ -1,4 +1,3 @@
-import { omit } from 'lodash-es';
 import { authKinds } from './auth/index.js';
 import type { AuthKind } from './auth/kind.js';
 import type { FieldSchema, Place, SchemaPart } from './vocabulary/field.js';
@@ -8,6 +7,9 @@ type Schema = Readonly<Record<string, unknown>>;
 
 /** What a text must match that may not be empty. */
 const NOT_BLANK = '\\S';
+
+/** What concerns the form alone is no part of a schema. */
+const OF_THE_FORM: ReadonlySet<string> = new Set(['label', 'editor']);
 
 const NULL_NOTE = 'Takes an inherited value away.';
 
@@ -67,10 +69,9 @@ function authorizationSchema(kinds: readonly AuthKind[]): Schema {
 
 /** Lets every key that may be left out be null as well, at every depth: YAML's blank value, and the way to drop an inherited key. */
 function finish(part: SchemaPart): Schema {
-  // What concerns the form alone is no part of a schema.
-  const { properties, items, additionalProperties, anyOf, minLength, ...rest } = omit(part, 'label', 'editor');
+  const { properties, items, additionalProperties, anyOf, minLength, ...rest } = part;
   return {
-    ...rest,
+    ...Object.fromEntries(Object.entries(rest).filter(([key]) => !OF_THE_FORM.has(key))),
     // Counting characters needs code that a compiled validator would have to load.
     ...(minLength === undefined ? {} : { pattern: NOT_BLANK }),
     ...(properties ? { properties: finishAll(properties, part.required ?? []) } : {}),

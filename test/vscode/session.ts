@@ -23,8 +23,9 @@ export class Seat {
     this.tree = new TreeView(window.page, 'Connectors');
   }
 
-  /** Waits for a message. */
-  readonly message = (text: string | RegExp): Promise<void> => this.bench.notifications.filter({ hasText: text }).first().waitFor();
+  /** Waits for a message; work on thousands of files takes longer than the usual limit, in milliseconds. */
+  readonly message = (text: string | RegExp, timeout = 15_000): Promise<void> =>
+    this.bench.notifications.filter({ hasText: text }).first().waitFor({ timeout });
 
   /** Waits for the one message of a command that failed, with this button, and takes it away. */
   readonly failure = async (text: string | RegExp, button: string): Promise<void> => {

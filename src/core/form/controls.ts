@@ -42,16 +42,19 @@ const plainOrJson = (node: SpecNode): string => (node.kind === 'scalar' && typeo
 /** What holds while nothing stands here. */
 function placeholderOf(field: FieldSchema, at: At): string {
   if (at.inherited && !isNull(at.inherited)) return field.editor === 'json' ? plainOrJson(at.inherited) : textOfValue(at.inherited);
-  const { default: standard, examples } = field;
-  if (standard !== undefined) return Array.isArray(standard) ? standard.join(', ') : String(standard);
-  const example = examples?.[0];
-  if (example === undefined) return '';
-  return Array.isArray(example) ? example.join(', ') : typeof example === 'object' ? JSON.stringify(example) : String(example);
+  return said(field.default ?? field.examples?.[0]);
+}
+
+/** A value of a table as somebody would type it. */
+function said(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(said).join(', ');
+  return value === undefined ? '' : JSON.stringify(value);
 }
 
 function choiceOf(field: FieldSchema, named: Pick<ChoiceControl, 'id' | 'label' | 'help' | 'inherited'>, at: At): ChoiceControl {
   const values = (field.enum ?? []).map(String);
-  const standard = textOf(at.inherited) ?? (field.default === undefined ? undefined : String(field.default));
+  const standard = textOf(at.inherited) ?? (field.default === undefined ? undefined : said(field.default));
   const blank = { value: '', label: standard === undefined ? '' : `${wordsOf(standard)} (as it is)` };
   const value = textOf(at.node) ?? '';
   const options = [
