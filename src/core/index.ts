@@ -2,6 +2,8 @@
 // prism.ts, since half a megabyte is loaded only by who needs it.
 export { readConnector, type Reading } from './readConnector.js';
 export type { Connector, Resource } from './spec/model.js';
+export { applyEdits, editSpec, openSpec, type SpecChange, type SpecSource, type SpecValue, type TextEdit } from './spec/edit.js';
+export type { TreePath } from './spec/tree.js';
 export type { Problem, Range, Severity } from './result.js';
 export { messageOf, type ProblemCode } from './problemText.js';
 export { planElements } from './plan.js';

@@ -71,6 +71,37 @@ function read(text: string, problems: ProblemList): SpecNode | undefined {
   return problems.hasErrors ? undefined : new Converter(text, problems).convert(document.contents, 0).node;
 }
 
+/** The nodes of a file as they stand in it, for who changes its text. */
+export interface ComposedYaml {
+  readonly contents: ParsedNode | null;
+  /** Behind directives and the line of `---`; 0, or behind a byte order mark, where there are none. */
+  readonly start: number;
+  /** Before the line of `...`, or the end of the text. */
+  readonly end: number;
+}
+
+/**
+ * Reads YAML into nodes that know their tokens; keys that come twice are kept.
+ * @returns undefined where the text is no single document, or one that the reader refuses to look into
+ */
+export function composeYaml(text: string): ComposedYaml | undefined {
+  if (UNPRINTABLE.test(text) || nestedTooDeep(text) !== undefined) return undefined;
+  const tokens = [...new Parser().parse(text)];
+  if (tooDeep(tokens) !== undefined) return undefined;
+  const composer = new Composer({ version: '1.2', schema: 'core', merge: false, uniqueKeys: false, strict: true, keepSourceTokens: true });
+  const [document, second] = [...composer.compose(tokens, true, text.length)];
+  if (!document || second || document.errors.length > 0 || document.warnings.some(({ code }) => code === 'TAG_RESOLVE_FAILED'))
+    return undefined;
+  const opening = tokens.flatMap((token) => (token.type === 'document' ? token.start : [])).find(({ type }) => type === 'doc-start');
+  const closing = tokens.find(({ type }) => type === 'doc-end');
+  const lineBehind = opening ? text.indexOf('\n', opening.offset) : -1;
+  return {
+    contents: document.contents,
+    start: lineBehind >= 0 ? lineBehind + 1 : opening ? text.length : text.startsWith('\uFEFF') ? 1 : 0,
+    end: closing && 'offset' in closing ? closing.offset : text.length,
+  };
+}
+
 /**
  * Where brackets, or list marks of one line, pass the limit: the parser itself takes minutes and all memory for a file of
  * nothing else, so it is looked for before.
