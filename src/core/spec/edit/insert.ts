@@ -1,7 +1,7 @@
 import { isMap } from 'yaml';
 import { regionOf } from './comments.js';
 import { columnOf, isBlank, lineEnd, lineStart, startsLine } from './lines.js';
-import { piecesOf, type Collection } from './pieces.js';
+import { keepsBlankLines, piecesOf, type Collection } from './pieces.js';
 import type { Slot, SpecSource } from './source.js';
 import type { TextEdit } from './textEdit.js';
 
@@ -28,7 +28,8 @@ export function insertBlock(
   const next = pieces[at];
   if (at > 0 && !joined) {
     const { end } = regionOf(source, holder, node, at - 1);
-    return [{ start: end, end, text: `${eol}${apart}${indent}${added}` }];
+    const kept = keepsBlankLines(text, pieces[at - 1]?.value ?? null);
+    return [{ start: end, end, text: `${eol}${kept ? '' : apart}${indent}${added}` }];
   }
   if (!next) return [];
   const region = regionOf(source, holder, node, at);
