@@ -271,8 +271,10 @@ class Writer {
 }
 
 /** Behind a block text a comment that is set in deep would be text. */
-function isBlock(node: Messy): boolean {
-  return node.kind === 'scalar' && /^[|>]/.test(node.value);
+function isBlock(node: Messy | undefined): boolean {
+  if (node?.kind === 'scalar') return /^[|>]/.test(node.value);
+  if (node?.kind === 'map' && node.flow === 'no') return isBlock(node.entries.at(-1)?.[1]);
+  return node?.kind === 'list' && node.flow === 'no' && isBlock(node.items.at(-1));
 }
 
 const QUIET: Around = { above: 'nothing', lineEnd: false, below: false, anchor: undefined };

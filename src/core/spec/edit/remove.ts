@@ -31,9 +31,10 @@ export function removeBlock(source: SpecSource, holder: Slot, node: Collection, 
     before && keepsBlankLines(text, before.value)
       ? { start: first.start, stop: blankLinesBelow(text, behind) }
       : withBlanks(source, holder, from, first.start, behind, next === undefined);
-  if (behind !== end || start === 0) return { edits: [cut(start, stop)], joins: false };
-  // The last line of a file without a line end at its end: the file keeps that.
-  return { edits: [cut(Math.max(beforeLineEnd(text, start), text.startsWith('\uFEFF') ? 1 : 0), stop)], joins: false };
+  const line = beforeLineEnd(text, start);
+  if (line === start) return { edits: [cut(start, stop)], joins: false };
+  // The line end before goes, not the one behind: what is put behind the entry still has a line end behind itself.
+  return { edits: [cut(line, stop === behind ? end : beforeLineEnd(text, stop))], joins: false };
 }
 
 function withBlanks(
