@@ -1,4 +1,4 @@
-import { repairs } from './edit/aliases.js';
+import { keepAliases } from './edit/aliases.js';
 import type { SpecValue } from './edit/data.js';
 import { copyItem, insertItem, moveItem } from './edit/lists.js';
 import { Plan } from './edit/plan.js';
@@ -34,24 +34,23 @@ export function editSpec(text: string | SpecSource, change: SpecChange): readonl
   const source = typeof text === 'string' ? openSpec(text) : text;
   if (!source) return undefined;
   const plan = new Plan(source);
-  const whole = [{ start: 0, end: source.text.length }];
+  apply(plan, change);
+  return inOrder(source.text, plan.edits);
+}
+
+function apply(plan: Plan, change: SpecChange): void {
   switch (change.op) {
     case 'set':
-      setBelow(plan, rootSlot(source), change.path, 0, change.value);
-      break;
+      setBelow(plan, rootSlot(plan.source), change.path, 0, change.value);
+      return keepAliases(plan);
     case 'remove':
       removePath(plan, change.path);
-      break;
+      return keepAliases(plan);
     case 'insert':
-      insertItem(plan, change.path, change.index, change.value);
-      break;
+      return insertItem(plan, change.path, change.index, change.value);
     case 'copy':
-      copyItem(plan, change.path, change.from, change.to);
-      return inOrder(source.text, plan.edits);
+      return copyItem(plan, change.path, change.from, change.to);
     case 'move':
-      moveItem(plan, change.path, change.from, change.to);
-      return inOrder(source.text, plan.edits);
+      return moveItem(plan, change.path, change.from, change.to);
   }
-  if (plan.edits.length === 0) return [];
-  return inOrder(source.text, [...repairs(plan, whole).flatMap(({ edits }) => edits), ...plan.edits]);
 }

@@ -1,7 +1,7 @@
 import { isMap, type ParsedNode } from 'yaml';
 import { columnOf, withoutBlanks } from './lines.js';
 import type { Mark } from './marks.js';
-import type { Span } from './pieces.js';
+import { isNothing, type Span } from './pieces.js';
 import type { Plan } from './plan.js';
 import { replaceValue, writeAt } from './replace.js';
 import { isCollection, type Slot } from './source.js';
@@ -35,7 +35,7 @@ export function repairs(plan: Plan, order: readonly Segment[]): readonly Repair[
     for (const mark of source.marks) {
       if (mark.at < start || mark.at >= end || gone.some((span) => mark.at >= span.start && mark.at < span.end)) continue;
       if (mark.kind === 'anchor') {
-        if (copy) found.push({ at: mark.at, copy, edits: withoutAnchor(source.text, mark) });
+        if (copy) found.push({ at: mark.at, copy, edits: anchorOfCopy(source.text, mark) });
         else {
           current.set(mark.name, mark.node);
           given.delete(mark.node);
@@ -74,13 +74,25 @@ function written(plan: Plan, { path }: Extract<Mark, { kind: 'alias' }>, target:
   return replaceValue(source, slot, { head: [anchor, head].filter(Boolean).join(' '), body });
 }
 
+/** A copy of nothing but an anchor is null, where in brackets no text at all would be no item. */
+function anchorOfCopy(text: string, mark: Extract<Mark, { kind: 'anchor' }>): readonly TextEdit[] {
+  if (!mark.piece || !isNothing(mark.piece.value)) return withoutAnchor(text, mark);
+  return [{ start: mark.at, end: mark.at + mark.name.length + 1, text: 'null' }];
+}
+
 function withoutAnchor(text: string, { at, name }: Mark): readonly TextEdit[] {
   const end = at + name.length + 1;
   const start = withoutBlanks(text, at);
-  // An anchor before the first key of an item's map stands directly behind the dash's blank.
-  if (start < at && /\S/.test(text[start - 1] ?? '') && !/^[ \t]+\S/.test(text.slice(end, end + 9))) return [{ start, end, text: '' }];
+  if (start < at && /\S/.test(text[start - 1] ?? '')) return [{ start, end, text: '' }];
   const blanks = /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
   return [{ start: at, end: end + blanks, text: '' }];
+}
+
+/** Adds what keeps the data of aliases right to a plan that moves nothing. */
+export function keepAliases(plan: Plan): void {
+  if (plan.edits.length === 0) return;
+  const found = repairs(plan, [{ start: 0, end: plan.source.text.length }]);
+  plan.edits.unshift(...found.flatMap(({ edits }) => edits));
 }
 
 /** The text of a part with the repairs inside of it made. */

@@ -1,3 +1,4 @@
+import { writeOut } from '../merge.js';
 import type { TreePath } from '../tree.js';
 
 /** What a connector.yaml can hold, as plain data. */
@@ -41,15 +42,27 @@ export function sameData(a: SpecValue | undefined, b: SpecValue | undefined): bo
   return false;
 }
 
-/** Data with one value set; missing maps and lists on the way are made, and a number behind the end of a list appends. */
-export function withSet(data: SpecValue | undefined, path: TreePath, value: SpecValue): SpecValue {
+/**
+ * Data with one value set; missing maps and lists on the way are made, and a number behind the end of a list appends. A short
+ * form on the way, as `all: GET contacts`, is written out, so that a key beside it does not lose it.
+ * @param key what the data stand under
+ */
+export function withSet(data: SpecValue | undefined, path: TreePath, value: SpecValue, key?: string | number): SpecValue {
   const [part, ...rest] = path;
   if (part === undefined) return value;
-  if (isSpecMap(data)) return mapOf([...Object.entries(data), [String(part), withSet(valueAt(data, String(part)), rest, value)]]);
+  const whole = typeof data === 'string' ? longForm(data, String(key)) : data;
+  if (isSpecMap(whole)) return mapOf([...Object.entries(whole), [String(part), withSet(valueAt(whole, String(part)), rest, value, part)]]);
+  if (isSpecList(whole) && typeof part !== 'number') return whole;
   if (typeof part !== 'number') return mapOf([[part, withSet(undefined, rest, value)]]);
-  const list = isSpecList(data) ? data : [];
+  const list = isSpecList(whole) ? whole : [];
   const at = Math.min(part, list.length);
   return [...list.slice(0, at), withSet(list[at], rest, value), ...list.slice(at + 1)];
+}
+
+function longForm(text: string, key: string): SpecMap | undefined {
+  const long = writeOut(key, { kind: 'scalar', range: { start: 0, end: 0 }, value: text, source: text });
+  const [name] = long.kind === 'map' ? long.entries.keys() : [];
+  return name === undefined ? undefined : mapOf([[name, text]]);
 }
 
 /** Data without a key or an item; a map or list that becomes empty goes too. Undefined where nothing is left. */

@@ -1,7 +1,7 @@
 import { isMap } from 'yaml';
 import { regionOf } from './comments.js';
 import { columnOf, isBlank, lineEnd, lineStart, startsLine } from './lines.js';
-import { piecesOf, type Collection } from './pieces.js';
+import { keepsBlankLines, piecesOf, type Collection } from './pieces.js';
 import type { Slot, SpecSource } from './source.js';
 import type { TextEdit } from './textEdit.js';
 
@@ -10,6 +10,7 @@ import type { TextEdit } from './textEdit.js';
  * @param at the entry they stand before; the number of entries for the end
  * @param lines the first without what it is set in, the others with it
  * @param joined whether the entry at `at` has come up into the line of the list's dash
+ * @param ahead whether the entries before `at` go
  * @param apart blank lines that separate the entries of the list
  */
 export function insertBlock(
@@ -18,7 +19,7 @@ export function insertBlock(
   node: Collection,
   at: number,
   lines: readonly string[],
-  { joined = false, apart = '' }: { joined?: boolean; apart?: string } = {},
+  { joined = false, ahead = false, apart = '' }: { joined?: boolean; ahead?: boolean; apart?: string } = {},
 ): readonly TextEdit[] {
   const { text, eol } = source;
   const pieces = piecesOf(text, node);
@@ -26,9 +27,10 @@ export function insertBlock(
   const indent = ' '.repeat(column);
   const added = lines.join(eol);
   const next = pieces[at];
-  if (at > 0 && !joined) {
+  if (at > 0 && !joined && !ahead) {
     const { end } = regionOf(source, holder, node, at - 1);
-    return [{ start: end, end, text: `${eol}${apart}${indent}${added}` }];
+    const kept = keepsBlankLines(text, pieces[at - 1]?.value ?? null);
+    return [{ start: end, end, text: `${eol}${kept ? '' : apart}${indent}${added}` }];
   }
   if (!next) return [];
   const region = regionOf(source, holder, node, at);

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isSeq } from 'yaml';
 import type { TreePath } from '../tree.js';
-import { repaired, repairs, type Repair, type Segment } from './aliases.js';
+import { keepAliases, repaired, repairs, type Repair, type Segment } from './aliases.js';
 import { regionOf, type Region } from './comments.js';
 import { isSpecList, type SpecValue } from './data.js';
 import { insertFlow } from './insert.js';
@@ -51,6 +51,7 @@ export function insertItem(plan: Plan, path: TreePath, index: number, value: Spe
   if (!list) return changeData(plan, path, (items) => withItem(items, clamp(index, items.length), value));
   touch(plan, path);
   plan.addItems(list.slot, list.node, path, clamp(index, list.node.items.length), [value]);
+  keepAliases(plan);
 }
 
 /** Puts an item's own text, with the comments inside of it, into its list once more, so that it becomes item `to`. */
@@ -111,7 +112,9 @@ function changeData(plan: Plan, path: TreePath, change: (items: readonly SpecVal
   const data = dataAt(plan.source, path);
   if (data !== undefined && data !== null && !isSpecList(data)) return;
   const after = change(data ?? []);
-  if (after.length > 0) setBelow(plan, rootSlot(plan.source), path, 0, after);
+  if (after.length === 0) return;
+  setBelow(plan, rootSlot(plan.source), path, 0, after);
+  keepAliases(plan);
 }
 
 /** One deletion and one insertion; the blank lines beside the item go with it. */

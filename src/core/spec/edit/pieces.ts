@@ -123,6 +123,8 @@ function itemPiece(text: string, value: ParsedNode | null, token: CST.Collection
   };
 }
 
+const KEEPS = /^[|>]\d?\+/;
+
 /** Where the text of a value ends, without comments and blank lines behind it. `from` is the end of nothing. */
 export function contentEnd(text: string, node: ParsedNode | null, from: number): number {
   if (node === null) return from;
@@ -134,7 +136,7 @@ export function contentEnd(text: string, node: ParsedNode | null, from: number):
   }
   if (node.type !== 'BLOCK_LITERAL' && node.type !== 'BLOCK_FOLDED') return isNothing(node) ? from : end;
   // With `+` blank lines at the end are text too.
-  const keeps = /^[|>]\d?\+/.test(text.slice(start, start + 3));
+  const keeps = KEEPS.test(text.slice(start, start + 3));
   let last = beforeLineEnd(text, end);
   while (!keeps && last > start && text[last - 1] === '\n') last = beforeLineEnd(text, last);
   return last;
@@ -143,4 +145,10 @@ export function contentEnd(text: string, node: ParsedNode | null, from: number):
 /** `key:` with nothing behind it. */
 export function isNothing(node: ParsedNode | null): boolean {
   return node === null || (isScalar(node) && node.range[0] === node.range[1] && node.value === null);
+}
+
+/** Whether blank lines behind a value are text of it: it ends with a block text that keeps them. */
+export function keepsBlankLines(text: string, node: ParsedNode | null): boolean {
+  if (isMap(node) || isSeq(node)) return node.flow !== true && keepsBlankLines(text, piecesOf(text, node).at(-1)?.value ?? null);
+  return isScalar(node) && KEEPS.test(text.slice(node.range[0], node.range[0] + 3)) && node.type !== 'PLAIN';
 }

@@ -59,7 +59,12 @@ export class Plan {
     } else {
       const column = columnOf(source.text, pieces[0]?.start ?? 0);
       const [first = '', ...rest] = entryLines({ [key]: value }, style, column, path.length === 0);
-      this.edits.push(...insertBlock(source, holder, node, at, [first.trimStart(), ...rest], { joined: joined && before === undefined }));
+      this.edits.push(
+        ...insertBlock(source, holder, node, at, [first.trimStart(), ...rest], {
+          ahead: before === undefined,
+          joined: joined && before === undefined,
+        }),
+      );
     }
   }
 

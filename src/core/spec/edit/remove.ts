@@ -1,7 +1,7 @@
 import { regionOf } from './comments.js';
 import { beforeLineEnd, behindLineEnd, isBlank, lineEnd, lineStart, withoutBlanks } from './lines.js';
 import { commaBehind } from './insert.js';
-import { piecesOf, type Collection } from './pieces.js';
+import { keepsBlankLines, piecesOf, type Collection } from './pieces.js';
 import { openEnd, type Slot, type SpecSource } from './source.js';
 import type { TextEdit } from './textEdit.js';
 
@@ -26,10 +26,15 @@ export function removeBlock(source: SpecSource, holder: Slot, node: Collection, 
     return { edits: [cut(withoutBlanks(text, first.start), end)], joins: false };
   }
   const behind = behindLineEnd(text, end);
-  const { start, stop } = withBlanks(source, holder, from, first.start, behind, next === undefined);
-  if (behind !== end || start === 0) return { edits: [cut(start, stop)], joins: false };
-  // The last line of a file without a line end at its end: the file keeps that.
-  return { edits: [cut(Math.max(beforeLineEnd(text, start), text.startsWith('\uFEFF') ? 1 : 0), stop)], joins: false };
+  const before = pieces[from - 1];
+  const { start, stop } =
+    before && keepsBlankLines(text, before.value)
+      ? { start: first.start, stop: blankLinesBelow(text, behind) }
+      : withBlanks(source, holder, from, first.start, behind, next === undefined);
+  const line = beforeLineEnd(text, start);
+  if (line === start) return { edits: [cut(start, stop)], joins: false };
+  // The line end before goes, not the one behind: what is put behind the entry still has a line end behind itself.
+  return { edits: [cut(line, stop === behind ? end : beforeLineEnd(text, stop))], joins: false };
 }
 
 function withBlanks(

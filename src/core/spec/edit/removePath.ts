@@ -1,6 +1,6 @@
 import { isAlias, isMap, isSeq } from 'yaml';
 import type { TreePath } from '../tree.js';
-import { sameData, withoutPath } from './data.js';
+import { isSpecList, sameData, withoutPath } from './data.js';
 import { commaBehind } from './insert.js';
 import { indexOfKey, piecesOf, type Collection } from './pieces.js';
 import type { Plan } from './plan.js';
@@ -27,7 +27,8 @@ export function removePath(plan: Plan, path: TreePath): void {
     const here = path.slice(0, i);
     if (isAlias(node)) {
       const data = dataOf(source, node);
-      const kept = withoutPath(data, path.slice(i));
+      const left = withoutPath(data, path.slice(i));
+      const kept = left === undefined && i === 1 && path[0] === 'resources' && i < path.length && isSpecList(data) ? [] : left;
       if (kept === undefined) break;
       if (sameData(kept, data)) return;
       plan.replace(slot, kept, here);
@@ -43,7 +44,7 @@ export function removePath(plan: Plan, path: TreePath): void {
     slot = slotOf(source, slot, node, piece);
   }
   let level = steps.length - 1;
-  for (let step = steps[level]; level > 0 && step && isOnly(plan, step) && !isResources(step.path); step = steps[level]) level -= 1;
+  for (let step = steps[level]; level > 0 && step && isOnly(plan, step) && !isResources(step); step = steps[level]) level -= 1;
   const target = steps[level];
   if (!target) return;
   for (const step of steps.slice(0, level + 1)) plan.changed.add(step.node);
@@ -51,8 +52,8 @@ export function removePath(plan: Plan, path: TreePath): void {
   else for (const i of sameKey(plan, target)) plan.remove(target.slot, target.node, i, i);
 }
 
-function isResources(path: TreePath): boolean {
-  return path.length === 1 && path[0] === 'resources';
+function isResources({ node, path }: Step): boolean {
+  return isSeq(node) && path.length === 1 && path[0] === 'resources';
 }
 
 /** The entries of the same key: one that came twice would come back otherwise. */

@@ -1,7 +1,7 @@
 import { isAlias, isScalar } from 'yaml';
 import type { TreePath } from '../tree.js';
 import type { SpecValue } from './data.js';
-import { beforeLineEnd, isBlank, lineEnd, lineStart, startsLine, withoutBlanks } from './lines.js';
+import { beforeLineEnd, behindLineEnd, isBlank, lineEnd, lineStart, startsLine, withoutBlanks } from './lines.js';
 import { isNothing } from './pieces.js';
 import { scalarText } from './scalarText.js';
 import { isCollection, type Slot, type SpecSource } from './source.js';
@@ -10,7 +10,7 @@ import { blockText, flowText, type Written } from './write.js';
 
 /** A value as it would stand at a place: in braces where the place is in braces, with the quotes it had there. */
 export function writeAt(source: SpecSource, slot: Slot, value: SpecValue, path: TreePath, below = false): Written {
-  const style = { ...source.style, json: slot.json };
+  const style = { ...source.style, json: slot.json, noBlocks: commentsBehind(source, slot) };
   const prefer = quotesOf(slot);
   if (slot.flow) return { head: flowText(value, style, prefer), body: [] };
   const oneLine = typeof value === 'string' && !below && slot.piece.value !== null && startsBelow(source, slot);
@@ -18,6 +18,13 @@ export function writeAt(source: SpecSource, slot: Slot, value: SpecValue, path: 
   if (oneLine) return { head: scalarText(value, { prefer, quote: source.style.quote, flow: false }), body: [] };
   const open = path[0] === 'resources' && path.length <= 2;
   return blockText(value, style, { place: slot.place, column: slot.column, below: below || slot.piece.anchor !== undefined, open, prefer });
+}
+
+/** Whether comment lines that are set in deeper than the entry follow. */
+function commentsBehind({ text }: SpecSource, { piece, column, place }: Slot): boolean {
+  if (place === 'root') return false;
+  const next = /^(?:[ \t]*\r?\n)*([ \t]*)#/.exec(text.slice(behindLineEnd(text, lineEnd(text, piece.end))));
+  return (next?.[1] ?? '').length > column;
 }
 
 function quotesOf({ piece: { value } }: Slot): 'plain' | 'single' | 'double' {

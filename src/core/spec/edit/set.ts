@@ -1,7 +1,6 @@
-import { isAlias, isMap, isScalar, isSeq } from 'yaml';
-import { writeOut } from '../merge.js';
+import { isAlias, isMap, isSeq } from 'yaml';
 import type { TreePath } from '../tree.js';
-import { isSpecList, isSpecMap, mapOf, sameData, valueAt, withSet, type SpecValue } from './data.js';
+import { isSpecList, isSpecMap, sameData, valueAt, withSet, type SpecValue } from './data.js';
 import { changeList, changeMap } from './diff.js';
 import { indexOfKey, isNothing, piecesOf } from './pieces.js';
 import type { Plan } from './plan.js';
@@ -28,7 +27,7 @@ export function setBelow(plan: Plan, slot: Slot, path: TreePath, at: number, val
     if (own) setBelow(plan, slotOf(source, slot, node, own), path, at + 1, value);
     else {
       const merged = valueAt(mergedOf(source, node), String(part));
-      const changed = withSet(merged, rest.slice(1), value);
+      const changed = withSet(merged, rest.slice(1), value, part);
       if (merged === undefined || !sameData(merged, changed)) plan.addKey(slot, node, here, String(part), changed);
     }
   } else if (isSeq(node)) {
@@ -37,18 +36,9 @@ export function setBelow(plan: Plan, slot: Slot, path: TreePath, at: number, val
     const pieces = piecesOf(source.text, node);
     const item = pieces[part];
     if (item) setBelow(plan, slotOf(source, slot, node, item), path, at + 1, value);
-    else plan.addItems(slot, node, here, pieces.length, [withSet(undefined, rest.slice(1), value)]);
-  } else plan.replace(slot, withSet(longForm(plan, slot, here), rest, value), here);
+    else plan.addItems(slot, node, here, pieces.length, [withSet(undefined, rest.slice(1), value, part)]);
+  } else plan.replace(slot, withSet(dataOf(source, node), rest, value, here.at(-1)), here);
   if (node && plan.edits.length > before) plan.changed.add(node);
-}
-
-/** `all: GET contacts` as the map it is short for, so that a key beside it does not lose it; undefined for other texts. */
-function longForm({ source }: Plan, { piece: { value, key } }: Slot, path: TreePath): SpecValue | undefined {
-  const data = dataOf(source, value);
-  if (key === undefined || !isScalar(value) || typeof data !== 'string' || path.length === 0) return undefined;
-  const long = writeOut(key, { kind: 'scalar', range: { start: 0, end: 0 }, value: data, source: data });
-  const [name] = long.kind === 'map' ? long.entries.keys() : [];
-  return name === undefined ? undefined : mapOf([[name, data]]);
 }
 
 /** Sets the value of a place: of maps and lists only what differs is touched. */
@@ -73,7 +63,7 @@ function setBelowAlias(plan: Plan, slot: Slot, path: TreePath, rest: TreePath, v
   const node = slot.piece.value;
   if (!isAlias(node)) return;
   const old = dataOf(source, node);
-  const data = withSet(old, rest, value);
+  const data = withSet(old, rest, value, path.at(-1));
   if (sameData(old, data)) return;
   const key = String(rest[0]);
   const own = isSpecMap(data) ? valueAt(data, key) : undefined;

@@ -52,7 +52,8 @@ export function openSpec(text: string): SpecSource | undefined {
   const read = readMarks(text, root);
   if (!read) return undefined;
   const first = text.indexOf('\n');
-  return { text, root, eol: first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n', ...read };
+  const { style, marks, targets } = read;
+  return { text, root, eol: first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n', style, marks, targets };
 }
 
 export function rootSlot(source: SpecSource): Slot {

@@ -11,6 +11,8 @@ export interface Written {
 export interface WriteStyle extends Style {
   /** Texts and keys in double quotes. */
   readonly json: boolean;
+  /** Texts of several lines stay on one, for a block would take what comes behind it for text. */
+  readonly noBlocks?: boolean;
 }
 
 /** A map or list longer than this is not written on one line. */
@@ -52,7 +54,7 @@ export interface BlockPlace {
 export function blockText(value: SpecValue, style: WriteStyle, where: BlockPlace): Written {
   const { place, column } = where;
   if (isScalarValue(value)) {
-    const literal = typeof value === 'string' ? literalBlock(value, column + style.mapStep) : undefined;
+    const literal = typeof value === 'string' && style.noBlocks !== true ? literalBlock(value, column + style.mapStep) : undefined;
     return literal ?? { head: scalarText(value, { prefer: where.prefer ?? 'plain', quote: style.quote, flow: false }), body: [] };
   }
   const items = isSpecList(value) ? value : Object.values(value);
