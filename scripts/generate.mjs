@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 export async function generateSources() {
   compileTemplates();
   await compileSchema();
+  await compileMessages();
 }
 
 function writeIfChanged(file, text) {
@@ -44,15 +45,7 @@ function compileTemplates() {
 /** The field tables of the core become schemas/connector.schema.json, and that a validator without a compiler at run time. */
 async function compileSchema() {
   mkdirSync('dist/build', { recursive: true });
-  await build({
-    entryPoints: ['src/core/schema.ts'],
-    outfile: 'dist/build/schema.mjs',
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'warning',
-  });
-  const { connectorSchema } = await import(`${pathToFileURL('dist/build/schema.mjs').href}?${process.hrtime.bigint()}`);
+  const { connectorSchema } = await importBuilt('src/core/schema.ts', 'schema');
   const schema = connectorSchema();
   writeIfChanged('schemas/connector.schema.json', `${JSON.stringify(schema, null, 2)}\n`);
   const ajv = new Ajv({
@@ -82,4 +75,20 @@ async function compileSchema() {
     '',
   ];
   writeIfChanged('src/core/spec/validator.gen.d.ts', types.join('\n'));
+}
+
+/** What the page of the form may send becomes a validator too. */
+async function compileMessages() {
+  const { toHostSchema } = await importBuilt('src/protocol/messageSchema.ts', 'messageSchema');
+  const ajv = new Ajv({ discriminator: true, strict: true, allowUnionTypes: true, code: { source: true, esm: true } });
+  const code = standalone(ajv, ajv.compile(toHostSchema));
+  writeIfChanged('src/protocol/validator.gen.js', `// Made by scripts/generate.mjs from messageSchema.ts: do not edit.\n${code}\n`);
+  writeIfChanged('src/protocol/validator.gen.d.ts', 'declare const validate: (message: unknown) => boolean;\nexport default validate;\n');
+}
+
+/** Imports a source as the build sees it now. */
+async function importBuilt(entry, name) {
+  const outfile = `dist/build/${name}.mjs`;
+  await build({ entryPoints: [entry], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'warning' });
+  return import(`${pathToFileURL(outfile).href}?${process.hrtime.bigint()}`);
 }

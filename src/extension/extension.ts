@@ -3,6 +3,8 @@ import { registerCommands } from './commands/index.js';
 import { loadCore } from './core.js';
 import { registerDecorations } from './decorations.js';
 import { registerDiagnostics } from './diagnostics.js';
+import { registerFormEditor } from './form/editor.js';
+import { registerFormSerializer } from './form/panel.js';
 import { VIEW } from './ids.js';
 import { disposeLog, log } from './log.js';
 import { ConnectorStore } from './model/store.js';
@@ -28,6 +30,8 @@ export function activate(context: vscode.ExtensionContext): { readonly activated
       registerDiagnostics(store),
       registerPackOnSave(store),
       registerCommands(services),
+      registerFormEditor(services),
+      registerFormSerializer(services),
     );
   } catch (error) {
     log().error(error instanceof Error ? error : String(error));

@@ -3,9 +3,14 @@ export const LANGUAGE = 'cenit-connector';
 export const VIEW = 'cenitConnectors.connectors';
 export const CONTAINER = 'cenitConnectors';
 
+/** The form over a file, and over the draft of a new connector. */
+export const FORM_EDITOR = 'cenitConnectors.formEditor';
+export const FORM_PANEL = 'cenitConnectors.form';
+
 export const COMMANDS = {
   newConnector: 'cenitConnectors.newConnector',
   newConnectorQuickSteps: 'cenitConnectors.newConnectorQuickSteps',
+  resumeInForm: 'cenitConnectors.resumeInForm',
   generateFiles: 'cenitConnectors.generateFiles',
   packCollection: 'cenitConnectors.packCollection',
   validateConnector: 'cenitConnectors.validateConnector',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { COMMANDS, CONTAINER, CONTEXTS, LANGUAGE, VIEW } from '../../src/extension/ids.js';
+import { COMMANDS, CONTAINER, CONTEXTS, LANGUAGE, VIEW, FORM_EDITOR } from '../../src/extension/ids.js';
 import { GENERATOR_VERSION } from '../../src/core/version.js';
 
 interface Manifest {
@@ -12,6 +12,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { command: string; title: string; category: string; icon?: string }[];
     readonly menus: Readonly<Record<string, readonly { command: string; when?: string; group?: string }[]>>;
+    readonly customEditors: readonly { viewType: string; priority: string }[];
     readonly views: Readonly<Record<string, readonly { id: string }[]>>;
     readonly viewsWelcome: readonly { view: string; when: string; contents: string }[];
     readonly languages: readonly { id: string; configuration: string }[];
@@ -64,13 +65,18 @@ test('views, contexts, language and version are those of the code', () => {
   const known = Object.values(CONTEXTS) as string[];
   const conditions = [...Object.values(contributes.menus).flat(), ...contributes.viewsWelcome].map(({ when }) => when ?? '');
   for (const when of conditions)
-    for (const [key] of when.matchAll(/cenitConnectors\.\w+/g)) assert.ok(known.includes(key) || key === VIEW, key);
+    for (const [key] of when.matchAll(/cenitConnectors\.\w+/g)) assert.ok([...known, VIEW, FORM_EDITOR].includes(key), key);
+  assert.deepEqual(
+    contributes.customEditors.map(({ viewType, priority }) => [viewType, priority]),
+    [[FORM_EDITOR, 'option']],
+  );
   assert.equal(manifest.version, GENERATOR_VERSION);
   assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode'] ?? ''}`);
 });
 
 test('it starts by its own views, commands and language alone', () => {
-  assert.deepEqual(manifest.activationEvents, []);
+  // A form that was open is brought back: that alone is not told by what the manifest contributes.
+  assert.deepEqual(manifest.activationEvents, ['onWebviewPanel:cenitConnectors.form']);
 });
 
 test('files the manifest names are there', () => {

@@ -1,10 +1,10 @@
 import type { ProblemList } from '../result.js';
-import type { Pair } from '../spec/model.js';
+import type { Connector, Pair } from '../spec/model.js';
 import { apiKey } from './apiKey.js';
 import { basic } from './basic.js';
 import { bearer } from './bearer.js';
 import { callback } from './callback.js';
-import type { AuthKind, AuthPlan } from './kind.js';
+import type { AuthKind, AuthPlan, SecretField } from './kind.js';
 import { none } from './none.js';
 import { oauth1 } from './oauth1.js';
 import { oauth2 } from './oauth2.js';
@@ -33,4 +33,9 @@ export function checkAuthorizationParameter(plan: AuthPlan, parameters: readonly
   for (const { key, node } of parameters) {
     if (plan.connection.parameters.some((own) => own.key === key)) problems.error('auth-parameter-beside', node.range, { parameter: key });
   }
+}
+
+/** What has to be typed in on the server for an authorization, since no file holds it. */
+export function secretsOf({ authorization }: Pick<Connector, 'authorization'>): readonly SecretField[] {
+  return authKindOf(authorization.type)?.secrets(authorization) ?? [];
 }

@@ -49,10 +49,7 @@ export function flowsOf(
   defaults: SpecNode | undefined,
 ): { readonly imports: boolean; readonly exports: boolean } {
   const named = child(item, 'flows') ?? child(defaults, 'flows');
-  const has = (block: string): boolean => {
-    const node = child(item, block);
-    return node !== undefined && !isNull(node);
-  };
+  const has = (block: string): boolean => isThere(child(item, block));
   if (named?.kind !== 'list') return { imports: has('import'), exports: has('export') };
   const names = named.items.map(textOf);
   return { imports: names.includes('import'), exports: names.includes('export') };
@@ -66,6 +63,8 @@ export function elementsOfResource(
 ): readonly string[] {
   return Object.values(partsOf(item, defaults, parserNames)).flatMap((part) => part.map(({ name }) => name));
 }
+
+const isThere = (node: SpecNode | undefined): boolean => node !== undefined && !isNull(node);
 
 type Parts = Readonly<Record<'types' | 'events' | 'webhooks' | 'algorithms', readonly Named[]>>;
 const NOTHING: Parts = { types: [], events: [], webhooks: [], algorithms: [] };
@@ -82,16 +81,20 @@ function partsOf(item: SpecNode, defaults: SpecNode | undefined, parserNames: 's
     const { verb, path } = requestOf(textOf(request) ?? textAt(request, 'request') ?? '');
     return named(name, `${verb} ${path}`.trim());
   };
+  // An export reads its records again where it can.
+  const one = imports || [item, defaults].some((node) => isThere(child(child(node, 'import'), 'one')));
   const dataType = textAt(item, 'data_type') ?? dataTypeOf(words);
   return {
     types: [named(dataType)],
     events: exports ? [named(names.event, `on ${dataType}`)] : [],
     webhooks: [
-      ...(imports ? [webhook(names.getOne, 'import', 'one'), webhook(names.getMany, 'import', 'all')] : []),
+      ...(one ? [webhook(names.getOne, 'import', 'one')] : []),
+      ...(imports ? [webhook(names.getMany, 'import', 'all')] : []),
       ...(exports ? [webhook(names.create, 'export', 'create'), webhook(names.update, 'export', 'update')] : []),
     ],
     algorithms: [
-      ...(imports ? [names.doImportOne, names.doImportMany, names.doGetMany, names.doGetOne] : []),
+      ...(imports ? [names.doImportOne, names.doImportMany, names.doGetMany] : []),
+      ...(one ? [names.doGetOne] : []),
       names.parseAnswer,
       ...(exports ? [names.trigger, names.doExport, names.doCreate, names.doUpdate, names.parseRequest] : []),
     ].map((name) => named(name)),

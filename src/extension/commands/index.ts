@@ -6,6 +6,7 @@ import { copyName, copyPath, openElement, openSpec, revealInExplorer, revealInTr
 import { deleteConnector } from './deleteConnector.js';
 import { clearFilter, filterElements } from './filter.js';
 import { generateFiles, packCollection } from './generate.js';
+import { newConnectorForm, resumeInForm } from './form.js';
 import { newConnector } from './newConnector.js';
 import { openExample } from './openExample.js';
 import { validateConnector } from './validate.js';
@@ -14,8 +15,9 @@ type Command = (services: Services, argument: unknown) => unknown;
 
 /** Every command of the manifest and what runs it; a missing one does not compile. */
 const TABLE: Readonly<Record<CommandId, Command>> = {
-  [COMMANDS.newConnector]: newConnector,
+  [COMMANDS.newConnector]: newConnectorForm,
   [COMMANDS.newConnectorQuickSteps]: newConnector,
+  [COMMANDS.resumeInForm]: resumeInForm,
   [COMMANDS.generateFiles]: generateFiles,
   [COMMANDS.packCollection]: packCollection,
   [COMMANDS.validateConnector]: validateConnector,

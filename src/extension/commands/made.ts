@@ -1,16 +1,11 @@
 import * as vscode from 'vscode';
-import type { PlannedChanges } from '../core.js';
 import type { ConnectorModel } from '../model/connector.js';
-import type { Writing } from '../model/write.js';
+import type { FilesMade, What } from '../model/make.js';
 import { inBackground } from '../run.js';
 
 /** What a run made, and of what text. */
-export interface Made {
-  readonly what: 'generate' | 'pack';
-  readonly planned: PlannedChanges;
-  /** Elements of the connector. */
-  readonly count: number;
-  readonly writing: Writing;
+export interface Made extends FilesMade {
+  readonly what: What;
   /** Where the text came from: its file, its editor which has unsaved changes, or an editor that had no file. */
   readonly from: 'file' | 'unsaved' | 'untitled';
 }

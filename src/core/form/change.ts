@@ -1,0 +1,106 @@
+import { authKindOf } from '../auth/index.js';
+import { BUILT_IN_WORDS } from '../spec/template.js';
+import { child, isNull, nodeAt, textAt, textOf, type SpecNode, type TreePath } from '../spec/tree.js';
+import type { SpecChange, SpecValue } from '../spec/edit.js';
+import { pathOfId } from './at.js';
+import { requestOf } from './controls.js';
+import { fieldAt } from './fieldAt.js';
+import { flowChanges } from './flows.js';
+import { rowChanges } from './rowChanges.js';
+import { readList, readText } from './typed.js';
+
+/** A text, a mark, or rows of texts: what a control holds. */
+export type TypedValue = string | boolean | readonly (readonly string[])[];
+
+/**
+ * What a new value of a control changes in connector.yaml. The id is trusted to be of a control of the form: anything else
+ * changes nothing.
+ * @param root the tree of the text as it is now
+ */
+export function formChanges(root: SpecNode | undefined, id: string, value: TypedValue): readonly SpecChange[] {
+  const { path, part } = pathOfId(id);
+  const field = fieldAt(root, path);
+  if (!field) return [];
+  if (part === 'import' || part === 'export') return typeof value === 'boolean' ? flowChanges(root, path.slice(0, -1), part, value) : [];
+  if (part === 'verb' || part === 'path') return typeof value === 'string' ? requestChange(root, path, part, value) : [];
+  if (typeof value === 'object') return rowChanges(root, path, field, value);
+  if (typeof value === 'boolean') {
+    const isDefault = (field.default ?? false) === value;
+    return isDefault ? [{ op: 'remove', path }] : [set(root, path, value)];
+  }
+  if (id === 'authorization/type') return typeChange(root, value);
+  const read = field.editor === 'list' ? readList(value, field) : readText(value, field);
+  const change: SpecChange = read === undefined ? { op: 'remove', path } : set(root, path, read);
+  return id === 'connection/url' ? [change, ...newVariables(root, value)] : [change];
+}
+
+/** A value below a short form (`pagination: page`, `all: GET contacts`) makes the map that it stands for. */
+function set(root: SpecNode | undefined, path: TreePath, value: SpecValue): SpecChange {
+  const parent = path.slice(0, -1);
+  const above = root && nodeAt(root, parent);
+  const last = path.at(-1);
+  if (above?.whole && above.node.kind === 'scalar' && !isNull(above.node) && typeof last === 'string') {
+    const short = parent.at(-1) === 'pagination' ? 'type' : 'request';
+    if (last === short) return { op: 'set', path: parent, value };
+    return { op: 'set', path: parent, value: { [short]: above.node.source, [last]: value } };
+  }
+  // A pagination that is nothing but its type is written in short.
+  if (last === 'type' && parent.at(-1) === 'pagination' && !above?.whole) return { op: 'set', path: parent, value };
+  return { op: 'set', path, value };
+}
+
+/** Verb and path of a request; a pasted address or curl line is parted, and slashes at the ends go. */
+function requestChange(root: SpecNode | undefined, path: TreePath, part: 'verb' | 'path', value: string): readonly SpecChange[] {
+  const found = root && nodeAt(root, path);
+  const node = found?.whole ? found.node : undefined;
+  const now = requestOf(textOf(node) ?? textAt(node, 'request') ?? '');
+  const pasted = part === 'path' ? readRequest(value, baseOf(root)) : { verb: value, path: now.path };
+  const key = String(path.at(-1));
+  const verb = pasted.verb || now.verb || (key === 'create' ? 'POST' : key === 'update' ? 'PUT' : 'GET');
+  const request = `${verb} ${pasted.path}`.trim();
+  return [{ op: 'set', path: node?.kind === 'map' ? [...path, 'request'] : path, value: request }];
+}
+
+const baseOf = (root: SpecNode | undefined): string => textAt(child(root, 'connection'), 'url') ?? '';
+
+/** `GET https://…/contacts/1`, `curl -X POST https://…`, or a path alone. */
+export function readRequest(text: string, base: string): { readonly verb: string; readonly path: string } {
+  const curl = /^\s*curl\s/.test(text);
+  const address = /https?:\/\/[^\s'"]+/.exec(text)?.[0];
+  const method = curl
+    ? (/(?:-X|--request)[\s=]+['"]?([A-Za-z]+)/.exec(text)?.[1] ?? (/\s(?:-d|--data\S*)\s/.test(text) ? 'POST' : 'GET'))
+    : requestOf(text).verb;
+  const path = address === undefined ? (method === '' ? text : requestOf(text).path) : withoutBase(address, base);
+  return { verb: method.toUpperCase(), path: path.trim().replace(/^\/+|\/+$/g, '') };
+}
+
+function withoutBase(address: string, base: string): string {
+  const plain = address.replace(/[?#].*$/, '');
+  if (base !== '' && plain.startsWith(base)) return plain.slice(base.length);
+  return plain.replace(/^https?:\/\/[^/]+/, '');
+}
+
+/** Keys that the new kind does not know would be mistakes: they go, and come back by what the caller keeps of them. */
+function typeChange(root: SpecNode | undefined, type: string): readonly SpecChange[] {
+  const node = child(root, 'authorization');
+  const fields = authKindOf(type)?.fields ?? {};
+  const own = node?.kind === 'map' ? [...node.entries.keys()] : [];
+  return [
+    ...own.filter((key) => key !== 'type' && !(key in fields)).map((key): SpecChange => ({ op: 'remove', path: ['authorization', key] })),
+    { op: 'set', path: ['authorization', 'type'], value: type },
+  ];
+}
+
+/** A word in braces that nothing stands for becomes a variable. */
+function newVariables(root: SpecNode | undefined, url: string): readonly SpecChange[] {
+  const variables = child(root, 'variables');
+  const words = [...url.matchAll(/\{\{?\s*([A-Za-z_]\w*)\s*\}?\}/g)].map(([, word]) => word ?? '');
+  return [...new Set(words)]
+    .filter((word) => !child(variables, word) && !(BUILT_IN_WORDS as readonly string[]).includes(word))
+    .map((word): SpecChange => ({ op: 'set', path: ['variables', word], value: { title: titleOfWord(word) } }));
+}
+
+const titleOfWord = (word: string): string => {
+  const words = word.replace(/_+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};

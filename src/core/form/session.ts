@@ -1,0 +1,213 @@
+import type { Reading } from '../readConnector.js';
+import { plainData } from '../spec/plainData.js';
+import type { SpecChange, SpecValue } from '../spec/edit.js';
+import { child, textAt, type SpecNode } from '../spec/tree.js';
+import { formChanges, type TypedValue } from './change.js';
+import { FormText } from './formText.js';
+import { newResource } from './flows.js';
+import { formView } from './formView.js';
+import { resourcesOf } from './resources.js';
+import type { FormView } from './view.js';
+
+export type ResourceAction = 'add' | 'open' | 'save' | 'discard' | 'copy' | 'remove' | 'undoRemove' | 'up' | 'down';
+
+/** What an action on the list of resources came to. */
+export interface Outcome {
+  /** The text as it is to be; undefined: nothing in it changes. */
+  readonly text?: string | undefined;
+  /** Said to the person once. */
+  readonly told?: string;
+  /** Offered beside it: to take it back. */
+  readonly undo?: boolean;
+  /** The control that gets the focus. */
+  readonly focus?: string;
+}
+
+/**
+ * One form over the text of a connector.yaml. It holds what a form knows beside the text: which resource is open, what was typed and
+ * is not written yet, and what may come back. The text itself belongs to the caller, who writes it and tells of every change.
+ */
+export class FormSession {
+  private open: { readonly index: number; readonly before: string | undefined } | undefined;
+  private readonly groups = new Set<string>();
+  private current: FormText;
+  /** With what is being typed. */
+  private typed: FormText | undefined;
+  private removed: { readonly before: string; readonly after: string; readonly index: number; readonly value: SpecValue } | undefined;
+  /** Fields of a kind of authorization that was left, by kind: they come back with it. */
+  private readonly left = new Map<string, ReadonlyMap<string, SpecValue>>();
+
+  constructor(text: string) {
+    this.current = new FormText(text);
+  }
+
+  get text(): string {
+    return this.current.text;
+  }
+
+  get resource(): number | undefined {
+    return this.open?.index;
+  }
+
+  /** The text is another one: written by this form, or changed elsewhere. */
+  setText(text: string): void {
+    // What was typed is often what was written: it is not read twice.
+    this.current = this.typed?.text === text ? this.typed : new FormText(text);
+    this.typed = undefined;
+    if (this.open && this.open.index >= this.count()) this.open = undefined;
+  }
+
+  /** Shows what a value that is still being typed would come to. */
+  type(id: string, value: TypedValue): void {
+    this.typed = new FormText(this.changed(id, value));
+  }
+
+  /** @returns the text with the value; undefined where that is the text as it is */
+  commit(id: string, value: TypedValue): string | undefined {
+    const text = this.changed(id, value);
+    if (this.typed?.text !== text) this.typed = undefined;
+    return text === this.text ? undefined : text;
+  }
+
+  view(): FormView {
+    return formView(this.reading(), { resource: this.open?.index, groups: this.groups });
+  }
+
+  /** What the text says, with what is being typed. */
+  reading(): Reading {
+    return (this.typed ?? this.current).reading;
+  }
+
+  openGroup(id: string, isOpen: boolean): void {
+    if (isOpen) this.groups.add(id);
+    else this.groups.delete(id);
+  }
+
+  /** Opens a resource again, after the window was loaded anew. */
+  openResource(index: number | undefined): void {
+    this.open = index !== undefined && index < this.count() ? { index, before: this.text } : undefined;
+  }
+
+  resourceAction(action: ResourceAction, index: number): Outcome {
+    const name = this.nameOf(index);
+    switch (action) {
+      case 'add': {
+        const at = this.count();
+        const text = this.after([{ op: 'insert', path: ['resources'], index: at, value: newResource }]);
+        this.open = { index: at, before: undefined };
+        return { text, focus: `resources/${at}/name` };
+      }
+      case 'open':
+        this.openResource(index);
+        return { focus: `resources/${index}/name` };
+      case 'save':
+        this.open = undefined;
+        return { focus: `resources/${index}` };
+      case 'discard':
+        return this.discard();
+      case 'copy':
+        return this.copy(index);
+      case 'remove':
+        return this.remove(index, name);
+      case 'undoRemove':
+        return this.undoRemove();
+      case 'up':
+      case 'down':
+        return this.move(index, action === 'up' ? index - 1 : index + 1, name);
+    }
+  }
+
+  private discard(): Outcome {
+    const { open } = this;
+    if (!open) return {};
+    this.open = undefined;
+    const now = this.item(open.index);
+    if (open.before === undefined) return { text: this.after([{ op: 'remove', path: ['resources', open.index] }]), focus: 'resources' };
+    const before = resourcesOf(new FormText(open.before).reading.tree)[open.index];
+    if (!now || !before) return { focus: `resources/${open.index}` };
+    const text =
+      this.text.slice(0, now.range.start) + open.before.slice(before.range.start, before.range.end) + this.text.slice(now.range.end);
+    return { text: text === this.text ? undefined : text, focus: `resources/${open.index}` };
+  }
+
+  private copy(index: number): Outcome {
+    const to = index + 1;
+    const copied = this.after([{ op: 'copy', path: ['resources'], from: index, to }]);
+    if (copied === undefined) return {};
+    const text = new FormText(copied).after([{ op: 'set', path: ['resources', to, 'name'], value: this.freeName(index) }]);
+    this.open = { index: to, before: undefined };
+    return { text, focus: `resources/${to}/name` };
+  }
+
+  private remove(index: number, name: string): Outcome {
+    const item = this.item(index);
+    const text = this.after([{ op: 'remove', path: ['resources', index] }]);
+    if (!item || text === undefined) return {};
+    this.removed = { before: this.text, after: text, index, value: plainData(item) as SpecValue };
+    this.open = undefined;
+    return { text, told: `${name === '' ? 'The resource' : name} was removed.`, undo: true, focus: `resources/${index}` };
+  }
+
+  private undoRemove(): Outcome {
+    const { removed } = this;
+    if (!removed) return {};
+    this.removed = undefined;
+    const { before, after, index, value } = removed;
+    // Where nothing else was changed meanwhile even its comments are as they were.
+    const text = this.text === after ? before : this.after([{ op: 'insert', path: ['resources'], index, value }]);
+    return { text, focus: `resources/${index}` };
+  }
+
+  private move(from: number, to: number, name: string): Outcome {
+    if (to < 0 || to >= this.count()) return {};
+    return {
+      text: this.after([{ op: 'move', path: ['resources'], from, to }]),
+      told: `${name} is number ${to + 1} of ${this.count()} now.`,
+      focus: `resources/${to}`,
+    };
+  }
+
+  /** The text with a value of a control; the text as it is where it cannot be edited. */
+  private changed(id: string, value: TypedValue): string {
+    const { tree } = this.current.reading;
+    const changes = [...formChanges(tree, id, value)];
+    if (id === 'authorization/type' && typeof value === 'string') {
+      const authorization = child(tree, 'authorization');
+      this.keepLeft(authorization);
+      for (const [key, kept] of this.left.get(value) ?? [])
+        if (!child(authorization, key)) changes.push({ op: 'set', path: ['authorization', key], value: kept });
+    }
+    return this.after(changes) ?? this.text;
+  }
+
+  private keepLeft(authorization: SpecNode | undefined): void {
+    const type = textAt(authorization, 'type');
+    if (type === undefined || authorization?.kind !== 'map') return;
+    const kept = [...authorization.entries].filter(([key]) => key !== 'type');
+    this.left.set(type, new Map(kept.map(([key, { node }]) => [key, plainData(node) as SpecValue])));
+  }
+
+  private after(changes: readonly SpecChange[]): string | undefined {
+    return this.current.after(changes);
+  }
+
+  private count(): number {
+    return resourcesOf(this.current.reading.tree).length;
+  }
+
+  private item(index: number): SpecNode | undefined {
+    return resourcesOf(this.current.reading.tree)[index];
+  }
+
+  private nameOf(index: number): string {
+    return textAt(this.item(index), 'name') ?? '';
+  }
+
+  private freeName(index: number): string {
+    const names = new Set(resourcesOf(this.current.reading.tree).map((item) => textAt(item, 'name')));
+    const name = `${this.nameOf(index)} Copy`;
+    let free = name;
+    for (let number = 2; names.has(free); number += 1) free = `${name} ${number}`;
+    return free;
+  }
+}

@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import { FORM_EDITOR } from '../ids.js';
+import { openNewForm } from '../form/panel.js';
+import type { Services } from '../services.js';
+import { pickConnector } from './pick.js';
+
+/** The form of a new connector, to be made in the folder the command was called on. */
+export function newConnectorForm(services: Services, argument: unknown): Promise<void> {
+  return openNewForm(services, argument instanceof vscode.Uri ? argument : undefined);
+}
+
+/** An existing connector.yaml in the form. */
+export async function resumeInForm(services: Services, argument: unknown): Promise<void> {
+  const model = await pickConnector(services, argument);
+  await vscode.commands.executeCommand('vscode.openWith', model.uri, FORM_EDITOR);
+}

@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { loadCore, type Connector, type FormSession } from '../core.js';
+import { Failure } from '../failure.js';
+import { makeFilesOf } from '../model/make.js';
+import type { Services } from '../services.js';
+import type { Told } from './host.js';
+import { Secrets } from './secrets.js';
+import { noFolder } from '../commands/place.js';
+
+/**
+ * Writes connector.yaml into the folder of its name, generates, and tells of it.
+ * @returns the file; undefined where mistakes stand against it, to which the form leads
+ */
+export async function createConnector(
+  services: Services,
+  session: FormSession,
+  parent: vscode.Uri | undefined,
+  secrets: Secrets,
+  tell: (message: Told) => void,
+): Promise<vscode.Uri | undefined> {
+  const core = await loadCore();
+  if (!parent) throw noFolder();
+  const { connector, problems } = session.reading();
+  if (!connector || problems.some(({ severity }) => severity === 'error')) {
+    const first = session.view().problems.find(({ severity }) => severity === 'error');
+    if (first?.control !== undefined) tell({ type: 'focus', control: first.control });
+    return undefined;
+  }
+  const titled = session.commit('title', connector.title);
+  const text = titled ?? session.text;
+  const target = vscode.Uri.joinPath(parent, connector.name, 'connector.yaml');
+  await writeNew(target, text);
+  tell({ type: 'progress', text: vscode.l10n.t('connector.yaml is written') });
+  const own = new Secrets(services.context, target.toString());
+  await secrets.moveTo(
+    own,
+    core.secretsOf(connector).map(({ id }) => `secret/${id}`),
+  );
+  await services.store.ready();
+  const model = await services.store.add(target);
+  const source = new vscode.CancellationTokenSource();
+  try {
+    const { count } = await makeFilesOf(services.store, model, 'generate', source.token, (said) => tell({ type: 'progress', text: said }));
+    const folder = vscode.workspace.asRelativePath(model.folder);
+    tell({ type: 'created', done: { title: connector.title, count, folder, next: nextSteps(connector, folder, core) } });
+  } finally {
+    source.dispose();
+  }
+  return target;
+}
+
+async function writeNew(target: vscode.Uri, text: string): Promise<void> {
+  const isThere = await vscode.workspace.fs.stat(target).then(
+    () => true,
+    () => false,
+  );
+  const path = vscode.workspace.asRelativePath(target);
+  if (isThere) throw new Failure(vscode.l10n.t('{0} is there already. Choose another name.', path));
+  try {
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  } catch (error) {
+    throw new Failure(vscode.l10n.t('{0} could not be written: {1}', path, error instanceof Error ? error.message : String(error)));
+  }
+}
+
+/** What is left to do in Cenit, and what has to be typed in there. */
+function nextSteps(connector: Connector, folder: string, { secretsOf }: Awaited<ReturnType<typeof loadCore>>): readonly string[] {
+  const typed = [...secretsOf(connector).map(({ label }) => label), ...connector.variables.map(({ name, title }) => title ?? name)];
+  return [
+    vscode.l10n.t(
+      'In Cenit, under Integrations > Collections, press the import button and choose {0}/collection.json and BASIC JSON Importer.',
+      folder,
+    ),
+    ...(typed.length > 0 ? [vscode.l10n.t('Type in there what the file does not hold: {0}.', typed.join(', '))] : []),
+    vscode.l10n.t('Run an import algorithm, with {} as its options.'),
+  ];
+}
