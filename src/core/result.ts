@@ -23,17 +23,20 @@ export interface Problem {
   readonly range: Range;
   readonly args: ProblemArgs;
   readonly related?: RelatedPlace;
+  /** The keys that are missing, and the path of the map that lacks them. */
+  readonly lacks?: { readonly path: readonly (string | number)[]; readonly keys: readonly string[] };
 }
 
 /** Collects problems; one for the same code at the same place is enough. */
 export class ProblemList {
   private readonly problems = new Map<string, Problem>();
 
-  add(severity: Severity, code: ProblemCode, range: Range, args: ProblemArgs = {}, related?: RelatedPlace): void {
+  add(severity: Severity, code: ProblemCode, range: Range, args: ProblemArgs = {}, related?: RelatedPlace, lacks?: Problem['lacks']): void {
     const key = `${code} ${range.start} ${range.end}`;
     // Whatever a message quotes, a secret in it is never repeated.
     const safe = mapValues(args, (value) => (typeof value === 'string' ? withoutSecrets(value) : value));
-    if (!this.problems.has(key)) this.problems.set(key, { code, severity, range, args: safe, ...(related ? { related } : {}) });
+    if (!this.problems.has(key))
+      this.problems.set(key, { code, severity, range, args: safe, ...(related ? { related } : {}), ...(lacks ? { lacks } : {}) });
   }
 
   error(code: ProblemCode, range: Range, args?: ProblemArgs, related?: RelatedPlace): void {

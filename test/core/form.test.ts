@@ -18,6 +18,20 @@ function controlsOf(view: FormView): readonly Control[] {
   return view.sections.flatMap(({ controls }) => all(controls));
 }
 
+interface Data {
+  readonly authorization: unknown;
+  readonly variables: unknown;
+  readonly connection: { readonly headers?: unknown };
+  readonly resources: readonly {
+    readonly name: string;
+    readonly flows?: unknown;
+    readonly records?: string;
+    readonly pagination?: unknown;
+    readonly import?: { readonly all: unknown };
+    readonly export?: unknown;
+  }[];
+}
+
 /** A person at the form: who sees names, and types into what bears them. */
 class Person {
   readonly session: FormSession;
@@ -48,6 +62,10 @@ class Person {
 
   get text(): string {
     return this.session.text;
+  }
+
+  get data(): Data {
+    return parse(this.text) as Data;
   }
 }
 
@@ -100,7 +118,7 @@ test('the Zoho CRM example typed into an empty form is the example, as data', ()
   typeResource(person, 'Lead', 'Leads');
   const wanted = parse(EXAMPLE) as { authorization: Record<string, unknown> };
   wanted.authorization.client_id = '1000.ABC';
-  assert.deepEqual(parse(person.text), wanted);
+  assert.deepEqual(person.data, wanted);
   const view = person.session.view();
   assert.deepEqual(
     view.problems.filter(({ severity }) => severity === 'error'),
@@ -124,4 +142,148 @@ test('what is forecast of a connector with mistakes is what is made without them
     );
     assert.equal(told.length, exact.size);
   }
+});
+
+const problemAt = (person: Person, label: string): string | undefined =>
+  person.session.view().problems.find((problem) => problem.label === label)?.text;
+
+test('a problem stands at the control of its place, with the name people see', () => {
+  const person = new Person(connectorText());
+  person.type('Base URL', 'ftp://a.example');
+  assert.match(problemAt(person, 'Base URL') ?? '', /http/);
+  person.type('Base URL', '');
+  assert.equal(problemAt(person, 'Base URL'), 'Base URL is missing.');
+  person.type('Base URL', 'https://a.example').does('open', 0).type('Plural', 'Größe');
+  assert.match(problemAt(person, 'Contact › Plural') ?? '', /plural/i);
+  person.type('Plural', '').type('Get all: path', '');
+  assert.ok(problemAt(person, 'Contact › Get all: path'));
+  const { problems } = person.session.view();
+  assert.deepEqual(
+    problems.map(({ control, resource }) => [control, resource]),
+    [['resources/0/import/all#path', 0]],
+  );
+});
+
+test('a problem of a resource that is not open names its control too', () => {
+  const person = new Person(connectorText().replace('primary_key: id', 'primary_key: "a["'));
+  assert.ok(problemAt(person, 'Contact › Primary key'));
+});
+
+test('a change touches its own lines alone, and comments stay', () => {
+  const text = `# mine\n${connectorText().replace('primary_key: id', 'primary_key: id   # the key')}`;
+  const person = new Person(text).does('open', 0).type('Get one: path', '/people/{id}/');
+  const before = text.split('\n');
+  const after = person.text.split('\n');
+  assert.equal(after.length, before.length);
+  assert.deepEqual(
+    after.filter((line, index) => line !== before[index]),
+    ['    import: {all: GET contacts, one: "GET people/{id}"}'],
+  );
+});
+
+test('another kind of authorization takes its own fields along, and the former ones come back with it', () => {
+  const person = new Person(connectorText('', 'authorization: {type: bearer, prefix: Token}'));
+  person.type('Type', 'basic');
+  assert.deepEqual(person.data.authorization, { type: 'basic' });
+  person.type('Username template', '{email}/token').type('Type', 'bearer');
+  assert.deepEqual(person.data.authorization, { type: 'bearer', prefix: 'Token' });
+  person.type('Type', 'basic');
+  assert.deepEqual(person.data.authorization, { type: 'basic', username: '{email}/token' });
+});
+
+test('a word in braces in the address becomes a variable at once', () => {
+  const person = new Person(connectorText()).type('Base URL', 'https://{shop_name}.acme.example');
+  assert.deepEqual(person.data.variables, { shop_name: { title: 'Shop name' } });
+  person.type('Variables', [['shop_name', 'Shop', 'acme', '', 'true']]);
+  assert.deepEqual(person.data.variables, { shop_name: { title: 'Shop', example: 'acme', secret: true } });
+});
+
+test('rows: a renamed one keeps its value, one without a name is not written, and values keep their kind', () => {
+  const person = new Person(connectorText().replace('connection: {', 'connection: {headers: {Accept: text/csv, X-Number: 5}, '));
+  person.type('Headers', [
+    ['Accept-Language', 'text/csv'],
+    ['X-Number', '5'],
+    ['', 'x'],
+  ]);
+  assert.deepEqual(person.data.connection.headers, { 'X-Number': 5, 'Accept-Language': 'text/csv' });
+  person.type('Headers', []);
+  assert.equal(person.data.connection.headers, undefined);
+});
+
+test('directions: one that is switched off keeps what was typed', () => {
+  const person = new Person(connectorText()).does('open', 0).type('Export-Flow', false);
+  assert.deepEqual(person.data.resources[0]?.flows, ['import']);
+  assert.ok(person.data.resources[0]?.export);
+  person.type('Export-Flow', true);
+  assert.equal(person.text, connectorText());
+  const added = new Person(connectorText()).does('add', 0).type('Export-Flow', false);
+  assert.deepEqual(Object.keys(added.data.resources[1] ?? {}), ['name', 'primary_key', 'import']);
+});
+
+test('resources: what is added can be discarded, what is removed comes back with its comments', () => {
+  const text = connectorText().replace('    primary_key: id\n', '    # ours\n    primary_key: id\n');
+  assert.equal(new Person(text).does('add', 0).type('Resource name', 'Lead').does('discard', 0).text, text);
+  assert.equal(new Person(text).does('open', 0).type('Resource name', 'Lead').does('discard', 0).text, text);
+  const copied = new Person(text).does('copy', 0);
+  assert.deepEqual(
+    copied.data.resources.map(({ name }) => name),
+    ['Contact', 'Contact Copy'],
+  );
+  const removed = copied.does('save', 0).does('up', 1).does('remove', 0);
+  assert.equal(removed.data.resources[0]?.name, 'Contact');
+  removed.does('undoRemove', 0);
+  assert.deepEqual(
+    removed.data.resources.map(({ name }) => name),
+    ['Contact Copy', 'Contact'],
+  );
+});
+
+const PASTED: readonly (readonly [typed: string, request: string])[] = [
+  ['/contacts/', 'GET contacts'],
+  ['GET https://api.acme.example/v1/contacts?page=1', 'GET contacts'],
+  ['post contacts/search', 'POST contacts/search'],
+  ["curl -X PUT 'https://api.acme.example/v1/contacts' -H 'A: b'", 'PUT contacts'],
+  ['curl https://api.acme.example/v1/contacts', 'GET contacts'],
+  ['https://other.example/a/b', 'GET a/b'],
+];
+
+for (const [typed, request] of PASTED) {
+  test(`a path typed as ${typed} is ${request}`, () => {
+    const person = new Person(connectorText()).does('open', 0).type('Get all: path', typed);
+    assert.equal(person.data.resources[0]?.import?.all, request);
+  });
+}
+
+test('what all resources share shows where it comes from, and one of them may say its own', () => {
+  const person = new Person(connectorText('', 'authorization: {type: none}\ndefaults: {records: data, pagination: page}')).does('open', 0);
+  const records = person.control('Records at');
+  assert.ok(records.type === 'text' && records.value === '' && records.placeholder === 'data' && records.inherited);
+  person.type('Max pages', '7').type('Records at', 'items');
+  assert.deepEqual(person.data.resources[0]?.pagination, { max_pages: 7 });
+  assert.equal(person.data.resources[0]?.records, 'items');
+  person.type('Records at', '');
+  assert.equal(person.data.resources[0]?.records, undefined);
+});
+
+test('a text that is no YAML, or no map, is told and nothing else', () => {
+  for (const text of ['a: [', '- a', 'resources: 5', 'connection: [1]']) {
+    const view = new FormSession(text).view();
+    assert.ok(view.blocked, text);
+    assert.deepEqual(view.sections, []);
+  }
+  const { blocked, problems } = new FormSession('# nothing yet\n').view();
+  assert.equal(blocked, undefined);
+  assert.deepEqual(
+    problems.map(({ label }) => label),
+    ['Name', 'Type', 'Base URL', 'Resources/Flows'],
+  );
+});
+
+test('what the settings of an import do together is said in a sentence', () => {
+  const text = connectorText('    pagination: {type: page, more: info.more_records}');
+  const session = new FormSession(text);
+  session.resourceAction('open', 0);
+  const part = controlsOf(session.view()).find(({ label }) => label === 'Advanced: Contact');
+  assert.ok(part?.type === 'part');
+  assert.equal(part.sentence, 'Asks contacts?page=1&per_page=100, then page 2, until info.more_records is false.');
 });

@@ -9,7 +9,7 @@ export class FormText {
   constructor(readonly text: string) {}
 
   get reading(): Reading {
-    this.read ??= readConnector(this.text);
+    this.read ??= readFilled(this.text);
     return this.read;
   }
 
@@ -23,4 +23,10 @@ export class FormText {
     const text = applyEdits(this.text, edits);
     return others.length === 0 ? text : new FormText(text).after(others);
   }
+}
+
+/** What a file without content lacks is told field by field. */
+function readFilled(text: string): Reading {
+  const reading = readConnector(text);
+  return reading.problems.some(({ code }) => code === 'spec-empty') ? readConnector('{}') : reading;
 }

@@ -31,8 +31,7 @@ export function formView(reading: Reading, { resource, groups = new Set() }: For
     return shownControls(resourceControls(at), { index, name: textAt(at.node, 'name') ?? '' });
   };
   const shown = [...sections.flatMap(({ controls }) => shownControls(controls)), { id: 'resources', label: 'Resources/Flows' }];
-  // An empty file lacks everything; that is told field by field, not as a file without content.
-  const told = formProblems(tree ? problems : [], tree, shown, named);
+  const told = formProblems(problems, tree, shown, named);
   const countOf = (index: number): number => told.filter((problem) => problem.resource === index).length;
   const last: FormSection = {
     id: 'resources',

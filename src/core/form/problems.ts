@@ -35,25 +35,44 @@ export function formProblems(
   controlsOf: (index: number) => readonly Shown[],
 ): readonly FormProblem[] {
   const byResource = new Map<number, readonly Shown[]>();
-  return problems.map((problem) => {
-    const path = root ? pathAt(root, problem) : [];
-    const [first, index] = path;
-    const own = first === 'resources' && typeof index === 'number' ? index : undefined;
-    if (own !== undefined && !byResource.has(own)) byResource.set(own, controlsOf(own));
-    const control = controlAt(path, own === undefined ? shown : (byResource.get(own) ?? []));
-    return {
-      control: control?.id,
-      label: control?.label ?? 'connector.yaml',
-      text: messageOf(problem),
-      severity: problem.severity,
-      ...(own === undefined ? {} : { resource: own }),
-    };
+  const shownAt = ([first, index]: TreePath): readonly Shown[] => {
+    if (first !== 'resources' || typeof index !== 'number') return shown;
+    if (!byResource.has(index)) byResource.set(index, controlsOf(index));
+    return byResource.get(index) ?? [];
+  };
+  return problems.flatMap((problem) => {
+    const { severity, lacks } = problem;
+    const paths = lacks ? lacks.keys.map((key): TreePath => [...lacks.path, key]) : [root ? pathOf(root, problem) : []];
+    return paths.map((path): FormProblem => {
+      const control = controlAt(path, shownAt(path));
+      const label = control?.label ?? 'connector.yaml';
+      const text = lacks && control ? `${control.label.split(' › ').at(-1) ?? ''} is missing.` : messageOf(problem);
+      const own = path[0] === 'resources' && typeof path[1] === 'number' ? { resource: path[1] } : {};
+      return { control: control?.id, label, text, severity, ...own };
+    });
   });
 }
 
-/** The path of the deepest key or item that holds the range; of a key that is missing, where it would stand. */
-function pathAt(root: SpecNode, problem: Problem): TreePath {
-  const { range, args, code } = problem;
+/** Where the form shows what a rule found: some tell of a key that is missing at the key beside it. */
+function pathOf(root: SpecNode, problem: Problem): TreePath {
+  const path = pathAt(root, problem.range);
+  const resource = path.slice(0, 2);
+  switch (problem.code) {
+    case 'request-missing':
+      return [...resource, String(problem.args.block), String(problem.args.request)];
+    case 'primary-key-missing':
+      return [...resource, 'primary_key'];
+    case 'flow-none':
+      return [...resource, 'flows'];
+    case 'auth-api-key-name':
+      return ['authorization', 'name'];
+    default:
+      return path;
+  }
+}
+
+/** The path of the deepest key or item that holds the range. */
+function pathAt(root: SpecNode, range: Range): TreePath {
   const path: (string | number)[] = [];
   for (let node: SpecNode | undefined = root; node;) {
     const next: readonly [string | number, SpecNode] | undefined = stepTo(node, range);
@@ -61,7 +80,7 @@ function pathAt(root: SpecNode, problem: Problem): TreePath {
     path.push(next[0]);
     node = next[1];
   }
-  return code === 'missing-key' && typeof args.key === 'string' ? [...path, args.key] : path;
+  return path;
 }
 
 function stepTo(node: SpecNode, range: Range): readonly [string | number, SpecNode] | undefined {

@@ -30,11 +30,12 @@ export function checkShape(root: SpecNode, problems: ProblemList): void {
     }
     const place = JSON.stringify(error.path);
     const found = missing.get(place) ?? { error, keys: [] };
-    found.keys.push(quoted(String(error.params['missingProperty'])));
+    found.keys.push(String(error.params['missingProperty']));
     missing.set(place, found);
   }
   for (const { error, keys } of missing.values()) {
-    problems.error('missing-key', lackingRange(root, error.path), { keys: listed(keys), count: keys.length, place: placeName(error) });
+    const args = { keys: listed(keys.map(quoted)), count: keys.length, place: placeName(error) };
+    problems.add('error', 'missing-key', lackingRange(root, error.path), args, undefined, { path: error.path, keys });
   }
 }
 
