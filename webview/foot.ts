@@ -56,13 +56,15 @@ export class Foot {
 
   /** Each place once, though there may be several problems at it. */
   showProblems(problems: readonly FormProblem[]): void {
-    const places = [...new Map(problems.map((problem) => [problem.control ?? problem.label, problem])).values()];
-    const wanted = JSON.stringify([problems.length, places.map(({ control, label }) => [control, label])]);
+    const places = [...new Map(problems.map((problem) => [problem.control ?? words(problem), problem])).values()];
+    const wanted = JSON.stringify([problems.length, places.map((problem) => [place(problem), words(problem)])]);
     if (wanted === this.#listed) return;
     this.#listed = wanted;
     // Kept where they are: a link that has the focus is not taken from under it by a change elsewhere.
     const old = new Map([...this.#problems.querySelectorAll('a')].map((link) => [link.dataset.place, link]));
-    const links = places.slice(0, LINKS).map((problem) => this.#link(problem, old.get(place(problem))));
+    const links = places
+      .slice(0, LINKS)
+      .map((problem) => (problem.control === undefined ? words(problem) : this.#link(problem, old.get(place(problem)))));
     const more = places.length - links.length;
     const parts = links.flatMap((link, index) => (index === 0 ? [link] : [', ', link]));
     this.#problems.replaceChildren(
@@ -73,7 +75,7 @@ export class Foot {
 
   #link(problem: FormProblem, old: HTMLAnchorElement | undefined): HTMLAnchorElement {
     const link = old ?? el('a', { href: '#', class: 'link', 'data-place': place(problem) });
-    setText(link, problem.label);
+    setText(link, words(problem));
     link.onclick = (event) => {
       event.preventDefault();
       this.actions.goTo(problem);
@@ -83,3 +85,6 @@ export class Foot {
 }
 
 const place = ({ control, label, resource }: FormProblem): string => JSON.stringify([control ?? label, resource]);
+
+/** What no control shows is said here as a whole. */
+const words = ({ control, label, text }: FormProblem): string => (control !== undefined ? label : label ? `${label}: ${text}` : text);

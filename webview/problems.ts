@@ -32,7 +32,7 @@ export class Problems {
   }
 
   get shown(): readonly FormProblem[] {
-    return this.#all.filter(({ control }) => this.#asked || (control !== undefined && this.#left.has(control)));
+    return this.#all.filter(({ control }) => this.#asked || (control === undefined ? this.#file : this.#left.has(control)));
   }
 
   /** Those that are counted and listed; a hint is said at its field alone. */
@@ -40,7 +40,9 @@ export class Problems {
     return this.shown.filter(({ severity }) => severity === 'error' || severity === 'warning');
   }
 
+  /** The first that somebody can go to. */
   get firstError(): FormProblem | undefined {
-    return this.#all.find(({ severity }) => severity === 'error');
+    const errors = this.#all.filter(({ severity }) => severity === 'error');
+    return errors.find(({ control }) => control !== undefined) ?? errors[0];
   }
 }

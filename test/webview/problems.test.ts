@@ -110,6 +110,13 @@ test('a link to a control of a closed resource opens the resource', async (form)
   assert.equal(await foot(form), '1 problem: Lead › Get one: path');
 });
 
+test('what no control shows is said in the foot', async (form) => {
+  await form.show(formView({ problems: [problem(undefined, '', 'Line 3 is odd.'), ...wrong] }), { mode: 'file' });
+  assert.equal(await foot(form), '3 problems: Line 3 is odd., Name, Base URL');
+  await form.page.getByRole('button', { name: 'Generate Files' }).click();
+  assert.equal(await form.focused(), 'Name');
+});
+
 test('many problems do not fill the foot', async (form) => {
   const many = Array.from({ length: 40 }, (_, index) => problem(`at/${index}`, `Field ${index}`, 'Wrong.'));
   await form.show(formView({ problems: [...wrong, ...many] }));

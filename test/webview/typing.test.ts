@@ -108,6 +108,25 @@ test('views leave text and caret alone while somebody types', async (form) => {
   assert.equal(await field(form, 'Base URL').inputValue(), 'https:x//a');
 });
 
+test('a text that was pasted or ended with Enter is shown as it will be written', async (form) => {
+  const shown = formView();
+  await form.show(shown);
+  await field(form, 'Base URL').click();
+  await form.page.evaluate(() => navigator.clipboard.writeText('GET https://a/b'));
+  await form.page.keyboard.press('Control+v');
+  await form.said('edit', { id: 'connection/url', value: 'GET https://a/b', commit: true });
+  await form.show(withControl(shown, 'connection/url', { value: 'https://a/b' }));
+  assert.equal(await field(form, 'Base URL').inputValue(), 'https://a/b');
+  assert.equal(await caret(form), 11);
+  await form.page.keyboard.type('/');
+  await form.show(withControl(shown, 'connection/url', { value: 'https://a/b' }));
+  assert.equal(await field(form, 'Base URL').inputValue(), 'https://a/b/');
+  await form.page.keyboard.press('Enter');
+  await form.show(withControl(shown, 'connection/url', { value: 'https://a/b' }));
+  assert.equal(await field(form, 'Base URL').inputValue(), 'https://a/b');
+  assert.equal(await form.focused(), 'Base URL');
+});
+
 test('an undo in the editor shows in the field that has the focus, and typing goes on', async (form) => {
   const shown = formView();
   await form.show(shown);

@@ -65,7 +65,6 @@ export class TextWidget implements Widget<TextControl> {
       this.#suggestions.offer();
       // A text pasted into an empty box is a whole one.
       const pasted = event.inputType === 'insertFromPaste' && this.#before === '';
-      if (pasted) this.#typing.takeAnswer();
       this.#edit(pasted);
     });
     element.addEventListener('beforeinput', () => (this.#before = this.#box.value), true);
@@ -76,8 +75,8 @@ export class TextWidget implements Widget<TextControl> {
   #key(event: KeyboardEvent): void {
     if (event.key === 'Enter' && !isCommand(event) && !(this.#control.multiline ?? false) && !event.isComposing) {
       event.preventDefault();
-      this.#typing.takeAnswer();
       this.form.host.flush();
+      if (this.#typing.edits(true)) this.#box.show(this.#control.value);
     }
     const takesProposal = event.key === 'Tab' && !event.shiftKey && !event.altKey && !isCommand(event) && this.#control.proposed;
     if (takesProposal && !this.form.readOnly && this.#box.value === '' && this.#control.placeholder) {
@@ -89,6 +88,7 @@ export class TextWidget implements Widget<TextControl> {
 
   #edit(commit: boolean): void {
     this.form.host.edit(this.#control.id, this.#box.value, commit);
+    this.#typing.edits(commit);
     this.#showTags();
   }
 

@@ -28,9 +28,10 @@ export class Typing {
     return this.form.host.lastEdit(this.id) > this.#heardRev;
   }
 
-  /** The typing is done though the focus stays (Enter): the answer is shown as it is. */
-  takeAnswer(): void {
-    this.#takesAnswer = true;
+  /** `done`: it came to an end though the focus stays (Enter), so the answer is shown as it is. True where it is there already. */
+  edits(done: boolean): boolean {
+    this.#takesAnswer = done;
+    return !this.#waits;
   }
 
   focus(): void {
