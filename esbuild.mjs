@@ -37,4 +37,15 @@ await build({
   plugins: [besideIt],
 });
 
+// The page of the form runs in a window of its own, under a policy that lets nothing but these two files in.
+await build({
+  ...bundle,
+  platform: 'browser',
+  target: 'es2020',
+  format: 'iife',
+  entryPoints: ['webview/main.ts'],
+  outfile: 'dist/webview/form.js',
+});
+await build({ ...bundle, target: 'es2020', entryPoints: ['webview/style.css'], outfile: 'dist/webview/form.css' });
+
 copyFileSync('node_modules/@ruby/prism/src/prism.wasm', 'dist/prism.wasm');

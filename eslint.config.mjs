@@ -22,7 +22,9 @@ export default tseslint.config(
           'src/protocol/tsconfig.json',
           'src/cli/tsconfig.json',
           'src/extension/tsconfig.json',
+          'webview/tsconfig.json',
           'test/tsconfig.json',
+          'test/webview/tsconfig.json',
         ],
         tsconfigRootDir: import.meta.dirname,
       },
@@ -42,7 +44,7 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  { files: ['src/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'error' } },
+  { files: ['src/**/*.ts', 'webview/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'error' } },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'off' } },
   layer(
     ['src/core/**/*.ts'],

@@ -1,0 +1,80 @@
+import type { OpenResource } from '../../src/protocol/form.js';
+import { el, Keyed, newId, setText } from '../dom.js';
+import { texts } from '../texts.js';
+import { disableButton, makeButton } from '../toolkit.js';
+import { idsOf, type Form } from './control.js';
+import { ControlList } from './list.js';
+
+interface Group {
+  readonly element: HTMLElement;
+  readonly name: HTMLElement;
+  readonly list: ControlList;
+  readonly dispose: () => void;
+}
+
+/** The resource somebody edits, right under its line. */
+export class OpenResourceView {
+  readonly element: HTMLElement;
+  readonly #heading = el('h3', { id: newId(), tabindex: '-1' });
+  readonly #body = el('div');
+  readonly #groups: Keyed<OpenResource['groups'][number], Group>;
+  readonly #buttons: readonly HTMLElement[];
+  #ids: readonly string[] = [];
+
+  constructor(
+    private readonly form: Form,
+    act: (action: 'save' | 'discard') => void,
+  ) {
+    this.#buttons = [
+      makeButton(
+        texts.saveResource,
+        () => {
+          // Whoever saves has seen all of it.
+          form.left(...this.#ids);
+          act('save');
+        },
+        'primary',
+      ),
+      makeButton(texts.discardChanges, () => act('discard')),
+    ];
+    this.element = el(
+      'li',
+      { class: 'open-resource' },
+      el(
+        'div',
+        { role: 'group', 'aria-labelledby': this.#heading.id },
+        this.#heading,
+        this.#body,
+        el('div', { class: 'buttons' }, ...this.#buttons),
+      ),
+    );
+    this.#groups = new Keyed(
+      this.#body,
+      ({ label }, index) => `${index}:${label}`,
+      () => drawGroup(form),
+    );
+  }
+
+  update(open: OpenResource): void {
+    setText(this.#heading, open.label);
+    this.#ids = idsOf(open.groups.flatMap(({ controls }) => controls));
+    for (const button of this.#buttons) disableButton(button, this.form.readOnly);
+    this.#groups.update(open.groups, (group, { label, controls }) => {
+      setText(group.name, label);
+      group.name.hidden = label === '';
+      group.list.update(controls);
+    });
+  }
+
+  dispose(): void {
+    this.#groups.dispose();
+    this.element.remove();
+  }
+}
+
+function drawGroup(form: Form): Group {
+  const name = el('legend');
+  const body = el('div');
+  const list = new ControlList(form, body);
+  return { element: el('fieldset', { class: 'group' }, name, body), name, list, dispose: () => list.dispose() };
+}

@@ -1,0 +1,125 @@
+import type { FormProblem, OpenResource, ResourceRow, ResourcesControl } from '../../src/protocol/form.js';
+import { el, setAttribute, setChildren } from '../dom.js';
+import { texts } from '../texts.js';
+import { disableButton, makeButton } from '../toolkit.js';
+import type { Form, Widget } from './control.js';
+import { Field } from './field.js';
+import { OpenResourceView } from './openResource.js';
+import { ResourceLine } from './resourceRow.js';
+
+export class ResourcesWidget implements Widget<ResourcesControl> {
+  readonly element: HTMLElement;
+  readonly #field: Field;
+  readonly #list = el('ul', { class: 'resource-list' });
+  readonly #add: HTMLElement;
+  readonly #lines: ResourceLine[] = [];
+  #open: { readonly index: number; readonly view: OpenResourceView } | undefined;
+  #control: ResourcesControl;
+
+  constructor(
+    private readonly form: Form,
+    control: ResourcesControl,
+  ) {
+    this.#control = control;
+    this.#add = makeButton(texts.addResource, () => this.#addResource());
+    this.#field = new Field('resources', control.label, [this.#list, this.#add], { named: false });
+    this.element = this.#field.element;
+    setAttribute(this.#list, 'aria-label', control.label);
+  }
+
+  update(control: ResourcesControl): void {
+    this.#control = control;
+    this.#field.update(control);
+    this.#showLines(control.rows);
+    this.#showOpen(control.open);
+    setAttribute(this.#list, 'hidden', control.rows.length === 0 && !control.open);
+    disableButton(this.#add, this.form.readOnly);
+  }
+
+  showProblems(problems: readonly FormProblem[]): void {
+    this.#field.showProblems(problems);
+  }
+
+  focus(): void {
+    this.#add.focus();
+  }
+
+  dispose(): void {
+    this.#open?.view.dispose();
+  }
+
+  /** Lines stay where they are and take other texts: what does not differ is not touched. */
+  #showLines(rows: readonly ResourceRow[]): void {
+    while (this.#lines.length > rows.length) this.#lines.pop()?.element.remove();
+    while (this.#lines.length < rows.length) this.#lines.push(this.#makeLine());
+    this.#lines.forEach((line, index) => {
+      const row = rows[index];
+      if (row) line.update(row, index, rows.length - 1, this.form.readOnly);
+    });
+    const open = this.#open;
+    const elements: HTMLElement[] = this.#lines.map(({ element }) => element);
+    if (open) elements.splice(Math.min(open.index + 1, elements.length), 0, open.view.element);
+    setChildren(this.#list, elements);
+  }
+
+  #makeLine(): ResourceLine {
+    return new ResourceLine((line, action) => {
+      const index = this.#lines.indexOf(line);
+      if (action === 'up' || action === 'down') return this.#move(index, action, line.focusedAction());
+      this.form.host.resource(action, index);
+      if (action === 'open') this.#focusFirst(index);
+      if (action === 'copy') this.form.focusLater(() => this.#focusLine(index + 1));
+      // The next one, or the button after the last.
+      if (action === 'remove') this.form.focusLater(() => this.#focusLine(index));
+    });
+  }
+
+  #move(index: number, direction: 'up' | 'down', pressed: Parameters<ResourceLine['focus']>[0]): void {
+    this.form.host.resource(direction, index);
+    const wanted = direction === 'up' ? index - 1 : index + 1;
+    this.form.focusLater(() => this.#focusLine(wanted, pressed));
+  }
+
+  #addResource(): void {
+    this.form.host.resource('add', this.#control.rows.length);
+    this.#focusFirst();
+  }
+
+  /** The first control of the resource that opens next. */
+  #focusFirst(index?: number): void {
+    this.form.focusLater(() => {
+      const { open } = this.#control;
+      if (!open || (index !== undefined && open.index !== index)) return false;
+      const field = this.#open?.view.element.querySelector<HTMLElement>(
+        ':is(vscode-text-field, vscode-dropdown, vscode-checkbox, .twistie)',
+      );
+      field?.focus();
+      return true;
+    });
+  }
+
+  #focusLine(index: number, action?: Parameters<ResourceLine['focus']>[0]): boolean {
+    const line = this.#lines[index];
+    if (line) line.focus(action);
+    else this.#add.focus();
+    return true;
+  }
+
+  #showOpen(open: OpenResource | undefined): void {
+    const before = this.#open;
+    if (before && before.index !== open?.index) {
+      const hadFocus = before.view.element.contains(document.activeElement);
+      before.view.dispose();
+      this.#open = undefined;
+      if (hadFocus && !open) this.#focusLine(before.index);
+    }
+    this.form.store.set({ resource: open?.index });
+    if (!open) return;
+    if (!this.#open) {
+      const { index } = open;
+      this.#open = { index, view: new OpenResourceView(this.form, (action) => this.form.host.resource(action, index)) };
+      this.#showLines(this.#control.rows);
+    }
+    this.#open.view.update(open);
+  }
+}

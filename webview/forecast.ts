@@ -1,0 +1,79 @@
+import type { Forecast, ForecastGroup } from '../src/protocol/form.js';
+import { el, Keyed, newId, setAttribute, setText } from './dom.js';
+import { texts } from './texts.js';
+
+interface Drawn {
+  readonly element: HTMLElement;
+  readonly update: (group: ForecastGroup) => void;
+}
+
+/** What will be made. Where there is room it stands beside the form, else it is one line under it that opens. */
+export class ForecastView {
+  readonly element: HTMLElement;
+  readonly #title = el('h2', {}, texts.forecast);
+  readonly #summary = el('p', { class: 'summary' });
+  readonly #opener: HTMLButtonElement;
+  readonly #body = el('div', { class: 'forecast-body', id: newId() });
+  readonly #groups: Keyed<ForecastGroup, Drawn>;
+  /** What somebody opened or closed; the others are open where their elements are told. */
+  readonly #chosen = new Map<string, boolean>();
+  #forecast: Forecast = { count: 0, groups: [] };
+
+  constructor(private readonly toggled: (id: string, open: boolean) => void) {
+    this.#opener = el('button', { type: 'button', class: 'twistie', 'aria-expanded': 'false', 'aria-controls': this.#body.id });
+    this.#opener.addEventListener('click', () => {
+      const open = this.element.classList.toggle('opened');
+      setAttribute(this.#opener, 'aria-expanded', String(open));
+    });
+    const list = el('ul', { class: 'forecast-groups' });
+    this.#body.append(list);
+    this.element = el('aside', { class: 'forecast', 'aria-label': texts.forecast }, this.#title, this.#summary, this.#opener, this.#body);
+    this.#groups = new Keyed(
+      list,
+      ({ id }) => id,
+      ({ id }) => this.#draw(id),
+    );
+  }
+
+  update(forecast: Forecast): void {
+    this.#forecast = forecast;
+    this.#groups.update(forecast.groups, (drawn, group) => drawn.update(group));
+  }
+
+  /** `problems`: how many are shown; undefined where none is shown though there are some. */
+  count(problems: number | undefined): void {
+    const elements = texts.elements(this.#forecast.count);
+    const said = problems === undefined ? undefined : problems === 0 ? texts.noProblem : texts.problems(problems);
+    const line = [elements, said].filter(Boolean).join(' · ');
+    setText(this.#summary, line);
+    setText(this.#opener, line);
+  }
+
+  #draw(id: string): Drawn {
+    const elements = el('ul', { class: 'forecast-elements', id: newId() });
+    const button = el('button', { type: 'button', class: 'twistie', 'aria-controls': elements.id });
+    let drawn = '';
+    const update = (group: ForecastGroup): void => {
+      const open = this.#chosen.get(id) ?? group.elements !== undefined;
+      setText(button, `${group.label} (${group.count})`);
+      setAttribute(button, 'aria-expanded', String(open));
+      setAttribute(elements, 'hidden', !open);
+      const wanted = open ? JSON.stringify(group.elements) : drawn;
+      if (wanted === drawn) return;
+      drawn = wanted;
+      elements.replaceChildren(...(group.elements?.map(drawElement) ?? [el('li', { class: 'loading' }, texts.loading)]));
+    };
+    button.addEventListener('click', () => {
+      const open = button.getAttribute('aria-expanded') !== 'true';
+      this.#chosen.set(id, open);
+      this.toggled(id, open);
+      const group = this.#forecast.groups.find((other) => other.id === id);
+      if (group) update(group);
+    });
+    return { element: el('li', {}, button, elements), update };
+  }
+}
+
+function drawElement({ name, detail }: { readonly name: string; readonly detail: string }): HTMLElement {
+  return el('li', {}, el('span', { class: 'element-name' }, name), el('span', { class: 'element-detail' }, detail));
+}
