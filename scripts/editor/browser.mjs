@@ -73,7 +73,9 @@ export async function openWindow(browser, server, { folder, payload, width = 128
   page.on('pageerror', (error) => errors.push(String(error.stack ?? error)));
   page.on('request', (request) => {
     const { protocol, host } = new URL(request.url());
-    if (/^(http|ws)/.test(protocol) && host !== server.host) foreign.push(request.url());
+    // A webview asks for its files by addresses that its service worker answers: they never leave the window.
+    const isOwn = host === server.host || host.endsWith('.vscode-resource.vscode-cdn.net');
+    if (/^(http|ws)/.test(protocol) && !isOwn) foreign.push(request.url());
   });
   const go = async (/** @type {string | undefined} */ opened) => {
     await page.goto(server.address(opened, payload));
