@@ -32,7 +32,7 @@ export class ProblemList {
   private readonly problems = new Map<string, Problem>();
 
   add(severity: Severity, code: ProblemCode, range: Range, args: ProblemArgs = {}, related?: RelatedPlace, lacks?: Problem['lacks']): void {
-    const key = `${code} ${range.start} ${range.end}`;
+    const key = `${code} ${range.start} ${range.end} ${lacks?.keys.join() ?? ''}`;
     // Whatever a message quotes, a secret in it is never repeated.
     const safe = mapValues(args, (value) => (typeof value === 'string' ? withoutSecrets(value) : value));
     if (!this.problems.has(key))
@@ -41,6 +41,11 @@ export class ProblemList {
 
   error(code: ProblemCode, range: Range, args?: ProblemArgs, related?: RelatedPlace): void {
     this.add('error', code, range, args, related);
+  }
+
+  /** An error at a key that is there, about one that is not. */
+  missing(code: ProblemCode, range: Range, args: ProblemArgs, path: readonly (string | number)[], key: string): void {
+    this.add('error', code, range, args, undefined, { path, keys: [key] });
   }
 
   get hasErrors(): boolean {

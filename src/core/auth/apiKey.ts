@@ -141,7 +141,7 @@ function check(spec: AuthorizationSpec, context: AuthContext, problems: ProblemL
       if (child(spec.node, key)) problems.error('auth-keys-and-name', keyRange(spec.node, key), { key });
     }
   } else if (!scalarAt(spec, 'name')) {
-    problems.error('auth-api-key-name', keyRange(spec.node, 'type'));
+    problems.missing('auth-api-key-name', keyRange(spec.node, 'type'), {}, ['authorization'], 'name');
     return;
   }
   const seen = new Map<string, { readonly name: string; readonly range: Range }>();

@@ -79,5 +79,6 @@ export function checkHeaderName(node: ScalarNode | undefined, problems: ProblemL
 
 /** An error at the authorization's type where a key it needs is missing. */
 export function checkPresent(spec: AuthorizationSpec, key: string, problems: ProblemList): void {
-  if (scalarAt(spec, key) === undefined) problems.error('auth-key-missing', keyRange(spec.node, 'type'), { key, type: spec.type });
+  if (scalarAt(spec, key) === undefined)
+    problems.missing('auth-key-missing', keyRange(spec.node, 'type'), { key, type: spec.type }, ['authorization'], key);
 }

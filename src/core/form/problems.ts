@@ -64,8 +64,6 @@ function pathOf(root: SpecNode, problem: Problem): TreePath {
       return [...resource, 'primary_key'];
     case 'flow-none':
       return [...resource, 'flows'];
-    case 'auth-api-key-name':
-      return ['authorization', 'name'];
     default:
       return path;
   }
