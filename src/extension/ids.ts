@@ -10,6 +10,7 @@ export const FORM_PANEL = 'cenitConnectors.form';
 export const COMMANDS = {
   newConnector: 'cenitConnectors.newConnector',
   newConnectorQuickSteps: 'cenitConnectors.newConnectorQuickSteps',
+  showDetails: 'cenitConnectors.showDetails',
   resumeInForm: 'cenitConnectors.resumeInForm',
   generateFiles: 'cenitConnectors.generateFiles',
   packCollection: 'cenitConnectors.packCollection',

@@ -87,3 +87,11 @@ export async function revealInTree({ store, tree, view }: Services, argument: un
   if (!node) throw new Failure(vscode.l10n.t('The active file belongs to no connector.'));
   await view.reveal(node, { select: true, focus: true, expand: true });
 }
+
+/** Opens a connector in the tree down to its elements, each with its detail beside its name. */
+export async function showDetails(services: Services, argument: unknown): Promise<void> {
+  const model = await pickConnector(services, argument);
+  await model.analyse();
+  const node = services.tree.nodeAt(model.uri);
+  if (node) await services.view.reveal(node, { select: true, focus: true, expand: 2 });
+}

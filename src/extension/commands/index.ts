@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { COMMANDS, type CommandId } from '../ids.js';
 import { registerCommand } from '../run.js';
 import type { Services } from '../services.js';
-import { copyName, copyPath, openElement, openSpec, revealInExplorer, revealInTree, showInSpec } from './elements.js';
+import { copyName, copyPath, openElement, openSpec, revealInExplorer, revealInTree, showDetails, showInSpec } from './elements.js';
 import { deleteConnector } from './deleteConnector.js';
 import { clearFilter, filterElements } from './filter.js';
 import { generateFiles, packCollection } from './generate.js';
@@ -17,6 +17,7 @@ type Command = (services: Services, argument: unknown) => unknown;
 const TABLE: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.newConnector]: newConnectorForm,
   [COMMANDS.newConnectorQuickSteps]: newConnector,
+  [COMMANDS.showDetails]: showDetails,
   [COMMANDS.resumeInForm]: resumeInForm,
   [COMMANDS.generateFiles]: generateFiles,
   [COMMANDS.packCollection]: packCollection,

@@ -109,7 +109,7 @@ export class DraftHost implements FormHost {
         if (this.made) await vscode.window.showTextDocument(this.made);
         return;
       case 'details':
-        if (this.made) await vscode.commands.executeCommand(COMMANDS.revealInTree, this.made);
+        if (this.made) await vscode.commands.executeCommand(COMMANDS.showDetails, this.made);
         return;
       case 'back':
         await vscode.commands.executeCommand('cenitConnectors.connectors.focus');
