@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { openWindow, startBrowser } from './editor/browser.mjs';
 import { hostLog } from './editor/hostLog.mjs';
 import { Workbench } from './editor/page.mjs';
+import { FormPage } from './editor/form.mjs';
 import { startServer } from './editor/server.mjs';
 import { startStopwatch } from './editor/stopwatch.mjs';
 import { TreeView } from './editor/tree.mjs';
@@ -24,15 +25,23 @@ const row = (what, value, bound) =>
 const CONNECTORS = 20;
 const RESOURCES = 50;
 const large = join(root, 'large');
-const specOf = (n, title) => `name: c${n}
+const specOf = (n, title, count = RESOURCES) => `name: c${n}
 title: ${title}
 authorization: {type: basic}
 connection: {url: https://api.acme.example/v1}
 resources:
-${Array.from({ length: RESOURCES }, (_, i) => `  - name: Item${i}\n    primary_key: id\n    import: {all: GET i${i}, one: "GET i${i}/{id}"}\n    export: {create: POST i${i}, update: "PUT i${i}/{id}"}\n`).join('')}`;
+${Array.from({ length: count }, (_, i) => `  - name: Item${i}\n    primary_key: id\n    import: {all: GET i${i}, one: "GET i${i}/{id}"}\n    export: {create: POST i${i}, update: "PUT i${i}/{id}"}\n`).join('')}`;
 for (let n = 0; n < CONNECTORS; n += 1) {
   mkdirSync(join(large, `c${n}`), { recursive: true });
   writeFileSync(join(large, `c${n}`, 'connector.yaml'), specOf(n, `Connector ${String(n).padStart(2, '0')}`));
+}
+const wide = join(root, 'wide');
+for (const [name, count] of [
+  ['c50', 50],
+  ['c500', 500],
+]) {
+  mkdirSync(join(wide, name), { recursive: true });
+  writeFileSync(join(wide, name, 'connector.yaml'), specOf(count, `Wide ${count}`, count));
 }
 const small = join(root, 'small');
 mkdirSync(join(small, 'zohocrm'), { recursive: true });
@@ -43,6 +52,7 @@ try {
   for (const [folder, measure] of [
     [small, measureSmall],
     [large, measureLarge],
+    [wide, measureForm],
   ]) {
     const server = await startServer({ workspace: folder, vsix });
     try {
@@ -103,4 +113,68 @@ async function measureLarge(page, bench, tree) {
   const saved = await startStopwatch(page, { selector: ROWS, text: `${last} Yak` });
   writeFileSync(file, specOf(CONNECTORS - 1, `${last} Yak`));
   row('the same, saved by another program (the editor tells of such files after a while)', await saved(), 300);
+}
+
+/** The form is in a frame of its own, so what is told here includes what the driver of the browser takes to look. */
+async function measureForm(page, bench, tree) {
+  const form = new FormPage(page);
+  await bench.show('Cenit Connectors');
+  await tree.item('Wide 50', 1).waitFor();
+  const timed = async (act, field) => {
+    const began = performance.now();
+    await act();
+    await field().waitFor();
+    return performance.now() - began;
+  };
+  const add = page.locator('.pane-header, .composite.title').getByRole('button', { name: 'New Connector…' }).first();
+  await add.click();
+  await form.field('Name').waitFor();
+  await bench.command('View: Close All Editors');
+  row(
+    'the form of a new connector, from the click (opened before)',
+    await timed(
+      () => add.click(),
+      () => form.field('Name'),
+    ),
+    500,
+  );
+  await bench.command('View: Close All Editors');
+  for (const [count, bound] of [
+    [50, 1500],
+    [500, 1500],
+  ]) {
+    await tree.click(`Wide ${count}`, 1);
+    const opened = await timed(
+      () => tree.menu(`Wide ${count}`, 'Resume in Form', 1),
+      () => form.button('Edit Item0'),
+    );
+    row(`the form of ${count} resources, from the menu`, opened, bound);
+    await form.press('Edit Item0');
+    const field = form.field('Resource name');
+    await field.waitFor();
+    await field.press('End');
+    row(`a keystroke's answer at ${count} resources: problems and forecast`, await answered(form, field), count === 50 ? 50 : 1000);
+    await bench.command('File: Revert File');
+    await bench.command('View: Close All Editors');
+  }
+}
+
+/** From the key to the answer of the editor, in the page; the shortest of some, since the machine does other things too. */
+async function answered(form, field) {
+  const times = [];
+  for (const key of 'abcdef') {
+    await field.evaluate((input) => {
+      const window = /** @type {any} */ (globalThis);
+      window.answer = new Promise((resolve) => {
+        const begin = () => {
+          const began = window.performance.now();
+          window.addEventListener('message', () => resolve(window.performance.now() - began), { once: true });
+        };
+        input.addEventListener('input', begin, { once: true });
+      });
+    });
+    await field.press(key);
+    times.push(await field.evaluate(() => /** @type {any} */ (globalThis).answer));
+  }
+  return Math.min(...times);
 }

@@ -12,6 +12,12 @@ const LOCK =
   /\] (?:Error: EEXIST: .*vscode\.lock'|SyntaxError: Unexpected end of JSON input\s+at JSON\.parse \(<anonymous>\)(?:\s+at .*extensionHostProcess\.js\S*)+)\s*$/;
 
 /**
+ * A row that is opened in the moment in which the rows are asked for again: the window asks for what is in it by the old id, gets
+ * this, and asks once more by the new one. VS Code tells of it as an error, whatever a provider of rows does.
+ */
+const RENEWED_ROW = /\] No tree item with id '[^']+' found\.\s*$/;
+
+/**
  * The errors nobody caught (rejected promises, exceptions in timers and events, commands and activations that threw), and what the
  * extension itself logged as an error. One of another extension that VS Code brings is left out.
  * @param {string} logs the folder of the server's logs
@@ -23,7 +29,7 @@ export function hostErrors(logs, console, extension) {
   const own = (/** @type {string} */ text) => text.includes(extension);
   const logged = hostLog(logs, extension)
     .split(ENTRY)
-    .filter((entry) => ERROR.test(entry) && !LOCK.test(entry) && (own(entry) || !BUILT_IN.test(entry)));
+    .filter((entry) => ERROR.test(entry) && !LOCK.test(entry) && !RENEWED_ROW.test(entry) && (own(entry) || !BUILT_IN.test(entry)));
   return [...logged, ...console.filter((line) => line.startsWith(`[${extension}]`))].map((entry) => entry.trimEnd());
 }
 

@@ -1,3 +1,4 @@
+import { underscore } from 'inflected';
 import type { Element, ElementKind } from './elements/element.js';
 import { groupElements } from './groups.js';
 import { COLLECTION_FOLDER, pathOf } from './layout.js';
@@ -69,29 +70,45 @@ const ORDER: readonly (readonly [folder: string, label: string])[] = [
 
 /**
  * The elements an earlier run wrote, for a connector whose text cannot be read now.
- * @param paths of the files of that run, relative to the connector's folder
+ * @param files texts of that run by path, relative to the connector's folder
  */
-export function browseFiles(paths: Iterable<string>): readonly BrowsedGroup[] {
+export function browseFiles(files: ReadonlyMap<string, string>): readonly BrowsedGroup[] {
   const groups = new Map<string, { label: string; order: number; elements: BrowsedElement[] }>();
-  for (const path of [...paths].sort()) {
+  const names = [...files.keys()].filter((path) => path.startsWith(`${COLLECTION_FOLDER}/data_types/`)).map(nameOf);
+  for (const [path, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [root, folder = '', ...rest] = path.split('/');
-    const file = rest.at(-1);
     const order = ORDER.findIndex(([name]) => name === folder);
-    if (root !== COLLECTION_FOLDER || file === undefined || order < 0 || file.startsWith('.')) continue;
-    const name = file.replace(/\.(?:json|rb)$/, '');
-    const own = rest.length > 1 ? `${folder}/${rest[0] ?? ''}` : folder;
-    const label = `${ORDER[order]?.[1] ?? ''}${rest.length > 1 ? ` for ${rest[0] ?? ''}` : ''}`;
+    const name = nameOf(path);
+    if (root !== COLLECTION_FOLDER || rest.length === 0 || order < 0 || name.startsWith('.')) continue;
+    const [rn = ''] = rest;
+    const own = rest.length > 1 ? `${folder}/${rn}` : folder;
+    // A resource is called as its data type is, as far as the files tell.
+    const resource = names.find((one) => underscore(one) === rn) ?? rn;
+    const label = `${ORDER[order]?.[1] ?? ''}${rest.length > 1 ? ` for ${resource}` : ''}`;
     const group = groups.get(own) ?? { label, order: order + (rest.length > 1 ? 0 : 0.5), elements: [] };
     const kind = KIND_OF_FOLDER[folder] ?? SECURITY_KINDS[name] ?? 'authorization';
-    group.elements.push({ kind, name, path, detail: '', source: undefined });
+    group.elements.push({ kind, name, path, detail: detailOfText(kind, text), source: undefined });
     groups.set(own, group);
   }
   return [...groups].sort(([, a], [, b]) => a.order - b.order).map(([id, { label, elements }]) => ({ id, label, elements }));
 }
 
-/** The elements the code of an algorithm asks for by name. */
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:json|rb)$/, '');
+
+/** What the file of an element tells of it in one short line. */
+function detailOfText(kind: ElementKind, text: string): string {
+  if (kind === 'algorithm') return [...text.matchAll(/^# @param (\w+)/gm)].map(([, name]) => name ?? '').join(', ');
+  const value = (key: string): string => new RegExp(`^  "${key}": "((?:[^"\\\\]|\\\\.)*)"`, 'm').exec(text)?.[1] ?? '';
+  if (kind === 'webhook') return `${value('method').toUpperCase()} ${value('path')}`;
+  return kind === 'connection' ? value('url') : value('_type').replace(/^Setup::/, '');
+}
+
+/** The elements that the text of another asks for by name: the code of an algorithm, or an event that names its evaluator. */
 export function callsIn(code: string): readonly { readonly kind: ElementKind; readonly name: string }[] {
-  const found = [...code.matchAll(/\.(algorithm|webhook|connection|data_type)\(:(\w+)\)/g)];
+  const evaluators = [...code.matchAll(/"(?:evaluator|callback_resolver|parameters_signer)": \{[^}]*"name": "(\w+)"/g)].map(
+    ([whole, name]) => [whole, 'algorithm', name] as const,
+  );
+  const found = [...code.matchAll(/\.(algorithm|webhook|connection|data_type)\(:(\w+)\)/g), ...evaluators];
   const calls = found.map(([, kind, name]) => ({ kind: kind as ElementKind, name: name ?? '' }));
   return calls.filter((call, index) => calls.findIndex(({ kind, name }) => kind === call.kind && name === call.name) === index);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { loadCore, type Problem, type Severity } from './core.js';
 import { LANGUAGE } from './ids.js';
 import type { ConnectorModel } from './model/connector.js';
+import { Positions } from './model/positions.js';
 import { isSpec } from './model/search.js';
 import type { ConnectorStore } from './model/store.js';
 import { inBackground } from './run.js';
@@ -78,24 +79,4 @@ async function publish(
     entries.map(([uri]) => uri),
   );
   for (const [uri, diagnostics] of entries) if (diagnostics.length > 0 || collection.has(uri)) collection.set(uri, diagnostics);
-}
-
-/** Lines and columns of offsets in a text that need not be open. */
-class Positions {
-  private readonly starts: number[] = [0];
-
-  constructor(text: string) {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.starts.push(at + 1);
-  }
-
-  at(offset: number): vscode.Position {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((this.starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return new vscode.Position(low, offset - (this.starts[low] ?? 0));
-  }
 }

@@ -21,12 +21,19 @@ export function registerPackOnSave(store: ConnectorStore): vscode.Disposable {
   });
 }
 
+function isEdited(core: Awaited<ReturnType<typeof loadCore>>, files: ReadonlyMap<string, string>): boolean {
+  const known = core.manifestOf(files).manifest?.files.get(core.COLLECTION_FILE);
+  return known !== undefined && core.withUnixLines(files.get(core.COLLECTION_FILE) ?? '') !== core.withUnixLines(known);
+}
+
 async function pack(store: ConnectorStore, model: ConnectorModel): Promise<void> {
   const core = await loadCore();
   const { connector, elements } = model;
   const { files, problems } = await takeSnapshot(model.folder);
   // Before the first generate there is no collection.json to keep up to date.
   if (!connector || problems.length > 0 || !files.has(core.COLLECTION_FILE)) return;
+  // An edit of collection.json itself is never written over: its mark and its problem say what to do.
+  if (model.statuses?.get(core.COLLECTION_FILE) === 'conflict' || isEdited(core, files)) return;
   const planned = core.planPacking(connector, elements, files);
   if (planned.problems.some(({ problem }) => problem.severity === 'error')) {
     log().warn(

@@ -14,5 +14,6 @@ export const STATES: Readonly<Partial<Record<ChangeStatus, State>>> = {
   kept: { badge: 'E', color: 'gitDecoration.modifiedResourceForeground', label: vscode.l10n.t('Edited by hand') },
   merged: { badge: 'E', color: 'gitDecoration.modifiedResourceForeground', label: vscode.l10n.t('Edited by hand') },
   conflict: { badge: '!', color: 'list.errorForeground', label: vscode.l10n.t('Edited by hand, and out of date') },
+  deleted: { badge: 'D', color: 'disabledForeground', label: vscode.l10n.t('No longer in connector.yaml: the next run deletes it') },
   orphan: { badge: '?', color: 'list.warningForeground', label: vscode.l10n.t('No longer in connector.yaml, kept because it was edited') },
 };

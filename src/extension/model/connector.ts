@@ -13,13 +13,22 @@ import {
   type Severity,
 } from '../core.js';
 import { readText, takeSnapshot } from './files.js';
+import { Positions, movedOffset } from './positions.js';
 import { rubyParser } from './ruby.js';
 
 /** A larger text takes seconds and a gigabyte to read whole, so that waits until somebody asks for it; in characters. */
 const LARGE = 1_000_000;
 /** How long typing may rest before a text is read again, in milliseconds: longer where reading takes longer. */
 const PAUSE = { shortest: 30, longest: 3_000 };
-const STATES_PAUSE = { shortest: 400, longest: 10_000 };
+const STATES_PAUSE = { shortest: 400, longest: 3_000 };
+
+const TOLD_BY_MARKS: ReadonlySet<string> = new Set([
+  'file-conflict',
+  'file-in-the-way',
+  'collection-edited',
+  'file-orphan',
+  'file-not-there',
+]);
 
 /** One connector.yaml of the workspace: what it says now, what it makes, and how its files stand. */
 export class ConnectorModel {
@@ -28,10 +37,12 @@ export class ConnectorModel {
   /** What was last read; '' before that. */
   text = '';
   title = '';
-  problems: readonly Problem[] = [];
+  private found: readonly Problem[] = [];
   /** undefined while there are errors. */
   connector: Connector | undefined;
   private planned: { readonly elements: readonly Element[]; readonly groups: readonly BrowsedGroup[] } = { elements: [], groups: [] };
+  /** The text that was planned: places of elements are offsets in it. */
+  private plannedText = '';
   /** Plans the connector last read without errors; undefined once that is done. */
   private plan: (() => ConnectorModel['planned']) | undefined;
   /** Status by path, once somebody asked; undefined before. */
@@ -41,6 +52,8 @@ export class ConnectorModel {
   /** Texts of the last run and those that would be generated now. */
   private known: ReadonlyMap<string, string> = new Map();
   private generated: ReadonlyMap<string, string> = new Map();
+  /** A connector.yaml beside this file, which is used instead. */
+  shadowed = false;
   /** Another tool's connector.yaml: not shown, and only hinted at. */
   foreign = false;
 
@@ -72,6 +85,10 @@ export class ConnectorModel {
     return this.planned;
   }
 
+  get problems(): readonly Problem[] {
+    return this.shadowed ? [aboutFile('connector-shadowed', 'warning')] : this.found;
+  }
+
   /** Whether the text was not read whole since it last changed. */
   get stale(): boolean {
     return this.isStale;
@@ -83,7 +100,7 @@ export class ConnectorModel {
   }
 
   get statesPause(): number {
-    return clamp(3 * this.statesCost, STATES_PAUSE.shortest, STATES_PAUSE.longest);
+    return clamp(2 * this.statesCost, STATES_PAUSE.shortest, STATES_PAUSE.longest);
   }
 
   get hasErrors(): boolean {
@@ -123,12 +140,13 @@ export class ConnectorModel {
     const { connector, problems, tree } = large ? unreadYet(this.text) : core.readConnector(this.text);
     const unread = this.failed === 'not-utf8' ? 'file-not-utf8' : this.failed ? 'file-unreadable' : undefined;
     this.foreign = !core.looksLikeConnector(this.text, tree);
-    if (unread) this.problems = [aboutFile(unread, 'error', { reason: this.failed ?? '' })];
-    else this.problems = this.foreign ? [aboutFile('connector-foreign', 'hint')] : problems;
+    if (unread) this.found = [aboutFile(unread, 'error', { reason: this.failed ?? '' })];
+    else this.found = this.foreign ? [aboutFile('connector-foreign', 'hint')] : problems;
     this.connector = connector;
     this.cost = performance.now() - before;
     if (connector) {
       this.title = connector.title;
+      this.plannedText = this.text;
       this.plan = () => {
         const elements = core.planElements(connector);
         return { elements, groups: core.browseElements(elements) };
@@ -142,7 +160,7 @@ export class ConnectorModel {
     const reading = await readText(vscode.Uri.joinPath(this.folder, core.MANIFEST_FILE));
     if (!('text' in reading)) return;
     const { manifest } = core.manifestOf(new Map([[core.MANIFEST_FILE, reading.text]]));
-    if (manifest) this.planned = { elements: [], groups: core.browseFiles(manifest.files.keys()) };
+    if (manifest) this.planned = { elements: [], groups: core.browseFiles(manifest.files) };
   }
 
   /** Compares what is generated with the files as they are. */
@@ -159,10 +177,11 @@ export class ConnectorModel {
     this.fileTexts = new Map(files);
     const { connector, elements } = this;
     const known = core.manifestOf(files).manifest?.files ?? new Map<string, string>();
+    // A text with errors makes nothing: its files are those of the last run, and what was edited in them is checked all the same.
     if (!connector) {
-      this.statuses = new Map(
-        [...known].flatMap(([path, text]) => (files.has(path) && files.get(path) !== text ? [[path, 'kept'] as const] : [])),
-      );
+      this.generated = known;
+      this.statuses = new Map([...known].map(([path, text]) => [path, core.statusOf(path, text, files.get(path), text)]));
+      this.fileProblems = await this.problemsOf(files, known);
       return;
     }
     const planned = core.planGeneration(connector, elements, files);
@@ -170,8 +189,25 @@ export class ConnectorModel {
     this.statuses = new Map(planned.changes.flatMap(({ path, status }) => (path === core.MANIFEST_FILE ? [] : [[path, status]])));
     this.known = known;
     this.generated = planned.generated;
-    const edited = core.editedAlgorithms(files, known.size > 0 ? known : planned.generated);
-    this.fileProblems = edited.length === 0 ? [] : core.checkEdited(await rubyParser(), files, edited, elements);
+    // How a file stands is told by its mark; what is wrong inside it is told here.
+    const ofFiles = planned.problems.filter(({ problem }) => !TOLD_BY_MARKS.has(problem.code));
+    this.fileProblems = [...ofFiles, ...(await this.problemsOf(files, known.size > 0 ? known : planned.generated))];
+  }
+
+  /** What is wrong in Ruby that was edited by hand. */
+  private async problemsOf(files: ReadonlyMap<string, string>, generated: ReadonlyMap<string, string>): Promise<readonly FileProblem[]> {
+    const core = await loadCore();
+    const edited = core.editedAlgorithms(files, generated);
+    return edited.length === 0 ? [] : core.checkEdited(await rubyParser(), files, edited, this.elements);
+  }
+
+  /** Whether an earlier run left its record. */
+  async isGenerated(): Promise<boolean> {
+    const { MANIFEST_FILE } = await loadCore();
+    return vscode.workspace.fs.stat(this.fileOf({ path: MANIFEST_FILE })).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** One file changed: only it is read and compared again, so that typing in it stays quick in a large connector. */
@@ -187,6 +223,24 @@ export class ConnectorModel {
     const edited = core.editedAlgorithms(new Map([...this.fileTexts].filter(([one]) => one === path)), this.known);
     this.fileProblems =
       edited.length === 0 ? others : [...others, ...core.checkEdited(await rubyParser(), this.fileTexts, edited, this.elements)];
+  }
+
+  /** The lines of connector.yaml an element comes from, as it is now; undefined where that is not known. */
+  placeOf({ source }: BrowsedElement): vscode.Range | undefined {
+    if (!source) return undefined;
+    const positions = new Positions(this.text);
+    const [start, end] = [source.start, source.end].map((offset) => positions.at(movedOffset(offset, this.plannedText, this.text)));
+    return start && end ? new vscode.Range(start, end) : undefined;
+  }
+
+  /** The text of a file as it is, else as it would be generated. */
+  textOf(path: string): string | undefined {
+    return this.fileTexts.get(path) ?? this.generated.get(path);
+  }
+
+  /** Every file of the connector, with the texts of those that are not generated yet. */
+  get texts(): ReadonlyMap<string, string> {
+    return new Map([...this.generated, ...this.fileTexts]);
   }
 
   /** The element of a file of this connector. */
@@ -225,7 +279,10 @@ function unreadYet(text: string): Pick<Reading, 'connector' | 'problems' | 'tree
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
-/** The value of a key at the root as it is most often written; the whole text is read later. */
+/** The value of a key at the root as it is most often written, in one line; the whole text is read later. */
 function valueIn(text: string, key: string): string | undefined {
-  return new RegExp(`^${key}:\\s*["']?([^"'#\\n]+)`, 'm').exec(text)?.[1]?.trim() || undefined;
+  const line = new RegExp(`^${key}:[ \\t]*([^\\r\\n]*)`, 'm').exec(text)?.[1] ?? '';
+  const quoted = /^(?:"([^"\\]*)"|'([^']*)')/.exec(line);
+  const value = quoted ? (quoted[1] ?? quoted[2]) : /^[>|&*!{["'#]/.test(line) ? undefined : line.replace(/(?:^|\s)#.*$/, '').trim();
+  return value?.trim() || undefined;
 }

@@ -16,6 +16,14 @@ type Reading = { readonly text: string } | { readonly failed: 'missing' | 'not-u
 export async function takeSnapshot(folder: vscode.Uri): Promise<Snapshot> {
   const core = await loadCore();
   const problems: FileProblem[] = [];
+  for (const [name, type] of await entriesOf(folder)) {
+    const isFolder = name === core.COLLECTION_FOLDER;
+    if (!isFolder && name !== core.COLLECTION_FILE) continue;
+    // Where a link leads cannot be told through this interface, so nothing behind one is read or written.
+    if (type & vscode.FileType.SymbolicLink) problems.push(core.fileProblem(name, 'error', 'write-outside'));
+    else if (Boolean(type & vscode.FileType.Directory) !== isFolder) problems.push(core.fileProblem(name, 'error', 'write-in-the-way'));
+  }
+  if (problems.length > 0) return { files: new Map(), problems };
   const paths = await listFiles(folder, core.COLLECTION_FOLDER, problems);
   const wanted = paths.filter((path) => core.folderOf(path) !== undefined || path === core.MANIFEST_FILE);
   const files = new Map<string, string>();
@@ -28,17 +36,19 @@ export async function takeSnapshot(folder: vscode.Uri): Promise<Snapshot> {
   return { files, problems };
 }
 
+/** The names in a folder; none where it cannot be listed. */
+function entriesOf(folder: vscode.Uri): Thenable<readonly [string, vscode.FileType][]> {
+  return vscode.workspace.fs.readDirectory(folder).then(
+    (entries) => entries,
+    () => [],
+  );
+}
+
 async function listFiles(folder: vscode.Uri, under: string, problems: FileProblem[]): Promise<readonly string[]> {
   const core = await loadCore();
-  let entries: readonly [string, vscode.FileType][];
-  try {
-    entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(folder, under));
-  } catch {
-    return [];
-  }
+  const entries = await entriesOf(vscode.Uri.joinPath(folder, under));
   const found = entries.map(async ([name, type]): Promise<readonly string[]> => {
     const path = `${under}/${name}`;
-    // Where a link leads cannot be told through this interface, so nothing behind one is read or written.
     if (type & vscode.FileType.SymbolicLink) {
       problems.push(core.fileProblem(path, 'error', 'write-outside'));
       return [];

@@ -76,6 +76,7 @@ type Core = Awaited<ReturnType<typeof loadCore>>;
 /** A spec with errors makes nothing; the one message leads to where they stand. */
 function valid(model: ConnectorModel, messageOf: Core['messageOf']): Connector {
   if (model.connector) return model.connector;
+  if (model.foreign) throw new Failure(vscode.l10n.t('Nothing was written. {0}', model.problems.map(messageOf).join(' ')));
   const errors = model.problems.filter(({ severity }) => severity === 'error');
   const first = errors[0] ? messageOf(errors[0]) : '';
   throw new Failure(

@@ -49,7 +49,7 @@ export async function isThere(uri: vscode.Uri): Promise<boolean> {
   if (vscode.workspace.textDocuments.some((document) => !document.isClosed && document.isDirty && document.uri.toString() === id))
     return true;
   return vscode.workspace.fs.stat(uri).then(
-    () => true,
+    ({ type }) => !(type & vscode.FileType.Directory),
     () => false,
   );
 }

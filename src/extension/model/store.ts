@@ -38,7 +38,9 @@ export class ConnectorStore implements vscode.Disposable {
   /** Those of this tool, by title. */
   get all(): readonly ConnectorModel[] {
     const { compare } = new Intl.Collator();
-    return [...this.models.values()].filter(({ foreign }) => !foreign).sort((a, b) => compare(a.title, b.title) || compare(a.id, b.id));
+    return [...this.models.values()]
+      .filter(({ foreign, shadowed }) => !foreign && !shadowed)
+      .sort((a, b) => compare(a.title, b.title) || compare(a.id, b.id));
   }
 
   /** Looks for connectors once; later calls wait for the same search. */
@@ -104,6 +106,11 @@ export class ConnectorStore implements vscode.Disposable {
     return model;
   }
 
+  /** A connector that was deleted is gone, whatever an editor still holds of it. */
+  forget(model: ConnectorModel): void {
+    if (this.models.delete(model.id)) this.changedList();
+  }
+
   /** A folder may have gone with connectors in it, or come with some. */
   async searchAgain(): Promise<void> {
     const found = new Set((await findSpecs()).map((uri) => uri.toString()));
@@ -122,7 +129,7 @@ export class ConnectorStore implements vscode.Disposable {
   private async search(): Promise<void> {
     this.watching = watchWorkspace({
       file: (uri) => this.fileChanged(uri),
-      folderCame: ({ path }) => !/\/(?:collection|node_modules|\.git)(?:\/|$)/.test(path) && this.searchSoon(),
+      folderCame: () => this.searchSoon(),
       folderWent: (uri) => [...this.models.keys()].some((id) => id.startsWith(`${uri.toString()}/`)) && this.searchSoon(),
       workspace: () => this.searchSoon(),
     });
@@ -147,10 +154,14 @@ export class ConnectorStore implements vscode.Disposable {
   /** After the rows are there each connector is read whole, one at a time, so that the window stays quick. */
   private async analyseAll(): Promise<void> {
     for (const model of this.all) {
-      if (!model.stale) continue;
-      await model.analyse();
-      this.changed.fire({ what: 'spec', model });
-      await new Promise((resolve) => setTimeout(resolve, Math.max(SHORTEST_REST, 2 * model.cost)));
+      const began = performance.now();
+      if (model.stale) {
+        await model.analyse();
+        this.changed.fire({ what: 'spec', model });
+      }
+      // Files that are there may have been edited by hand, which is told though nobody opened their rows.
+      if (!model.statuses && (await model.isGenerated())) await this.readStates(model);
+      await new Promise((resolve) => setTimeout(resolve, Math.max(SHORTEST_REST, 2 * (performance.now() - began))));
       if (this.disposed) return;
     }
   }
@@ -177,8 +188,7 @@ export class ConnectorStore implements vscode.Disposable {
     // An event of one file comes in pairs at most; of several files the whole folder is compared.
     this.later.schedule(`${model.id}#files`, FILE_PAUSE, async () => {
       this.touched.delete(model.id);
-      if (!model.statuses) return;
-      if (paths.size > FEW) return this.readStates(model);
+      if (!model.statuses || paths.size > FEW) return this.readStates(model);
       for (const one of paths) await model.readFile(one);
       this.changed.fire({ what: 'states', model });
     });
@@ -203,6 +213,11 @@ export class ConnectorStore implements vscode.Disposable {
   }
 
   private changedList(): void {
+    // Two files of one folder would write over each other's collection: the one with the longer name counts.
+    for (const model of this.models.values()) {
+      const isShort = model.uri.path.endsWith('.yml');
+      model.shadowed = isShort && this.get(vscode.Uri.joinPath(model.folder, 'connector.yaml')) !== undefined;
+    }
     void vscode.commands.executeCommand('setContext', CONTEXTS.hasConnectors, this.all.length > 0);
     void vscode.commands.executeCommand('setContext', CONTEXTS.searched, true);
     this.changed.fire({ what: 'list' });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inBackground } from '../run.js';
 import { SPEC_PATTERN, isSpec } from './search.js';
 
 /** What a change in the workspace may mean for its connectors. */
@@ -25,7 +26,7 @@ export function watchWorkspace({ file, folderCame, folderWent, workspace }: Watc
     elements,
     folders,
     ...[specs, elements].flatMap((watcher) => [watcher.onDidCreate(file), watcher.onDidChange(file), watcher.onDidDelete(file)]),
-    folders.onDidCreate((uri) => !hasExtension(uri) && folderCame(uri)),
+    folders.onDidCreate((uri) => inBackground('search', async () => (await isFolder(uri)) && folderCame(uri))),
     folders.onDidDelete(folderWent),
     // Watchers of folders that were just made come late: what the editor itself knows is not waited for.
     vscode.workspace.onDidSaveTextDocument(({ uri }) => file(uri)),
@@ -41,6 +42,15 @@ export function watchWorkspace({ file, folderCame, folderWent, workspace }: Watc
     ),
     vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach(moved)),
     vscode.workspace.onDidChangeWorkspaceFolders(workspace),
+  );
+}
+
+/** What is generated comes by thousands and is looked at by the watcher of elements; a folder there has no connectors in it. */
+async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  if (/(?:^|\/)(?:collection|node_modules|\.git)(?:\/|$)/.test(vscode.workspace.asRelativePath(uri, false))) return false;
+  return vscode.workspace.fs.stat(uri).then(
+    ({ type }) => Boolean(type & vscode.FileType.Directory),
+    () => false,
   );
 }
 

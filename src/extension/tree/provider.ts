@@ -7,6 +7,9 @@ import { KIND_ICONS } from './icons.js';
 import { connectorId, elementId, elementOf, groupId, type ConnectorNode, type ElementNode, type GroupNode, type Node } from './nodes.js';
 import { tooltipOf } from './tooltip.js';
 
+/** In milliseconds. */
+const PLACES_AFTER = 1_500;
+
 /** The tree of elements: a view over the models. Children are made when a row is opened, and nodes live as long as their element. */
 export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Node | undefined>();
@@ -18,6 +21,9 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   private readonly subscription: vscode.Disposable;
   /** The connectors that are rows now; undefined while nobody looked. */
   private roots: string | undefined;
+  /** States by path that the rows of a connector told last. */
+  private readonly told = new Map<string, ReadonlyMap<string, unknown>>();
+  private places: NodeJS.Timeout | undefined;
   private filter = '';
 
   readonly onDidChangeTreeData = this.changed.event;
@@ -28,7 +34,8 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
 
   /** Rows are asked for again only where they would look different: what somebody is opening just then would close. */
   private refresh(change: StoreChange): void {
-    if (this.roots === undefined || change.what === 'states') return;
+    if (this.roots === undefined) return;
+    if (change.what === 'states') return this.refreshStates(change.model);
     // Another title may stand at another place, or be hidden by the filter.
     if (idsOf(this.visible()) !== this.roots) return this.changed.fire(undefined);
     if (change.what === 'list') return;
@@ -37,9 +44,31 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const before = this.shown.get(model.id);
     if (!node || before === undefined) return;
     const looks = looksOf(model, this.opened.has(model.id));
-    if (looks === before) return;
+    if (looks === before) return this.opened.has(model.id) ? this.refreshPlaces(model) : undefined;
     this.shown.set(model.id, looks);
     this.changed.fire(node);
+  }
+
+  /** What a row tells when somebody points at it is asked for once, so the row of a file whose state changed is asked for again. */
+  private refreshStates(model: ConnectorModel): void {
+    const before = this.told.get(model.id);
+    const now = new Map(model.statuses);
+    this.told.set(model.id, now);
+    if (before) this.refreshRows(model, (path) => before.get(path) !== now.get(path));
+  }
+
+  /** The same of the lines an element comes from, a while after somebody typed: the rows look as they did. */
+  private refreshPlaces(model: ConnectorModel): void {
+    clearTimeout(this.places);
+    this.places = setTimeout(() => this.refreshRows(model, () => true), PLACES_AFTER);
+  }
+
+  /** Rows of elements are asked for again one by one: a row that holds others would close what somebody is opening in it. */
+  private refreshRows(model: ConnectorModel, changed: (path: string) => boolean): void {
+    for (const node of this.nodes.values()) {
+      const path = node.type === 'element' && node.model === model ? elementOf(node)?.path : undefined;
+      if (path !== undefined && changed(path)) this.changed.fire(node);
+    }
   }
 
   /** The connectors that are rows, in their order. */
@@ -109,6 +138,19 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     return this.connectorNode(model);
   }
 
+  /** The groups that the filter leaves, the first ones of a long list. */
+  filteredGroups(most: number): readonly GroupNode[] {
+    if (this.filter === '') return [];
+    return this.visible()
+      .flatMap((model) => this.groupsOf(model).map(({ id }) => this.groupNode(model, id)))
+      .slice(0, most);
+  }
+
+  /** Whether the filter hides a row. */
+  hides(node: Node): boolean {
+    return this.filter !== '' && (node.type === 'element' ? !this.matches(node) : !this.visible().includes(node.model));
+  }
+
   private groupsOf(model: ConnectorModel): readonly BrowsedGroup[] {
     return this.filter === '' ? model.groups : model.groups.filter(({ elements }) => elements.some((element) => this.matches(element)));
   }
@@ -118,7 +160,7 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     return this.filter === '' ? elements : elements.filter((element) => this.matches(element));
   }
 
-  private matches({ name }: BrowsedElement): boolean {
+  private matches({ name }: Pick<BrowsedElement, 'name'>): boolean {
     return name.toLowerCase().includes(this.filter);
   }
 
@@ -145,7 +187,7 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   private connectorItem({ id, model }: ConnectorNode): vscode.TreeItem {
     if (!this.shown.has(model.id)) this.shown.set(model.id, looksOf(model, false));
     const item = new vscode.TreeItem(model.title, this.stateOf(this.store.all.length === 1));
-    item.id = this.itemId(id);
+    item.id = id;
     item.description = vscode.workspace.asRelativePath(model.folder, (vscode.workspace.workspaceFolders?.length ?? 0) > 1);
     if (item.description === model.folder.fsPath) item.description = model.folderName;
     item.resourceUri = model.uri;
@@ -160,15 +202,10 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   private groupItem(node: GroupNode): vscode.TreeItem {
     const group = node.model.groups.find(({ id }) => id === node.group);
     const item = new vscode.TreeItem(group?.label ?? node.group, this.stateOf(false));
-    item.id = this.itemId(node.id);
+    item.id = node.id;
     item.description = String(this.elementsOf(node).length);
     item.contextValue = 'group';
     return item;
-  }
-
-  /** A filtered row is another one: it opens by itself, and what was open before is so again without the filter. */
-  private itemId(id: string): string {
-    return this.filter === '' ? id : `${id}?filtered`;
   }
 
   private stateOf(open: boolean): vscode.TreeItemCollapsibleState {
@@ -178,7 +215,7 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   private elementItem(node: ElementNode): vscode.TreeItem {
     const element = elementOf(node);
     const item = new vscode.TreeItem(node.name, vscode.TreeItemCollapsibleState.None);
-    item.id = this.itemId(node.id);
+    item.id = node.id;
     item.iconPath = new vscode.ThemeIcon(KIND_ICONS[node.kind]);
     if (!element) return item;
     item.description = element.detail;
@@ -189,6 +226,7 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   dispose(): void {
+    clearTimeout(this.places);
     this.subscription.dispose();
     this.changed.dispose();
   }

@@ -8,8 +8,9 @@ import { elementOf, type Node } from './nodes.js';
 /** What an element is, which lines of connector.yaml make it, and who calls whom. Made when somebody points at the row. */
 export async function tooltipOf(node: Node): Promise<vscode.MarkdownString> {
   const text = new vscode.MarkdownString();
+  const count = node.model.groups.reduce((sum, { elements }) => sum + elements.length, 0);
   if (node.type === 'connector')
-    return text.appendMarkdown(`**${escaped(node.model.title)}** · ${node.model.elements.length} elements\n\n\`${node.model.uri.path}\``);
+    return text.appendMarkdown(`**${escaped(node.model.title)}** · ${count} elements\n\n\`${node.model.uri.path}\``);
   if (node.type === 'group') return text.appendText(node.model.groups.find(({ id }) => id === node.group)?.label ?? node.group);
   const element = elementOf(node);
   if (!element) return text.appendText(node.name);
@@ -18,8 +19,8 @@ export async function tooltipOf(node: Node): Promise<vscode.MarkdownString> {
   if (element.detail) text.appendMarkdown(`\`${element.detail.replace(/`/g, "'")}\`\n\n`);
   const status = STATES[model.statuses?.get(element.path) ?? 'unchanged'];
   text.appendMarkdown(`${status?.label ?? vscode.l10n.t('Up to date')}\n\n`);
-  if (element.source)
-    text.appendMarkdown(`${vscode.l10n.t('Made by line {0} of connector.yaml', lineAt(model.text, element.source.start))}\n\n`);
+  const place = model.placeOf(element);
+  if (place) text.appendMarkdown(`${vscode.l10n.t('Made by line {0} of connector.yaml', place.start.line + 1)}\n\n`);
   const { calls, callers } = await relations(model, element);
   if (calls.length > 0) text.appendMarkdown(`${vscode.l10n.t('Calls')} ${calls.map(code).join(', ')}\n\n`);
   if (callers.length > 0) text.appendMarkdown(`${vscode.l10n.t('Called by')} ${callers.map(code).join(', ')}`);
@@ -28,19 +29,16 @@ export async function tooltipOf(node: Node): Promise<vscode.MarkdownString> {
 
 const escaped = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|]/g, '\\$&');
 const code = (name: string): string => `\`${name}\``;
-const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
 async function relations(model: ConnectorModel, element: BrowsedElement): Promise<{ calls: string[]; callers: string[] }> {
   const { callsIn } = await loadCore();
-  const own = model.fileTexts.get(element.path);
-  const calls = own && element.path.endsWith('.rb') ? callsIn(own).map(({ name }) => name) : [];
-  const callers = [...model.fileTexts]
+  const own = model.textOf(element.path);
+  const calls = own === undefined ? [] : callsIn(own).map(({ name }) => name);
+  const callers = [...model.texts]
     .filter(
-      ([path, text]) =>
-        path.endsWith('.rb') &&
-        path !== element.path &&
-        callsIn(text).some(({ kind, name }) => kind === element.kind && name === element.name),
+      ([path, text]) => path !== element.path && callsIn(text).some(({ kind, name }) => kind === element.kind && name === element.name),
     )
-    .map(([path]) => path.slice(path.lastIndexOf('/') + 1, -'.rb'.length));
+    .map(([path]) => path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:rb|json)$/, ''))
+    .filter((name) => name !== 'collection' && !name.startsWith('.'));
   return { calls, callers };
 }
