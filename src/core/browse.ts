@@ -105,7 +105,7 @@ function detailOfText(kind: ElementKind, text: string): string {
 
 /** The elements that the text of another asks for by name: the code of an algorithm, or an event that names its evaluator. */
 export function callsIn(code: string): readonly { readonly kind: ElementKind; readonly name: string }[] {
-  const evaluators = [...code.matchAll(/"(?:evaluator|callback_resolver|parameters_signer)": \{[^}]*"name": "(\w+)"/g)].map(
+  const evaluators = [...code.matchAll(/"(?:trigger_evaluator|callback_resolver|parameters_signer)": \{[^}]*"name": "(\w+)"/g)].map(
     ([whole, name]) => [whole, 'algorithm', name] as const,
   );
   const found = [...code.matchAll(/\.(algorithm|webhook|connection|data_type)\(:(\w+)\)/g), ...evaluators];

@@ -9,6 +9,7 @@ export async function run(): Promise<void> {
   await import('./suite.js');
   await import('./fileSystems.js');
   await import('./untitled.js');
+  await import('./onDisk.js');
   const lines: string[] = [];
   const report = { passes: 0, failures: 0, lines };
   await new Promise<void>((resolve) => {
