@@ -10,7 +10,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ...same('a folder of this name is there already.', 'EISDIR', 'FileIsADirectory', 'EntryIsADirectory'),
   ...same('the folder is not empty.', 'ENOTEMPTY'),
   ...same('its path is too long.', 'ENAMETOOLONG'),
-  ...same('its name cannot be used here.', 'EINVAL', 'EILSEQ'),
+  ...same('its name cannot be used here.', 'EILSEQ'),
   ...same('another program is using it.', 'EBUSY', 'ETXTBSY', 'FileLocked'),
   ...same('too many files are open. Close some programs.', 'EMFILE', 'ENFILE'),
   ...same('the file is too large.', 'EFBIG', 'FileTooLarge', 'EntryTooLarge'),
