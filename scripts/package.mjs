@@ -1,6 +1,6 @@
 // Builds the extension and packs it into one .vsix whose content and sizes are as promised: npm run package
 //   --built     what dist/ holds is packed as it is     --update   writes test/package-files.txt anew     --out FILE
-import { createVSIX, listFiles } from '@vscode/vsce';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
@@ -17,7 +17,7 @@ if (!words.includes('--built')) {
 if (!words.includes('--out')) for (const file of readdirSync('.')) if (file.endsWith('.vsix')) rmSync(file);
 
 /** What .vscodeignore lets in, against the list that was agreed on. */
-const files = (await listFiles({ dependencies: false })).sort();
+const files = (await listFiles({ packageManager: PackageManager.None })).sort();
 const expected = existsSync(EXPECTED) ? readFileSync(EXPECTED, 'utf8').split('\n').filter(Boolean) : [];
 const changed = [
   ...files.filter((file) => !expected.includes(file)).map((file) => `+ ${file}`),

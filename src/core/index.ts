@@ -7,7 +7,7 @@ export type { TreePath } from './spec/tree.js';
 export type { Problem, Range, Severity } from './result.js';
 export { messageOf, type ProblemCode } from './problemText.js';
 export { planElements } from './plan.js';
-export { authorizationChoices, checkAnswer, newConnectorText, type NewConnector } from './newConnector.js';
+export { authorizationChoices, checkAnswer, checkFolderName, errorOf, newConnectorText, type NewConnector } from './newConnector.js';
 export type { Element, ElementKind } from './elements/element.js';
 export { groupElements, type ElementGroup } from './groups.js';
 export { browseElements, browseFiles, callsIn, looksLikeConnector, type BrowsedElement, type BrowsedGroup } from './browse.js';

@@ -96,7 +96,7 @@ step(
     for (const missing of ['get_order', 'get_orders', 'create_order', 'update_order', 'Order']) await marked(missing, 'N');
     assert.equal((await elements()).filter(({ badge }) => badge !== '').length, 6);
     await tree.menu('Shop', 'Generate Files', 1);
-    await success(/Shop: 19 elements, \d files written in shop\. 1 edited by hand stay as they are\./);
+    await success(/Shop: 19 elements, \d files written in shop\. 1 edited by hand stays as it is\./);
     for (const restored of ['get_order', 'get_orders', 'create_order', 'update_order', 'Order']) await marked(restored, '');
     await marked('do_get_orders', 'E');
     assert.equal(scratch.text(ORDERS), edited);

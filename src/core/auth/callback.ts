@@ -27,7 +27,8 @@ export const callback = {
       description: 'The page where a person allows the access. Placeholders of variables may stand in it.',
       type: 'string',
       minLength: 1,
-      examples: ['https://acme.example/connect?app={app}'],
+      // The first is what a new file begins with, where no variable stands yet.
+      examples: ['https://acme.example/connect', 'https://acme.example/connect?app={app}'],
     },
     resolver: {
       label: 'Resolver',

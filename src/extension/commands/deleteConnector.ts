@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { loadCore } from '../core.js';
 import { Failure } from '../failure.js';
 import type { Services } from '../services.js';
+import { reasonOf } from '../systemError.js';
 import { requireTrust } from '../trust.js';
 import { pickConnector } from './pick.js';
 
@@ -43,10 +44,16 @@ async function toTrash(uri: vscode.Uri): Promise<boolean> {
     await vscode.workspace.fs.delete(uri, { recursive: true, useTrash: true });
     return true;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    if (/trash/i.test(reason)) return false;
-    throw new Failure(vscode.l10n.t('{0} could not be deleted: {1}', uri.path.split('/').at(-1) ?? '', reason));
+    if (/trash/i.test(error instanceof Error ? error.message : String(error))) return false;
+    throw notDeleted(uri, error);
   }
+}
+
+function notDeleted(uri: vscode.Uri, error: unknown): Failure {
+  return new Failure(vscode.l10n.t('{0} could not be deleted: {1}', uri.path.split('/').at(-1) ?? '', reasonOf(error)), {
+    title: vscode.l10n.t('Show in Explorer'),
+    run: () => vscode.commands.executeCommand('revealInExplorer', uri),
+  });
 }
 
 /** Deleting for good needs a yes of its own, once for all. */
@@ -58,5 +65,11 @@ async function deleteForGood(uris: readonly vscode.Uri[]): Promise<void> {
     really,
   );
   if (chosen !== really) throw new vscode.CancellationError();
-  for (const uri of uris) await vscode.workspace.fs.delete(uri, { recursive: true, useTrash: false });
+  for (const uri of uris) {
+    try {
+      await vscode.workspace.fs.delete(uri, { recursive: true, useTrash: false });
+    } catch (error) {
+      throw notDeleted(uri, error);
+    }
+  }
 }

@@ -1,14 +1,25 @@
 import * as vscode from 'vscode';
 import type { BrowsedElement } from '../core.js';
 import { Failure } from '../failure.js';
-import { COMMANDS } from '../ids.js';
+import { COMMANDS, VIEW } from '../ids.js';
 import type { ConnectorModel } from '../model/connector.js';
 import type { Services } from '../services.js';
 import { elementOf, isNode, type Node } from '../tree/nodes.js';
 import { pickConnector } from './pick.js';
 
-/** The element of a row, of the active editor, or the one somebody picks. */
-async function pickElement(services: Services, argument: unknown): Promise<{ model: ConnectorModel; element: BrowsedElement }> {
+interface Found {
+  readonly model: ConnectorModel;
+  readonly element: BrowsedElement;
+}
+
+/** The element of a row or of a file, of the active editor, or the one somebody picks. */
+async function findElement(services: Services, argument: unknown): Promise<Found> {
+  const uri = argument instanceof vscode.Uri ? argument : argument === undefined ? vscode.window.activeTextEditor?.document.uri : undefined;
+  return (uri && (await elementOfFile(services, uri))) ?? (await pickElement(services, argument));
+}
+
+/** The element of a row, or the one somebody picks. */
+async function pickElement(services: Services, argument: unknown): Promise<Found> {
   if (isNode(argument) && argument.type === 'element') {
     const element = elementOf(argument);
     if (element) return { model: argument.model, element };
@@ -26,6 +37,15 @@ async function pickElement(services: Services, argument: unknown): Promise<{ mod
   return { model, element: chosen.element };
 }
 
+async function elementOfFile({ store }: Services, uri: vscode.Uri): Promise<Found | undefined> {
+  await store.ready();
+  const model = store.ownerOf(uri);
+  await model?.analyse();
+  const element = model?.elementAt(uri);
+  return model && element && { model, element };
+}
+
+/** Opens the file of an element; from the palette another one is wanted than the file that is open, so it asks. */
 export async function openElement(services: Services, argument: unknown): Promise<void> {
   const { model, element } = await pickElement(services, argument);
   const uri = model.fileOf(element);
@@ -49,7 +69,7 @@ export async function openSpec(services: Services, argument: unknown): Promise<v
 
 /** Jumps to the lines of connector.yaml an element comes from. */
 export async function showInSpec(services: Services, argument: unknown): Promise<void> {
-  const { model, element } = await pickElement(services, argument);
+  const { model, element } = await findElement(services, argument);
   const document = await vscode.workspace.openTextDocument(model.uri);
   const source = element.source ?? { start: 0, end: 0 };
   const selection = new vscode.Range(document.positionAt(source.start), document.positionAt(source.end));
@@ -59,7 +79,7 @@ export async function showInSpec(services: Services, argument: unknown): Promise
 
 export async function copyName(services: Services, argument: unknown): Promise<void> {
   const name =
-    isNode(argument) && argument.type === 'connector' ? argument.model.title : (await pickElement(services, argument)).element.name;
+    isNode(argument) && argument.type === 'connector' ? argument.model.title : (await findElement(services, argument)).element.name;
   await vscode.env.clipboard.writeText(name);
 }
 
@@ -74,7 +94,7 @@ export async function revealInExplorer(services: Services, argument: unknown): P
 
 async function uriOf(services: Services, argument: unknown): Promise<vscode.Uri> {
   if (isNode(argument) && argument.type !== 'element') return argument.model.uri;
-  const { model, element } = await pickElement(services, argument);
+  const { model, element } = await findElement(services, argument);
   return model.fileOf(element);
 }
 
@@ -84,7 +104,14 @@ export async function revealInTree({ store, tree, view }: Services, argument: un
   const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
   await (uri && store.ownerOf(uri))?.analyse();
   const node: Node | undefined = isNode(argument) ? argument : uri && tree.nodeAt(uri);
-  if (!node) throw new Failure(vscode.l10n.t('The active file belongs to no connector.'));
+  if (!node) {
+    throw new Failure(
+      vscode.l10n.t('The active file belongs to no connector.'),
+      store.all.length > 0
+        ? { title: vscode.l10n.t('Show Connectors'), run: () => vscode.commands.executeCommand(`${VIEW}.focus`) }
+        : { title: vscode.l10n.t('New Connector…'), run: () => vscode.commands.executeCommand(COMMANDS.newConnector) },
+    );
+  }
   await view.reveal(node, { select: true, focus: true, expand: true });
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ConnectorModel } from '../model/connector.js';
 import type { FilesMade, What } from '../model/make.js';
 import { inBackground } from '../run.js';
+import { counted } from './counts.js';
 
 /** What a run made, and of what text. */
 export interface Made extends FilesMade {
@@ -21,7 +22,9 @@ export function tellMade(model: ConnectorModel, made: Made): void {
       ? vscode.l10n.t('{0}: cancelled, {1} of {2} files were written in {3}.', model.title, writing.done, writing.total, folder)
       : whatWasMade(model, made, folder),
     ...(stopped ? [vscode.l10n.t('Generate again to make the rest.')] : []),
-    ...(kept > 0 ? [vscode.l10n.t('{0} edited by hand stay as they are.', kept)] : []),
+    ...(kept > 0
+      ? [counted(kept, vscode.l10n.t('1 edited by hand stays as it is.'), vscode.l10n.t('{0} edited by hand stay as they are.', kept))]
+      : []),
     ...(made.from === 'unsaved' ? [vscode.l10n.t('Made from the unsaved text in the editor.')] : []),
     ...(made.from === 'untitled' ? [vscode.l10n.t('Made from the unsaved text in the editor, which is now in connector.yaml there.')] : []),
   ];
@@ -35,5 +38,9 @@ export function tellMade(model: ConnectorModel, made: Made): void {
 function whatWasMade({ title }: ConnectorModel, { what, count, writing }: Made, folder: string): string {
   if (what === 'pack') return vscode.l10n.t('{0}: collection.json was packed in {1}.', title, folder);
   if (writing.total === 0) return vscode.l10n.t('{0}: all {1} elements are up to date.', title, count);
-  return vscode.l10n.t('{0}: {1} elements, {2} files written in {3}.', title, count, writing.total, folder);
+  return counted(
+    writing.total,
+    vscode.l10n.t('{0}: {1} elements, 1 file written in {2}.', title, count, folder),
+    vscode.l10n.t('{0}: {1} elements, {2} files written in {3}.', title, count, writing.total, folder),
+  );
 }

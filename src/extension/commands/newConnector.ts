@@ -3,8 +3,11 @@ import { loadCore, type NewConnector } from '../core.js';
 import { Failure } from '../failure.js';
 import type { Services } from '../services.js';
 import { requireTrust } from '../trust.js';
-import { chooseParent } from './place.js';
-import { BACK, askPick, askSteps, askText, type Step } from './quickSteps.js';
+import { reasonOf } from '../systemError.js';
+import { chooseParent, specIn } from './place.js';
+import { askPick, askText } from './quickSteps.js';
+import { askSteps, Back, type Step } from './steps.js';
+import { openUntitled } from './untitled.js';
 
 type Core = Awaited<ReturnType<typeof loadCore>>;
 
@@ -14,11 +17,17 @@ export async function newConnector({ store }: Services, argument: unknown): Prom
   const core = await loadCore();
   const parent = argument instanceof vscode.Uri ? argument : await chooseParent();
   const answers = await askSteps<NewConnector>(stepsFor(core, parent));
+  if (!answers) throw new vscode.CancellationError();
   const target = vscode.Uri.joinPath(parent, answers.name, 'connector.yaml');
+  const text = core.newConnectorText(answers);
+  // Each answer is fine by itself; together they must be so too. What was answered is not lost in any case.
+  const keep = { title: vscode.l10n.t('Open as Unsaved File'), run: () => openUntitled(text) };
+  const error = core.errorOf(text);
+  if (error !== undefined) throw new Failure(vscode.l10n.t('Nothing was written: {0}', error), keep);
   try {
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(core.newConnectorText(answers)));
-  } catch (error) {
-    throw new Failure(vscode.l10n.t('connector.yaml could not be written: {0}', error instanceof Error ? error.message : String(error)));
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  } catch (problem) {
+    throw new Failure(vscode.l10n.t('connector.yaml could not be written: {0}', reasonOf(problem)), keep);
   }
   await store.ready();
   await store.add(target);
@@ -35,7 +44,7 @@ function stepsFor(core: Core, parent: vscode.Uri): readonly Step<NewConnector>[]
   ): Step<NewConnector> => ({
     ask: async (answers, place) => {
       const answer = await askText({ ...place, title, prompt, placeholder, value: answers[key] ?? '', check });
-      return answer === undefined || answer === BACK ? answer : { [key]: answer };
+      return answer === undefined || answer instanceof Back ? answer : { [key]: answer };
     },
   });
   return [
@@ -50,7 +59,7 @@ function stepsFor(core: Core, parent: vscode.Uri): readonly Step<NewConnector>[]
         const items = core.authorizationChoices.map(({ type, label, description }) => ({ label, detail: description, type }));
         const active = items.find(({ type }) => type === answers.authorization);
         const answer = await askPick({ ...place, title, placeholder: vscode.l10n.t('How the API knows who is asking'), items, active });
-        return answer === undefined || answer === BACK ? answer : { authorization: answer.type };
+        return answer === undefined || answer instanceof Back ? answer : { authorization: answer.type };
       },
     },
     text('url', vscode.l10n.t('Base URL of the API'), 'https://api.acme.example/v1', (url) => core.checkAnswer('url', url)),
@@ -64,17 +73,18 @@ function stepsFor(core: Core, parent: vscode.Uri): readonly Step<NewConnector>[]
         ];
         const active = items.find(({ flows }) => flows.join() === answers.flows?.join());
         const answer = await askPick({ ...place, title, placeholder: vscode.l10n.t('Which way records go'), items, active });
-        return answer === undefined || answer === BACK ? answer : { flows: answer.flows };
+        return answer === undefined || answer instanceof Back ? answer : { flows: answer.flows };
       },
     },
   ];
 }
 
 async function taken(parent: vscode.Uri, name: string): Promise<string | undefined> {
-  try {
-    await vscode.workspace.fs.stat(vscode.Uri.joinPath(parent, name, 'connector.yaml'));
-    return vscode.l10n.t('There is a connector of this name already.');
-  } catch {
-    return undefined;
-  }
+  const folder = vscode.Uri.joinPath(parent, name);
+  if (await specIn(folder)) return vscode.l10n.t('There is a connector of this name already.');
+  const isFile = await vscode.workspace.fs.stat(folder).then(
+    ({ type }) => (type & vscode.FileType.Directory) === 0,
+    () => false,
+  );
+  return isFile ? vscode.l10n.t('There is a file of this name, so no folder can be made.') : undefined;
 }

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { Failure } from '../failure.js';
 import type { Services } from '../services.js';
 import { requireTrust } from '../trust.js';
+import { reasonOf } from '../systemError.js';
 import { chooseParent } from './place.js';
+import { openUntitled } from './untitled.js';
 
 /** Puts the example connector into a folder of its own and opens it. */
 export async function openExample({ context, store }: Services): Promise<void> {
@@ -14,10 +16,14 @@ export async function openExample({ context, store }: Services): Promise<void> {
     () => false,
   );
   if (!there) {
+    const source = vscode.Uri.joinPath(context.extensionUri, 'examples', 'zohocrm', 'connector.yaml');
     try {
-      await vscode.workspace.fs.copy(vscode.Uri.joinPath(context.extensionUri, 'examples', 'zohocrm', 'connector.yaml'), target);
+      await vscode.workspace.fs.copy(source, target);
     } catch (error) {
-      throw new Failure(vscode.l10n.t('The example could not be written: {0}', error instanceof Error ? error.message : String(error)));
+      throw new Failure(vscode.l10n.t('The example could not be written: {0}', reasonOf(error)), {
+        title: vscode.l10n.t('Open as Unsaved File'),
+        run: async () => openUntitled(new TextDecoder().decode(await vscode.workspace.fs.readFile(source))),
+      });
     }
   }
   await store.ready();

@@ -12,6 +12,19 @@ export async function chooseParent(): Promise<vscode.Uri> {
   return chosen.uri;
 }
 
+/** The connector.yaml of a folder under either of its names; undefined where there is none. */
+export async function specIn(folder: vscode.Uri): Promise<vscode.Uri | undefined> {
+  for (const name of ['connector.yaml', 'connector.yml']) {
+    const uri = vscode.Uri.joinPath(folder, name);
+    const isThere = await vscode.workspace.fs.stat(uri).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return uri;
+  }
+  return undefined;
+}
+
 /** What every command says in a window with no folder. */
 export function noFolder(): Failure {
   return new Failure(vscode.l10n.t('Open a folder first: a connector is a folder of files.'), {

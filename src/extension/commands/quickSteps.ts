@@ -1,37 +1,5 @@
 import * as vscode from 'vscode';
-
-/** The answer of the back button; no text somebody types can be it. */
-export const BACK = Symbol('back');
-export type Back = typeof BACK;
-
-/** One question of a chain; `undefined` as an answer goes back or gives up. */
-export interface Step<T> {
-  readonly ask: (
-    answers: Readonly<Partial<T>>,
-    place: { readonly step: number; readonly total: number; readonly back: boolean },
-  ) => Promise<Partial<T> | Back | undefined>;
-}
-
-/** Asks one question after the other, with a way back; gives what was answered, or stops silently. */
-export async function askSteps<T>(steps: readonly Step<T>[]): Promise<T> {
-  let answers: Partial<T> = {};
-  for (let at = 0; at < steps.length;) {
-    const answer = await steps[at]?.ask(answers, { step: at + 1, total: steps.length, back: at > 0 });
-    if (answer === undefined) throw new vscode.CancellationError();
-    if (answer === BACK) at -= 1;
-    else {
-      answers = { ...answers, ...answer };
-      at += 1;
-    }
-  }
-  return answers as T;
-}
-
-interface Place {
-  readonly step: number;
-  readonly total: number;
-  readonly back: boolean;
-}
+import { Back, type Place } from './steps.js';
 
 interface TextOptions extends Place {
   readonly title: string;
@@ -42,10 +10,20 @@ interface TextOptions extends Place {
   readonly check: (text: string) => string | undefined | Promise<string | undefined>;
 }
 
-/** A text; BACK where the back button was pressed. */
-export function askText({ title, prompt, placeholder, value, check, step, total, back }: TextOptions): Promise<string | Back | undefined> {
+/** A text; `Back` where the back button was pressed. */
+export function askText({
+  title,
+  prompt,
+  placeholder,
+  value,
+  check,
+  step,
+  total,
+  back,
+  typed,
+}: TextOptions): Promise<string | Back | undefined> {
   const input = vscode.window.createInputBox();
-  Object.assign(input, { title, prompt, placeholder, value, step, totalSteps: total, ignoreFocusOut: true });
+  Object.assign(input, { title, prompt, placeholder, value: typed ?? value, step, totalSteps: total, ignoreFocusOut: true });
   if (back) input.buttons = [vscode.QuickInputButtons.Back];
   return new Promise((resolve) => {
     let answered = false;
@@ -55,12 +33,15 @@ export function askText({ title, prompt, placeholder, value, check, step, total,
       input.dispose();
     };
     const validate = async (): Promise<boolean> => {
-      const problem = await check(input.value.trim());
+      const { value: text } = input;
+      const problem = await check(text.trim());
+      // A check may take a while: of a text that changed meanwhile it says nothing.
+      if (answered || input.value !== text) return false;
       input.validationMessage = problem ?? '';
       return problem === undefined;
     };
     input.onDidChangeValue(() => void validate());
-    input.onDidTriggerButton(() => finish(BACK));
+    input.onDidTriggerButton(() => finish(new Back(input.value)));
     input.onDidAccept(() => void validate().then((fine) => fine && finish(input.value.trim())));
     input.onDidHide(() => !answered && finish(undefined));
     input.show();
@@ -74,7 +55,7 @@ interface PickOptions<I extends vscode.QuickPickItem> extends Place {
   readonly active: I | undefined;
 }
 
-/** One of several; BACK where the back button was pressed. */
+/** One of several; `Back` where the back button was pressed. */
 export function askPick<I extends vscode.QuickPickItem>({
   title,
   placeholder,
@@ -83,9 +64,10 @@ export function askPick<I extends vscode.QuickPickItem>({
   step,
   total,
   back,
+  typed = '',
 }: PickOptions<I>): Promise<I | Back | undefined> {
   const pick = vscode.window.createQuickPick<I>();
-  Object.assign(pick, { title, placeholder, items, step, totalSteps: total, ignoreFocusOut: true, matchOnDescription: true });
+  Object.assign(pick, { title, placeholder, items, value: typed, step, totalSteps: total, ignoreFocusOut: true, matchOnDescription: true });
   if (active) pick.activeItems = [active];
   if (back) pick.buttons = [vscode.QuickInputButtons.Back];
   return new Promise((resolve) => {
@@ -95,8 +77,12 @@ export function askPick<I extends vscode.QuickPickItem>({
       resolve(answer);
       pick.dispose();
     };
-    pick.onDidTriggerButton(() => finish(BACK));
-    pick.onDidAccept(() => finish(pick.selectedItems[0] ?? pick.activeItems[0]));
+    pick.onDidTriggerButton(() => finish(new Back(pick.value)));
+    pick.onDidAccept(() => {
+      const chosen = pick.selectedItems[0] ?? pick.activeItems[0];
+      // Text that no item matches is no answer: the list stays open.
+      if (chosen) finish(chosen);
+    });
     pick.onDidHide(() => !answered && finish(undefined));
     pick.show();
   });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { inBackground } from '../run.js';
 import type { Services } from '../services.js';
+import { problemCounts } from './counts.js';
 import { pickConnector } from './pick.js';
 
 /** Looks at a connector and the Ruby that was edited by hand, and says how many problems there are. */
@@ -8,11 +9,7 @@ export async function validateConnector(services: Services, argument: unknown): 
   const model = await pickConnector(services, argument);
   await services.store.refresh(model, true);
   const all = [...model.problems, ...model.fileProblems.map(({ problem }) => problem)];
-  const count = (severity: string): number => all.filter((problem) => problem.severity === severity).length;
-  const found =
-    all.length === 0
-      ? vscode.l10n.t('no problems')
-      : vscode.l10n.t('{0} errors, {1} warnings, {2} hints', count('error'), count('warning'), count('info') + count('hint'));
+  const found = problemCounts(vscode.l10n, all) ?? vscode.l10n.t('no problems');
   const show = vscode.l10n.t('Show Problems');
   void vscode.window
     .showInformationMessage(vscode.l10n.t('{0}: {1}.', model.title, found), ...(all.length > 0 ? [show] : []))

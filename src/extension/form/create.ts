@@ -5,7 +5,8 @@ import { makeFilesOf } from '../model/make.js';
 import type { Services } from '../services.js';
 import type { Told } from './host.js';
 import { Secrets } from './secrets.js';
-import { noFolder } from '../commands/place.js';
+import { noFolder, specIn } from '../commands/place.js';
+import { reasonOf } from '../systemError.js';
 
 /**
  * Writes connector.yaml into the folder of its name, generates, and tells of it.
@@ -28,8 +29,11 @@ export async function createConnector(
   }
   const titled = session.commit('title', connector.title);
   const text = titled ?? session.text;
-  const target = vscode.Uri.joinPath(parent, connector.name, 'connector.yaml');
-  await writeNew(target, text);
+  const refused = core.checkFolderName(connector.name);
+  if (refused !== undefined) throw new Failure(refused);
+  const folder = vscode.Uri.joinPath(parent, connector.name);
+  const target = vscode.Uri.joinPath(folder, 'connector.yaml');
+  await writeNew(folder, target, text);
   tell({ type: 'progress', text: vscode.l10n.t('connector.yaml is written') });
   const own = new Secrets(services.context, target.toString());
   await secrets.moveTo(
@@ -49,17 +53,13 @@ export async function createConnector(
   return target;
 }
 
-async function writeNew(target: vscode.Uri, text: string): Promise<void> {
-  const isThere = await vscode.workspace.fs.stat(target).then(
-    () => true,
-    () => false,
-  );
-  const path = vscode.workspace.asRelativePath(target);
-  if (isThere) throw new Failure(vscode.l10n.t('{0} is there already. Choose another name.', path));
+async function writeNew(folder: vscode.Uri, target: vscode.Uri, text: string): Promise<void> {
+  const taken = await specIn(folder);
+  if (taken) throw new Failure(vscode.l10n.t('{0} is there already. Choose another name.', vscode.workspace.asRelativePath(taken)));
   try {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   } catch (error) {
-    throw new Failure(vscode.l10n.t('{0} could not be written: {1}', path, error instanceof Error ? error.message : String(error)));
+    throw new Failure(vscode.l10n.t('{0} could not be written: {1}', vscode.workspace.asRelativePath(target), reasonOf(error)));
   }
 }
 
