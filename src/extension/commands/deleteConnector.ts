@@ -23,6 +23,7 @@ export async function deleteConnector(services: Services, argument: unknown): Pr
   const left: vscode.Uri[] = [];
   for (const uri of there) if (!(await toTrash(uri))) left.push(uri);
   if (left.length > 0) await deleteForGood(left);
+  services.store.forget(model);
   await services.store.searchAgain();
 }
 

@@ -71,8 +71,18 @@ export async function openSpec(services: Services, argument: unknown): Promise<v
 export async function showInSpec(services: Services, argument: unknown): Promise<void> {
   const { model, element } = await findElement(services, argument);
   const document = await vscode.workspace.openTextDocument(model.uri);
-  const source = element.source ?? { start: 0, end: 0 };
-  const selection = new vscode.Range(document.positionAt(source.start), document.positionAt(source.end));
+  await model.read();
+  const selection = model.placeOf(element);
+  if (!selection) {
+    // Of a text that was broken from the first only the files of an earlier run are known.
+    throw new Failure(vscode.l10n.t('connector.yaml has errors, so the lines that make {0} are not known.', element.name), {
+      title: vscode.l10n.t('Show Problems'),
+      run: async () => {
+        await vscode.window.showTextDocument(document);
+        await vscode.commands.executeCommand('workbench.actions.view.problems');
+      },
+    });
+  }
   const editor = await vscode.window.showTextDocument(document, { selection });
   editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
@@ -112,6 +122,8 @@ export async function revealInTree({ store, tree, view }: Services, argument: un
         : { title: vscode.l10n.t('New Connector…'), run: () => vscode.commands.executeCommand(COMMANDS.newConnector) },
     );
   }
+  // A row that the filter hides cannot be shown.
+  if (tree.hides(node)) tree.setFilter('');
   await view.reveal(node, { select: true, focus: true, expand: true });
 }
 

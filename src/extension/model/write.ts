@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { loadCore, type Change, type PlannedChanges } from '../core.js';
 import { Failure } from '../failure.js';
+import { COMMANDS } from '../ids.js';
+import { reasonOf } from '../systemError.js';
 import { requireTrust } from '../trust.js';
 import { inBatches, openDocument, readText } from './files.js';
 
@@ -26,7 +28,7 @@ export async function writeChanges(
   const targets = planned.changes.filter(({ content, status }) => content !== undefined || status === 'deleted');
   requireTrust();
   if (vscode.workspace.fs.isWritableFileSystem(folder.scheme) === false)
-    throw new Failure(vscode.l10n.t('This folder is read-only, so nothing can be generated here.'));
+    throw new Failure(vscode.l10n.t('This folder is read-only, so nothing can be generated here.'), showFolder(folder));
   await inBatches(targets, ({ path }) => checkTarget(folder, read, path));
   const last = [core.COLLECTION_FILE, core.MANIFEST_FILE];
   const elements = targets.filter(({ path }) => !last.includes(path));
@@ -79,7 +81,11 @@ async function checkTarget(folder: vscode.Uri, read: ReadonlyMap<string, string>
   const now = await readText(uri);
   const before = read.get(path);
   const same = 'text' in now ? now.text === before : now.failed === 'missing' && before === undefined;
-  if (!same) throw new Failure(vscode.l10n.t('{0} changed meanwhile. Generate again. Nothing was written.', path));
+  if (!same)
+    throw new Failure(vscode.l10n.t('{0} changed meanwhile. Generate again. Nothing was written.', path), {
+      title: vscode.l10n.t('Generate Again'),
+      run: () => vscode.commands.executeCommand(COMMANDS.generateFiles, vscode.Uri.joinPath(folder, 'connector.yaml')),
+    });
 }
 
 async function writeOne(folder: vscode.Uri, { path, content }: Change): Promise<void> {
@@ -88,8 +94,12 @@ async function writeOne(folder: vscode.Uri, { path, content }: Change): Promise<
     if (content === undefined) await vscode.workspace.fs.delete(uri);
     else await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
   } catch (error) {
-    throw new Failure(vscode.l10n.t('{0} could not be written: {1}', path, error instanceof Error ? error.message : String(error)));
+    throw new Failure(vscode.l10n.t('{0} could not be written: {1}', path, reasonOf(error)), showFolder(folder));
   }
+}
+
+function showFolder(folder: vscode.Uri): Failure['action'] {
+  return { title: vscode.l10n.t('Show in Explorer'), run: () => vscode.commands.executeCommand('revealInExplorer', folder) };
 }
 
 async function removeEmptyFolders(folder: vscode.Uri, deleted: readonly string[]): Promise<void> {
