@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFi
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openWindow, startBrowser } from './editor/browser.mjs';
+import { FormPage } from './editor/form.mjs';
 import { Workbench } from './editor/page.mjs';
 import { startServer } from './editor/server.mjs';
 import { smallPng } from './editor/smallPng.mjs';
@@ -57,6 +58,13 @@ async function take(theme, fileOf) {
     await bench.coloured();
     await picture('tree');
 
+    await tree.menu('Zoho CRM', 'Resume in Form', 1);
+    const form = new FormPage(page);
+    await form.press('Edit Contact');
+    await form.field('Get all: path').waitFor();
+    await form.field('Get all: path').scrollIntoViewIfNeeded();
+    await picture('form');
+
     writeFileSync(spec, text.replace('type: page,', 'type: pages,').replace('primary_key: id', 'primary_keys: id'));
     await bench.open('zohocrm/connector.yaml');
     await bench.coloured();
@@ -77,7 +85,7 @@ try {
   for (const [name, theme] of themes) {
     const fileOf = (picture) => join(folder, name ? `${picture}-${name}.png` : `${picture}.png`);
     await take(theme, fileOf);
-    for (const picture of ['tree', 'problem']) {
+    for (const picture of ['tree', 'form', 'problem']) {
       const { size } = statSync(fileOf(picture));
       console.log(`${fileOf(picture)}: ${(size / 1000).toFixed(0)} kB`);
       if (!look && size > LARGEST) throw new Error(`${fileOf(picture)} is larger than ${LARGEST / 1000} kB`);

@@ -1,4 +1,4 @@
-import type { ReportRuby } from './rubyCheck.js';
+import type { ProblemArgs, ProblemCode } from '../problemText.js';
 import { childrenOf, type RubyNode, type RubyParts, type RubyPlace } from './rubyParser.js';
 import {
   ALLOWED_CONSTANTS,
@@ -9,6 +9,9 @@ import {
   UNWRAPPED_CLASSES,
 } from './sandboxRules.js';
 import { isStatement } from './statement.js';
+
+/** How a rule tells what it found: the problem, its node or place, and the words of the sentence. */
+export type ReportRuby = (code: ProblemCode, at: RubyPlace, args?: ProblemArgs) => void;
 
 export interface RuleContext {
   readonly code: string;

@@ -1,8 +1,7 @@
-import type { ProblemArgs, ProblemCode } from '../problemText.js';
 import { type Problem, ProblemList, type Range } from '../result.js';
-import { checkNode } from './nodeRules.js';
+import { checkNode, type ReportRuby } from './nodeRules.js';
 import { offsetsOf } from './offsets.js';
-import { childrenOf, type RubyNode, type RubyParser, type RubyPlace } from './rubyParser.js';
+import { childrenOf, type RubyNode, type RubyParser } from './rubyParser.js';
 
 /** Ruby that is checked: the code of an algorithm, the names of its parameters, and every algorithm it may call by name. */
 export interface RubySource {
@@ -13,9 +12,6 @@ export interface RubySource {
 
 /** A problem of the code; its range counts in UTF-16 units from the code's start. */
 export type RubyProblem = Problem;
-
-/** What a rule sees: it names the problem, its node or place, and the words of the sentence. */
-export type ReportRuby = (code: ProblemCode, at: RubyPlace, args?: ProblemArgs) => void;
 
 const MOST_SYNTAX_ERRORS = 3;
 
