@@ -64,6 +64,7 @@ async function take(theme, fileOf) {
     await form.field('Get all: path').waitFor();
     await form.field('Get all: path').scrollIntoViewIfNeeded();
     await picture('form');
+    await bench.command('View: Close All Editors');
 
     writeFileSync(spec, text.replace('type: page,', 'type: pages,').replace('primary_key: id', 'primary_keys: id'));
     await bench.open('zohocrm/connector.yaml');

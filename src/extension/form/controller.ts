@@ -16,6 +16,7 @@ export class FormController implements vscode.Disposable {
   private rev = 0;
   private shown = 0;
   private busy = false;
+  private known: { readonly asked: string; readonly stored: readonly string[]; readonly forgetful: boolean } | undefined;
   private disposed = false;
 
   private constructor(
@@ -50,14 +51,23 @@ export class FormController implements vscode.Disposable {
     const now = ++this.shown;
     inBackground('form', async () => {
       const view = await this.host.complete(this.session.view());
-      const stored = await this.host.secrets.kept(secretIds(view));
-      const forgetful = await this.host.secrets.areForgotten();
+      const { stored, forgetful } = await this.secretsOf(secretIds(view));
       // A later view says more.
       if (now !== this.shown) return;
       const { mode, readOnly, resumed } = this.host;
       const draft = mode === 'new' ? { draft: this.session.text, resumed } : {};
       this.tell({ type: 'view', rev: this.rev, view, mode, stored, forgetful, readOnly, ...draft });
     });
+  }
+
+  /** Asked for once while nothing about them changes: a keystroke does not wait for the store of secrets. */
+  private async secretsOf(ids: readonly string[]): Promise<{ readonly stored: readonly string[]; readonly forgetful: boolean }> {
+    const asked = ids.join('\n');
+    if (this.known?.asked !== asked) {
+      const { secrets } = this.host;
+      this.known = { asked, stored: await secrets.kept(ids), forgetful: await secrets.areForgotten() };
+    }
+    return this.known;
   }
 
   private receive(message: unknown): void {
@@ -98,10 +108,12 @@ export class FormController implements vscode.Disposable {
     },
     secret: async ({ id, value }) => {
       await this.host.secrets.store(id, value);
+      this.known = undefined;
       this.show();
     },
     secretAction: async ({ id, action }) => {
       await this.host.secrets[action](id);
+      this.known = undefined;
       if (action === 'copy') this.tell({ type: 'told', text: vscode.l10n.t('Copied.') });
       this.show();
     },

@@ -60,6 +60,7 @@ export class ConnectorModel {
   /** How long it took to read the text whole, and to compare the files; milliseconds. */
   cost = 0;
   private statesCost = 0;
+  private readAt = -Infinity;
   private failed: string | undefined;
   private isStale = true;
 
@@ -94,11 +95,15 @@ export class ConnectorModel {
     return this.isStale;
   }
 
-  /** How long to wait before a changed text is read, and before its files are compared; milliseconds. */
+  /**
+   * How long to wait before a changed text is read, in milliseconds: not at all after a rest, and while somebody types twice as
+   * long as reading takes.
+   */
   get pause(): number {
-    return clamp(2 * this.cost, PAUSE.shortest, PAUSE.longest);
+    return Math.max(0, this.readAt + clamp(2 * this.cost, PAUSE.shortest, PAUSE.longest) - performance.now());
   }
 
+  /** How long to wait before its files are compared; milliseconds. */
   get statesPause(): number {
     return clamp(2 * this.statesCost, STATES_PAUSE.shortest, STATES_PAUSE.longest);
   }
@@ -143,7 +148,8 @@ export class ConnectorModel {
     if (unread) this.found = [aboutFile(unread, 'error', { reason: this.failed ?? '' })];
     else this.found = this.foreign ? [aboutFile('connector-foreign', 'hint')] : problems;
     this.connector = connector;
-    this.cost = performance.now() - before;
+    this.readAt = performance.now();
+    this.cost = this.readAt - before;
     if (connector) {
       this.title = connector.title;
       this.plannedText = this.text;

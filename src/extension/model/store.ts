@@ -14,6 +14,7 @@ const SHORTEST_REST = 10;
 /** Typing and file events come in bursts. */
 const FILE_PAUSE = 80;
 const SEARCH_PAUSE = 80;
+const SEARCH_AFTER = 400;
 
 /** What changed: the list of connectors, what one of them says, or how its files stand. */
 export type StoreChange =
@@ -54,7 +55,9 @@ export class ConnectorStore implements vscode.Disposable {
     if (!this.searching) {
       this.looking ??= this.look();
       await this.looking;
-      inBackground('search', () => this.ready());
+      // What was found is painted before the rest of the machine's time goes into the search.
+      if (this.models.size > 0) this.later.schedule('search', SEARCH_AFTER, () => this.ready());
+      else inBackground('search', () => this.ready());
     }
   }
 
