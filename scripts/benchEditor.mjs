@@ -20,8 +20,13 @@ if (pack.status !== 0) throw new Error(pack.stdout + pack.stderr);
 
 const ROWS = '.monaco-list-row .label-name';
 const rows = [];
+/** Without a bound it is told only: what others do in it is not ours to promise. */
 const row = (what, value, bound) =>
-  rows.push({ what, value: `${Math.round(value)} ms`, bound: `≤ ${bound} ms`, holds: value <= bound ? 'yes' : 'NO' });
+  rows.push({
+    what,
+    value: `${Math.round(value)} ms`,
+    ...(bound === undefined ? {} : { bound: `≤ ${bound} ms`, holds: value <= bound ? 'yes' : 'NO' }),
+  });
 
 const CONNECTORS = 20;
 const RESOURCES = 50;
@@ -115,7 +120,7 @@ async function measureLarge(page, bench, tree) {
   await quiet();
   const saved = await startStopwatch(page, { selector: ROWS, text: `${last} Yak` });
   writeFileSync(file, specOf(CONNECTORS - 1, `${last} Yak`));
-  row('the same, saved by another program (the editor tells of such files after a while)', await saved(), 300);
+  row('the same, saved by another program: with the time the watcher of the editor takes', await saved());
 }
 
 /** VS Code asks for the rows of a tree at most every 200 ms: what is measured begins when nothing is left to do. */
