@@ -38,7 +38,7 @@ export async function filterElements(services: Services): Promise<void> {
   await openGroups(services);
 }
 
-/** What the filter found is shown; rows that were open before stay so when it is cleared. */
+/** What the filter found is opened, and stays so when it is cleared; of a group it hid the editor forgets that it was open. */
 async function openGroups({ tree, view }: Services): Promise<void> {
   for (const node of tree.filteredGroups(MOST_OPENED)) await view.reveal(node, { expand: true, select: false, focus: false });
 }
