@@ -37,7 +37,14 @@ await build({
   plugins: [besideIt],
 });
 
-// The page of the form runs in a window of its own, under a policy that lets nothing but these two files in.
+// The page of the form runs in a window of its own, under a policy that lets in nothing from elsewhere: its style goes with its script.
+const style = await build({ ...bundle, target: 'es2020', entryPoints: ['webview/style.css'], write: false });
+const styleAsText = {
+  name: 'style as text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/style\.css$/ }, () => ({ contents: style.outputFiles[0].text, loader: 'text' }));
+  },
+};
 await build({
   ...bundle,
   platform: 'browser',
@@ -45,7 +52,7 @@ await build({
   format: 'iife',
   entryPoints: ['webview/main.ts'],
   outfile: 'dist/webview/form.js',
+  plugins: [styleAsText],
 });
-await build({ ...bundle, target: 'es2020', entryPoints: ['webview/style.css'], outfile: 'dist/webview/form.css' });
 
 copyFileSync('node_modules/@ruby/prism/src/prism.wasm', 'dist/prism.wasm');

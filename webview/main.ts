@@ -3,10 +3,16 @@ import { VERSION, type Handlers, type ToForm } from '../src/protocol/form.js';
 import { Host } from './host.js';
 import { Page } from './page.js';
 import { Store, type Api } from './state.js';
+import style from './style.css';
 
 declare function acquireVsCodeApi(): Api;
 
 const api = acquireVsCodeApi();
+
+// Made by script, so it needs no fetch and no leave of the policy.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(style);
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
 function start(): void {
   const store = new Store(api);

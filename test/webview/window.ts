@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { formHtml } from '../../src/extension/form/html.js';
 import type { FormView, ToForm, ToHost } from '../../src/protocol/form.js';
 import { chromiumPath, startBrowser } from '../../scripts/editor/browser.mjs';
 import { view, type View } from './views.js';
@@ -25,14 +26,9 @@ export function whatIsMissing(): string | undefined {
 }
 
 /** What the extension sets, with the address of this server in the place of the editor's. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'nonce-n1'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  'report-uri /report',
-].join('; ');
+const NONCE = 'n1';
+const SOURCE = "'self'";
+const SCRIPT = readFileSync('dist/webview/form.js', 'utf8');
 
 /** What the editor is to the page: it keeps the messages and, in the frame's own storage, the state. */
 const HOST = `
@@ -51,11 +47,14 @@ const HOST = `
 // For pages that know of one theme with high contrast only, the editor sets its class beside that of the light one.
 const classes = (theme: string): string => (theme === 'vscode-high-contrast-light' ? `${theme} vscode-high-contrast` : theme);
 
-const page = (theme: string): string => `<!doctype html>
-<html lang="en" class="${theme}"><head><meta charset="utf-8"><title>New Connector</title>
-<link rel="stylesheet" href="/themes.css"><link rel="stylesheet" href="/form.css">
-<script nonce="n1" src="/host.js"></script></head>
-<body class="${classes(theme)}"><script nonce="n1" src="/form.js"></script></body></html>`;
+/** The page as the editor gets it, with the editor's own part before it. */
+function page(theme: string): string {
+  const html = formHtml({ nonce: NONCE, source: SOURCE, script: SCRIPT, language: 'en' });
+  return html
+    .replace('<head>', () => `<head><link rel="stylesheet" href="/themes.css"><script nonce="${NONCE}" src="/host.js"></script>`)
+    .replace('<html ', `<html class="${theme}" `)
+    .replace('<body>', `<body class="${classes(theme)}">`);
+}
 
 export class Windows {
   readonly #server;
@@ -68,15 +67,13 @@ export class Windows {
 
   static async start(): Promise<Windows> {
     const files: Readonly<Record<string, readonly [string, string]>> = {
-      '/form.js': ['text/javascript', readFileSync('dist/webview/form.js', 'utf8')],
-      '/form.css': ['text/css', readFileSync('dist/webview/form.css', 'utf8')],
       '/themes.css': ['text/css', readFileSync('test/webview/themes.css', 'utf8')],
       '/host.js': ['text/javascript', HOST],
     };
     const server = createServer(({ url = '/' }, response) => {
       const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
       const [type, body] = files[pathname] ?? ['text/html', page(searchParams.get('theme') ?? 'vscode-dark')];
-      response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': POLICY });
+      response.writeHead(200, { 'content-type': `${type}; charset=utf-8` });
       response.end(body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -9,8 +9,7 @@ import { secretIds, type FormHost, type Told } from './host.js';
 import { preparePage } from './page.js';
 
 /** One page and what it is over: messages in, views out. The page draws; the session of the core knows what a value means. */
-export class FormController implements vscode.Disposable {
-  private readonly disposables: vscode.Disposable[] = [];
+export class FormController {
   /** Edits are written one after the other, in the order they were made. */
   private writing: Promise<unknown> = Promise.resolve();
   private rev = 0;
@@ -18,6 +17,8 @@ export class FormController implements vscode.Disposable {
   private busy = false;
   private known: { readonly asked: string; readonly stored: readonly string[]; readonly forgetful: boolean } | undefined;
   private disposed = false;
+  /** The first view went to a page that did not ask for it, and that was in view all the time. */
+  private early = true;
 
   private constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -26,12 +27,23 @@ export class FormController implements vscode.Disposable {
   ) {}
 
   static async open(panel: vscode.WebviewPanel, host: FormHost, text: string, extensionUri: vscode.Uri): Promise<FormController> {
-    const { FormSession } = await loadCore();
-    const controller = new FormController(panel, host, new FormSession(text));
-    // The listener first, the page second: the page speaks as soon as it is there.
-    controller.disposables.push(panel.webview.onDidReceiveMessage((message: unknown) => controller.receive(message)));
-    panel.onDidDispose(() => controller.dispose());
-    preparePage(panel.webview, extensionUri);
+    const core = loadCore();
+    const opening = core.then(({ FormSession }) => new FormController(panel, host, new FormSession(text)));
+    // The listener before the page: it speaks as soon as it is there, maybe sooner than the core.
+    const listener = panel.webview.onDidReceiveMessage(async (message: unknown) => {
+      (await opening).receive(message);
+    });
+    const hidden = panel.onDidChangeViewState(async () => {
+      if (!panel.visible) (await opening).early = false;
+    });
+    panel.onDidDispose(async () => {
+      for (const disposable of [listener, hidden]) disposable.dispose();
+      (await opening).disposed = true;
+    });
+    await preparePage(panel.webview, extensionUri);
+    const controller = await opening;
+    // The window keeps it until the page is loaded, so that it does not have to ask first.
+    controller.show();
     return controller;
   }
 
@@ -85,6 +97,9 @@ export class FormController implements vscode.Disposable {
 
   private readonly handlers: Handlers<ToHost> = {
     ready: ({ state }) => {
+      const knows = this.early && state?.resource === undefined;
+      this.early = false;
+      if (knows) return;
       this.session.openResource(state?.resource);
       this.show();
     },
@@ -150,10 +165,5 @@ export class FormController implements vscode.Disposable {
 
   private tell(message: Told): void {
     if (!this.disposed) void this.panel.webview.postMessage({ v: VERSION, ...message } satisfies ToForm);
-  }
-
-  dispose(): void {
-    this.disposed = true;
-    for (const disposable of this.disposables) disposable.dispose();
   }
 }

@@ -1,32 +1,25 @@
 import * as vscode from 'vscode';
+import { formHtml } from './html.js';
 
-/** What the page of the form may load: its own script and style, and nothing else. */
-export function preparePage(webview: vscode.Webview, extensionUri: vscode.Uri): void {
+/** The script as it was read first: it does not change while the extension runs. */
+const scripts = new Map<string, Promise<string>>();
+
+/** Puts the page of the form into its window. */
+export async function preparePage(webview: vscode.Webview, extensionUri: vscode.Uri): Promise<void> {
   const root = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
   // Set again on each load: the folder moves with each version of the extension.
   webview.options = { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: [root] };
-  const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString();
-  const nonce = newNonce();
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource}`,
-    `font-src ${webview.cspSource}`,
-    `img-src ${webview.cspSource} data:`,
-  ].join('; ');
-  webview.html = `<!DOCTYPE html>
-<html lang="${vscode.env.language.replace(/[^\w-]/g, '')}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${address('form.css')}">
-<title>Connector</title>
-</head>
-<body>
-<script nonce="${nonce}" src="${address('form.js')}"></script>
-</body>
-</html>`;
+  const script = await scriptAt(vscode.Uri.joinPath(root, 'form.js'));
+  webview.html = formHtml({ nonce: newNonce(), source: webview.cspSource, script, language: vscode.env.language });
+}
+
+function scriptAt(uri: vscode.Uri): Promise<string> {
+  const key = uri.toString();
+  const script = scripts.get(key) ?? Promise.resolve(vscode.workspace.fs.readFile(uri)).then((bytes) => new TextDecoder().decode(bytes));
+  scripts.set(key, script);
+  // One that could not be read is tried again.
+  script.catch(() => scripts.delete(key));
+  return script;
 }
 
 function newNonce(): string {

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import { formHtml } from '../../src/extension/form/html.js';
+
+const parts = { nonce: 'abc', source: 'https://own.example', script: '1;', language: 'de' };
+
+test('the page lets in its own script by the nonce and its own style, and nothing is allowed inline or evaluated', () => {
+  const [, policy = ''] = /Content-Security-Policy" content="([^"]*)"/.exec(formHtml(parts)) ?? [];
+  assert.equal(
+    policy,
+    "default-src 'none'; script-src 'nonce-abc'; style-src https://own.example; font-src https://own.example; img-src https://own.example data:",
+  );
+});
+
+test('a language is a word and nothing else', () => {
+  assert.match(formHtml({ ...parts, language: '"><script>' }), /<html lang="script">/);
+});
+
+test('nothing in the built script ends it or begins another one, since it stands in the page itself', () => {
+  assert.doesNotMatch(readFileSync('dist/webview/form.js', 'utf8'), /<\/?script/i);
+});
