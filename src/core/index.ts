@@ -1,6 +1,6 @@
 // The only door of the core: nothing else in src/core is imported from outside. The Ruby parser has a door of its own,
 // prism.ts, since half a megabyte is loaded only by who needs it.
-export { readConnector, type Reading } from './readConnector.js';
+export { ConnectorReader, readConnector, type Reading } from './readConnector.js';
 export type { Connector, Resource } from './spec/model.js';
 export { applyEdits, editSpec, openSpec, type SpecChange, type SpecSource, type SpecValue, type TextEdit } from './spec/edit.js';
 export type { TreePath } from './spec/tree.js';

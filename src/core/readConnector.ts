@@ -2,7 +2,10 @@ import { authKindOf, checkAuthorizationHeader, checkAuthorizationParameter } fro
 import type { Problem } from './result.js';
 import { SANDBOX } from './elements/connection.js';
 import type { Connector, Pair } from './spec/model.js';
-import { parseTree } from './spec/parse.js';
+import { parseTree, type ParsedTree } from './spec/parse.js';
+import type { ResourceText } from './spec/edit/resource.js';
+import { SpecDocument } from './spec/specDocument.js';
+import { ReadingMemo } from './spec/read/memo.js';
 import { readConnectorTree } from './spec/read/connector.js';
 import { checkControls } from './spec/read/controls.js';
 import { reportNotGenerated } from './spec/read/notGenerated.js';
@@ -22,12 +25,39 @@ export interface Reading {
  * into `text`.
  */
 export function readConnector(text: string): Reading {
-  const { root, problems } = parseTree(text);
+  return readTree(text, parseTree(text), new ReadingMemo());
+}
+
+/**
+ * Reads texts that differ little from one to the next, as while somebody types: what a text costs follows its change.
+ * Places in a reading are right until the next text is read; its problems stay what they are.
+ */
+export class ConnectorReader {
+  private document: SpecDocument | undefined;
+  private readonly memo = new ReadingMemo();
+  private last: Reading | undefined;
+
+  read(text: string): Reading {
+    if (this.last && this.document?.text === text) return this.last;
+    if (this.document) this.document.update(text);
+    else this.document = new SpecDocument(text);
+    this.last = readTree(text, this.document.tree, this.memo);
+    return this.last;
+  }
+
+  /** The lines of a resource of this text; undefined where the text cannot be taken apart. */
+  resourceText(text: string, index: number): ResourceText | undefined {
+    this.read(text);
+    return this.document?.resourceText(index);
+  }
+}
+
+function readTree(text: string, { root, problems }: ParsedTree, memo: ReadingMemo): Reading {
   if (!root) return { connector: undefined, tree: undefined, problems: problems.sorted() };
-  checkShape(root, problems);
-  checkControls(root, problems);
-  checkSecrets(root, problems);
-  const connector = readConnectorTree(text, root, problems);
+  checkShape(root, problems, memo);
+  checkControls(root, problems, memo);
+  checkSecrets(root, problems, memo);
+  const connector = readConnectorTree(text, root, problems, memo);
   if (connector) {
     checkAuthorization(text, connector, problems);
     reportNotGenerated(connector, problems);

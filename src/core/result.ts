@@ -32,11 +32,15 @@ export class ProblemList {
   private readonly problems = new Map<string, Problem>();
 
   add(severity: Severity, code: ProblemCode, range: Range, args: ProblemArgs = {}, related?: RelatedPlace, lacks?: Problem['lacks']): void {
-    const key = `${code} ${range.start} ${range.end} ${lacks?.keys.join() ?? ''}`;
     // Whatever a message quotes, a secret in it is never repeated.
     const safe = mapValues(args, (value) => (typeof value === 'string' ? withoutSecrets(value) : value));
-    if (!this.problems.has(key))
-      this.problems.set(key, { code, severity, range, args: safe, ...(related ? { related } : {}), ...(lacks ? { lacks } : {}) });
+    this.keep({ code, severity, range, args: safe, ...(related ? { related } : {}), ...(lacks ? { lacks } : {}) });
+  }
+
+  private keep(problem: Problem): void {
+    const { code, range, lacks } = problem;
+    const key = `${code} ${range.start} ${range.end} ${lacks?.keys.join() ?? ''}`;
+    if (!this.problems.has(key)) this.problems.set(key, problem);
   }
 
   error(code: ProblemCode, range: Range, args?: ProblemArgs, related?: RelatedPlace): void {
@@ -52,8 +56,25 @@ export class ProblemList {
     return [...this.problems.values()].some((problem) => problem.severity === 'error');
   }
 
-  /** All problems in the order of the text. */
-  sorted(): readonly Problem[] {
-    return [...this.problems.values()].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  /** Those of another list; one that stands here already is not told twice. */
+  addAll(problems: readonly Problem[]): void {
+    for (const problem of problems) this.keep(problem);
   }
+
+  /** As they were found; their places may move with the text. */
+  get all(): readonly Problem[] {
+    return [...this.problems.values()];
+  }
+
+  /** All problems in the order of the text, at the places as they are now. */
+  sorted(): readonly Problem[] {
+    return this.all.map(atRest).sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  }
+}
+
+const settled = ({ start, end }: Range): Range => ({ start, end });
+
+function atRest(problem: Problem): Problem {
+  const { range, related } = problem;
+  return { ...problem, range: settled(range), ...(related ? { related: { ...related, range: settled(related.range) } } : {}) };
 }

@@ -6,6 +6,7 @@ import { messageOf } from '../../src/core/problemText.js';
 import { ProblemList, type Problem } from '../../src/core/result.js';
 import { connectorSchema } from '../../src/core/schema.js';
 import { parseTree } from '../../src/core/spec/parse.js';
+import { ReadingMemo } from '../../src/core/spec/read/memo.js';
 import { checkShape } from '../../src/core/spec/schemaProblems.js';
 
 const HEAD = 'name: acme\nauthorization: {type: none}\nconnection: {url: https://api.acme.example/v1}\n';
@@ -21,7 +22,7 @@ function shapeOf(text: string): readonly Problem[] {
       .join(', ')}`,
   );
   const problems = new ProblemList();
-  checkShape(root, problems);
+  checkShape(root, problems, new ReadingMemo());
   return problems.sorted();
 }
 
@@ -105,7 +106,7 @@ const cases: readonly (readonly [string, string, ...(readonly [code: string, say
   ],
 
   ['a root that is a list', '«-» name: acme\n', ['wrong-type', /a map.*a list/]],
-  ['a map in place of a list', `${HEAD}resources:\n  «a:\n    name: b\n»`, ['wrong-type', /"resources" must be a list, but here is a map/]],
+  ['a map in place of a list', `${HEAD}resources:\n  «a:\n    name: b»\n`, ['wrong-type', /"resources" must be a list, but here is a map/]],
   [
     'nothing where something must be',
     `name: acme\nauthorization: {type: none}\nconnection: {url: «null»}\n${RESOURCE}`,

@@ -5,6 +5,7 @@ import { planElements } from '../plan.js';
 import type { Connector } from '../spec/model.js';
 import { child, isNull, textAt, textOf, type SpecNode } from '../spec/tree.js';
 import { requestOf } from './controls.js';
+import type { FormMemo } from './formMemo.js';
 import type { Forecast, ForecastGroup } from './view.js';
 
 /** More elements than these are told group by group: most of a long list is never looked at. */
@@ -19,8 +20,13 @@ interface Named {
  * The elements that will be made, by their exact names. Of a connector that has mistakes yet, those that can be told already.
  * @param opened ids of groups of a long forecast whose elements are asked for
  */
-export function forecastOf(root: SpecNode | undefined, connector: Connector | undefined, opened: ReadonlySet<string>): Forecast {
-  const groups = connector ? browseElements(planElements(connector)).map(exact) : guessed(root);
+export function forecastOf(
+  root: SpecNode | undefined,
+  connector: Connector | undefined,
+  opened: ReadonlySet<string>,
+  memo: FormMemo,
+): Forecast {
+  const groups = connector ? planned(connector, memo) : guessed(root);
   const count = groups.reduce((sum, group) => sum + group.elements.length, 0);
   return {
     count,
@@ -42,6 +48,40 @@ const exact = ({ id, label, elements }: BrowsedGroup): Group => ({
   label,
   elements: elements.map(({ name, detail }) => ({ name, detail })),
 });
+
+/** The groups of the tree: those of one resource are planned by themselves, since most are what they were before. */
+function planned(connector: Connector, memo: FormMemo): readonly Group[] {
+  const around: Connector = { ...connector, resources: [] };
+  const file = JSON.stringify(around, (key, value: unknown) => (key === 'range' || key === 'node' ? undefined : value));
+  const own = browseElements(planElements(around)).map(exact);
+  const made = connector.resources.map((resource) => {
+    const found = memo.elements.get(resource);
+    if (found?.file === file) return found.made;
+    const groups = browseElements(planElements({ ...connector, resources: [resource] })).map(exact);
+    const of = (prefix: string): readonly Group[] => groups.filter(({ id }) => id.startsWith(prefix));
+    const plan = { types: of('data_types'), events: of('data_events'), webhooks: of('resources/'), algorithms: of('algorithms/') };
+    memo.elements.set(resource, { file, made: plan });
+    return plan;
+  });
+  const first = (group: string): readonly Group[] => own.filter(({ id }) => id === group);
+  return [
+    ...first('security'),
+    ...first('connection'),
+    ...oneGroup(made.flatMap(({ types }) => types)),
+    ...oneGroup(made.flatMap(({ events }) => events)),
+    ...made.flatMap(({ webhooks }) => webhooks),
+    ...made.flatMap(({ algorithms }) => algorithms),
+    ...first('algorithms'),
+  ];
+}
+
+/** The elements of one resource, by the groups of the tree. */
+export type ForecastOfResource = Readonly<Record<'types' | 'events' | 'webhooks' | 'algorithms', readonly Group[]>>;
+
+function oneGroup(groups: readonly Group[]): readonly Group[] {
+  const [first] = groups;
+  return first ? [{ ...first, elements: groups.flatMap(({ elements }) => elements) }] : [];
+}
 
 /** Which directions a resource has: those it names, else the blocks that it holds. */
 export function flowsOf(

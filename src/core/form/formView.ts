@@ -1,7 +1,9 @@
+import { countBy } from 'lodash-es';
 import type { Reading } from '../readConnector.js';
 import { messageOf } from '../problemText.js';
 import { child, textAt, type SpecNode } from '../spec/tree.js';
 import { forecastOf } from './forecast.js';
+import { FormMemo } from './formMemo.js';
 import { formProblems, shownControls, type Shown } from './problems.js';
 import { resourceAt, resourcesControl, resourcesOf, resourceControls } from './resources.js';
 import { authorizationSection, connectionSection, connectorSection, defaultsSection, rootAt } from './sections.js';
@@ -13,13 +15,15 @@ export interface FormOptions {
   readonly resource?: number | undefined;
   /** Groups of the forecast that are open. */
   readonly groups?: ReadonlySet<string>;
+  /** Of the views before. */
+  readonly memo?: FormMemo;
 }
 
 /**
  * The whole form over a text of connector.yaml that was read.
  * @returns a view that only leads to the text where it cannot be read as YAML, or is no map
  */
-export function formView(reading: Reading, { resource, groups = new Set() }: FormOptions = {}): FormView {
+export function formView(reading: Reading, { resource, groups = new Set(), memo = new FormMemo() }: FormOptions = {}): FormView {
   const { tree, connector, problems } = reading;
   const blocked = blockedBy(reading);
   if (blocked !== undefined) return { title: '', sections: [], forecast: { count: 0, groups: [] }, problems: [], blocked };
@@ -32,16 +36,17 @@ export function formView(reading: Reading, { resource, groups = new Set() }: For
   };
   const shown = [...sections.flatMap(({ controls }) => shownControls(controls)), { id: 'resources', label: 'Resources/Flows' }];
   const told = formProblems(problems, tree, shown, named);
-  const countOf = (index: number): number => told.filter((problem) => problem.resource === index).length;
+  const counts = countBy(told, ({ resource: index }) => index);
+  const countOf = (index: number): number => counts[index] ?? 0;
   const last: FormSection = {
     id: 'resources',
     label: 'Resources/Flows',
-    controls: [resourcesControl(root, open, countOf, open === undefined ? undefined : sentenceOf(connector?.resources[open]))],
+    controls: [resourcesControl(root, open, countOf, memo, open === undefined ? undefined : sentenceOf(connector?.resources[open]))],
   };
   return {
     title: titleAt(tree),
     sections: [...sections, last],
-    forecast: forecastOf(tree, connector, groups),
+    forecast: forecastOf(tree, connector, groups, memo),
     problems: told,
   };
 }

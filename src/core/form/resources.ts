@@ -6,6 +6,7 @@ import { resourcePlace } from '../vocabulary/resource.js';
 import { below, idOf, type At } from './at.js';
 import { controlsOf, fieldControls, requestControls, requestOf } from './controls.js';
 import { elementsOfResource, flowsOf } from './forecast.js';
+import type { FormMemo } from './formMemo.js';
 import { partOf } from './sections.js';
 import { sharedControls } from './shared.js';
 import type { Control, OpenResource, ResourceRow, ResourcesControl } from './view.js';
@@ -15,6 +16,7 @@ export function resourcesControl(
   root: At,
   open: number | undefined,
   problemsOf: (index: number) => number,
+  memo: FormMemo,
   sentence?: string,
 ): ResourcesControl {
   const items = resourcesOf(root.node);
@@ -24,7 +26,7 @@ export function resourcesControl(
     id: 'resources',
     label: 'Resources/Flows',
     type: 'resources',
-    rows: items.map((item, index) => rowOf(item, defaults, problemsOf(index))),
+    rows: items.map((item, index) => ({ ...memo.rows.of(item, [defaults], () => rowOf(item, defaults)), problems: problemsOf(index) })),
     ...(open === undefined || !opened ? {} : { open: openResource(resourceAt(root, open), open, sentence) }),
   };
 }
@@ -39,7 +41,7 @@ export function resourceAt(root: At, index: number): At {
   return { path: ['resources', index], node: resourcesOf(root.node)[index], inherited: child(root.node, 'defaults'), elsewhere: false };
 }
 
-function rowOf(item: SpecNode, defaults: SpecNode | undefined, problems: number): ResourceRow {
+function rowOf(item: SpecNode, defaults: SpecNode | undefined): Omit<ResourceRow, 'problems'> {
   const flows = flowsOf(item, defaults);
   const requests = [
     ...['all', 'one'].map((key) => child(child(item, 'import'), key)),
@@ -51,7 +53,6 @@ function rowOf(item: SpecNode, defaults: SpecNode | undefined, problems: number)
     flows: [...(flows.imports ? ['Import'] : []), ...(flows.exports ? ['Export'] : [])].join(', '),
     paths: [...new Set(requests)].join(' · '),
     count: elementsOfResource(item, defaults).length,
-    problems,
   };
 }
 

@@ -3,6 +3,7 @@ import { plainData } from '../spec/plainData.js';
 import type { SpecChange, SpecValue } from '../spec/edit.js';
 import { child, textAt, type SpecNode } from '../spec/tree.js';
 import { formChanges, type TypedValue } from './change.js';
+import { FormMemo } from './formMemo.js';
 import { FormText } from './formText.js';
 import { newResource } from './flows.js';
 import { formView } from './formView.js';
@@ -30,15 +31,19 @@ export interface Outcome {
 export class FormSession {
   private open: { readonly index: number; readonly before: string | undefined } | undefined;
   private readonly groups = new Set<string>();
+  private readonly memo = new FormMemo();
   private current: FormText;
-  /** With what is being typed. */
-  private typed: FormText | undefined;
+  /** With what is being typed, while something is; else what was typed last. */
+  private typed: FormText;
+  private isTyping = false;
   private removed: { readonly before: string; readonly after: string; readonly index: number; readonly value: SpecValue } | undefined;
   /** Fields of a kind of authorization that was left, by kind: they come back with it. */
   private readonly left = new Map<string, ReadonlyMap<string, SpecValue>>();
 
   constructor(text: string) {
-    this.current = new FormText(text);
+    const file = {};
+    this.current = new FormText(text, file);
+    this.typed = new FormText(text, file);
   }
 
   get text(): string {
@@ -52,30 +57,32 @@ export class FormSession {
   /** The text is another one: written by this form, or changed elsewhere. */
   setText(text: string): void {
     // What was typed is often what was written: it is not read twice.
-    this.current = this.typed?.text === text ? this.typed : new FormText(text);
-    this.typed = undefined;
+    if (this.isTyping && this.typed.text === text) [this.current, this.typed] = [this.typed, this.current];
+    else this.current.update(text);
+    this.isTyping = false;
     if (this.open && this.open.index >= this.count()) this.open = undefined;
   }
 
   /** Shows what a value that is still being typed would come to. */
   type(id: string, value: TypedValue): void {
-    this.typed = new FormText(this.changed(id, value));
+    this.typed.update(this.changed(id, value));
+    this.isTyping = true;
   }
 
   /** @returns the text with the value; undefined where that is the text as it is */
   commit(id: string, value: TypedValue): string | undefined {
     const text = this.changed(id, value);
-    if (this.typed?.text !== text) this.typed = undefined;
+    if (this.typed.text !== text) this.isTyping = false;
     return text === this.text ? undefined : text;
   }
 
   view(): FormView {
-    return formView(this.reading(), { resource: this.open?.index, groups: this.groups });
+    return formView(this.reading(), { resource: this.open?.index, groups: this.groups, memo: this.memo });
   }
 
   /** What the text says, with what is being typed. */
   reading(): Reading {
-    return (this.typed ?? this.current).reading;
+    return (this.isTyping ? this.typed : this.current).reading;
   }
 
   openGroup(id: string, isOpen: boolean): void {
@@ -126,7 +133,9 @@ export class FormSession {
     const before = resourcesOf(new FormText(open.before).reading.tree)[open.index];
     if (!now || !before) return { focus: `resources/${open.index}` };
     const text =
-      this.text.slice(0, now.range.start) + open.before.slice(before.range.start, before.range.end) + this.text.slice(now.range.end);
+      this.text.slice(0, now.range.start) +
+      open.before.slice(before.range.start, behindComment(open.before, before.range.end)) +
+      this.text.slice(behindComment(this.text, now.range.end));
     return { text: text === this.text ? undefined : text, focus: `resources/${open.index}` };
   }
 
@@ -210,4 +219,11 @@ export class FormSession {
     for (let number = 2; names.has(free); number += 1) free = `${name} ${number}`;
     return free;
   }
+}
+
+/** Behind the comment that ends the line of a value: it goes where the value goes. */
+function behindComment(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  const rest = text.slice(at, end < 0 ? text.length : end);
+  return at + (/^[ \t]+#[^\r]*/.exec(rest)?.[0].length ?? 0);
 }

@@ -4,6 +4,7 @@ import { otherWords } from '../vocabulary/otherWords.js';
 import { places } from '../vocabulary/places.js';
 import { foldWord, nearestWord } from './nearMiss.js';
 import { plainData } from './plainData.js';
+import type { ReadingMemo } from './read/memo.js';
 import { namesSecret } from './secretWords.js';
 import { realErrors, wantedTypes, type ShapeError } from './shapeErrors.js';
 import { entryOf, keyRange, nodeAt, type SpecNode } from './tree.js';
@@ -17,8 +18,9 @@ const LONGEST_LIST = 70;
 const MOST = 500;
 
 /** Checks keys, types and limits against the schema: one problem for each mistake, at the key or value that makes it. */
-export function checkShape(root: SpecNode, problems: ProblemList): void {
-  if (validate(plainData(root))) return;
+export function checkShape(root: SpecNode, problems: ProblemList, memo: ReadingMemo): void {
+  const ofItem = (item: SpecNode): unknown => memo.data.of(item, [], () => plainData(item));
+  if (validate(plainData(root, ofItem))) return;
   const missing = new Map<string, { readonly error: ShapeError; readonly keys: string[] }>();
   const errors = validate.errors ?? [];
   if (errors.length > MOST)

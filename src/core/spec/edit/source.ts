@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Alias, type ParsedNode } from 'yaml';
 import { lineEnd } from './lines.js';
 import { contentEnd, isNothing, piecesOf, type Collection, type Piece } from './pieces.js';
 import { readMarks, type Mark, type Style } from './marks.js';
-import { composeYaml } from '../parse.js';
+import { composeYaml } from '../compose.js';
 
 /** A connector.yaml that was parsed to be changed: its text, its nodes and the habits of who wrote it. */
 export interface SpecSource {
@@ -31,9 +31,10 @@ export interface Slot {
 
 /**
  * Parses a text so that several changes can be planned without parsing it again.
+ * @param habits of the file that the text is a part of, where it is one
  * @returns undefined where the text is no single YAML document with plain keys
  */
-export function openSpec(text: string): SpecSource | undefined {
+export function openSpec(text: string, habits?: Style): SpecSource | undefined {
   const composed = composeYaml(text);
   if (!composed) return undefined;
   const { contents, start, end } = composed;
@@ -53,7 +54,7 @@ export function openSpec(text: string): SpecSource | undefined {
   if (!read) return undefined;
   const first = text.indexOf('\n');
   const { style, marks, targets } = read;
-  return { text, root, eol: first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n', style, marks, targets };
+  return { text, root, eol: first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n', style: habits ?? style, marks, targets };
 }
 
 export function rootSlot(source: SpecSource): Slot {

@@ -1,10 +1,11 @@
 import { CONNECTOR_NAME, LONGEST_NAME, isWindowsDevice, namespaceOf, resourceNames, titleOf } from '../../naming.js';
 import { LIQUID_LITERALS } from '../../render/liquid.js';
-import type { ProblemList } from '../../result.js';
+import { ProblemList } from '../../result.js';
 import type { AuthorizationSpec, ConnectionSpec, Connector, Resource, Variable } from '../model.js';
 import { BUILT_IN_WORDS, hasMeaningElsewhere, parseTemplate, placeholdersIn, type Template } from '../template.js';
 import { child, entryOf, keyRange, textAt, type MapNode, type ScalarNode, type SpecNode } from '../tree.js';
 import { ReadContext, booleanAt } from './context.js';
+import { ReadingMemo, type ReadResource } from './memo.js';
 import { readResource } from './resource.js';
 import { readPairs } from './values.js';
 
@@ -18,7 +19,7 @@ const RESERVED_VARIABLES: ReadonlySet<string> = new Set<string>([...BUILT_IN_WOR
  * Reads a tree of the right shape into a connector. Reads on after a mistake, so that all of them are told at once.
  * @returns undefined where something is missing without which nothing can be planned; `problems` then holds an error
  */
-export function readConnectorTree(text: string, root: SpecNode, problems: ProblemList): Connector | undefined {
+export function readConnectorTree(text: string, root: SpecNode, problems: ProblemList, memo = new ReadingMemo()): Connector | undefined {
   if (root.kind !== 'map') return undefined;
   const variableNode = child(root, 'variables');
   const names = variableNode?.kind === 'map' ? [...variableNode.entries.keys()] : [];
@@ -28,7 +29,7 @@ export function readConnectorTree(text: string, root: SpecNode, problems: Proble
   const connection = readConnection(context, child(root, 'connection'));
   const authorization = readAuthorization(child(root, 'authorization'));
   const parserNames = textAt(root, 'parser_names') === 'plural' ? 'plural' : 'singular';
-  const resources = readResources(context, root, parserNames);
+  const resources = readResources(context, root, parserNames, memo);
   if (name === undefined || !connection || !authorization) return undefined;
   return {
     name,
@@ -136,7 +137,7 @@ function checkUrl(context: ReadContext, node: ScalarNode): boolean {
 /** Each makes up to 16 files: ten times what any API has, and less than fills the memory. */
 const MOST_RESOURCES = 5000;
 
-function readResources(context: ReadContext, root: MapNode, parserNames: Connector['parserNames']): readonly Resource[] {
+function readResources(context: ReadContext, root: MapNode, parserNames: Connector['parserNames'], memo: ReadingMemo): readonly Resource[] {
   const list = child(root, 'resources');
   if (list?.kind !== 'list') return [];
   const defaults = child(root, 'defaults');
@@ -144,29 +145,46 @@ function readResources(context: ReadContext, root: MapNode, parserNames: Connect
     context.problems.error('resources-many', keyRange(root, 'resources'), { count: list.items.length, limit: MOST_RESOURCES });
     return [];
   }
-  const resources = list.items.flatMap((item) => readResource(context, item, defaults) ?? []);
+  const words = [...context.variables].join(' ');
+  const read = list.items.map((item) =>
+    memo.resources.of(item, [defaults, words, parserNames], () => readWithNames(context, item, defaults, parserNames)),
+  );
+  for (const { problems } of read) context.problems.addAll(problems);
+  checkNames(context, entryOf(root, 'variables')?.node, read);
+  return read.flatMap(({ resource }) => resource ?? []);
+}
+
+function readWithNames(
+  context: ReadContext,
+  item: SpecNode,
+  defaults: SpecNode | undefined,
+  parserNames: Connector['parserNames'],
+): ReadResource {
+  const own = new ReadContext(context.text, new ProblemList(), context.variables);
+  const resource = readResource(own, item, defaults);
+  const problems = own.problems.all;
+  if (!resource) return { resource, names: [], keyWord: undefined, problems };
+  const { keyWord, getChanged, ...names } = resourceNames(resource.rn, resource.rns, parserNames);
+  const changed = resource.imports?.changed ? [getChanged] : [];
+  return { resource, names: [...Object.values(names), ...changed, `${TYPE}${resource.dataType.toLowerCase()}`], keyWord, problems };
+}
+
+const TYPE = 'data_type ';
+
+/** No two resources make elements of the same name, and no variable bears the name of a key. */
+function checkNames(context: ReadContext, variables: SpecNode | undefined, read: readonly ReadResource[]): void {
   const byName = new Map<string, Resource>();
-  const variables = entryOf(root, 'variables')?.node;
-  for (const resource of resources) {
-    const { keyWord, getChanged, ...own } = resourceNames(resource.rn, resource.rns, parserNames);
-    const names = resource.imports?.changed ? { ...own, getChanged } : own;
-    const taken = [...Object.values(names), `data_type ${resource.dataType.toLowerCase()}`]
-      .map((name) => [name, byName.get(name)] as const)
-      .find(([, other]) => other);
-    if (taken?.[1]) {
-      const [name, other] = taken;
+  for (const { resource, names, keyWord } of read) {
+    if (!resource) continue;
+    const name = names.find((one) => byName.has(one));
+    const other = name === undefined ? undefined : byName.get(name);
+    if (name !== undefined && other) {
       const related = { range: other.range, note: `The resource ${other.name} is here.` };
-      context.problems.error(
-        'name-clash',
-        resource.range,
-        { name: resource.name, other: other.name, element: name.replace('data_type ', 'the data type ') },
-        related,
-      );
+      const args = { name: resource.name, other: other.name, element: name.replace(TYPE, 'the data type ') };
+      context.problems.error('name-clash', resource.range, args, related);
     }
-    for (const name of [...Object.values(names), `data_type ${resource.dataType.toLowerCase()}`])
-      if (!byName.has(name)) byName.set(name, resource);
-    if (variables && context.variables.has(keyWord))
+    for (const one of names) if (!byName.has(one)) byName.set(one, resource);
+    if (variables && keyWord !== undefined && context.variables.has(keyWord))
       context.problems.error('variable-is-key', keyRange(variables, keyWord), { name: keyWord, resource: resource.name });
   }
-  return resources;
 }

@@ -1,5 +1,6 @@
 import type { ProblemArgs, ProblemCode } from '../../problemText.js';
 import type { ProblemList, Range } from '../../result.js';
+import { partOf } from '../places.js';
 import { parseAnswerPath, type AnswerPath } from '../answerPath.js';
 import { child, type ScalarNode, type SpecNode } from '../tree.js';
 
@@ -20,7 +21,7 @@ export class ReadContext {
   within(node: ScalarNode, start: number, end: number): Range {
     const raw = this.text.slice(node.range.start, node.range.end);
     const at = raw.indexOf(node.source);
-    return at < 0 ? node.range : { start: node.range.start + at + start, end: node.range.start + at + end };
+    return at < 0 ? node.range : partOf(node.range, at + start, at + end);
   }
 
   /** A path into an answer at a key; undefined where the key is absent or, with a problem, where it is no path. */

@@ -1,5 +1,6 @@
 import type { ProblemList, Range } from '../../result.js';
 import type { SpecNode } from '../tree.js';
+import { checkParts, type ReadingMemo } from './memo.js';
 
 /** Line breaks and tabs are ordinary in a text; other controls would break a file, a comment or a request. */
 const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/;
@@ -8,7 +9,11 @@ const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/;
 const ESCAPED_PLACES = new Set(['body', 'add', 'when']);
 
 /** Control characters in keys and texts, wherever they would be written or sent as they are. */
-export function checkControls(root: SpecNode, problems: ProblemList): void {
+export function checkControls(root: SpecNode, problems: ProblemList, memo: ReadingMemo): void {
+  checkParts(root, problems, memo.controls, checkPart);
+}
+
+function checkPart(part: SpecNode, problems: ProblemList): void {
   const seen = new Set<SpecNode>();
   const check = (text: string, range: Range): void => {
     if (CONTROL.test(text)) problems.error('text-control', range);
@@ -24,5 +29,5 @@ export function checkControls(root: SpecNode, problems: ProblemList): void {
       if (!ESCAPED_PLACES.has(key)) visit(value, key === 'headers' || (inHeaders && value.kind === 'scalar'));
     }
   };
-  visit(root, false);
+  visit(part, false);
 }

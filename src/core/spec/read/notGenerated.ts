@@ -6,11 +6,15 @@ import { BUILT_IN_WORDS, wordsOf } from '../template.js';
 /** Warns of what the language has and this version does not render, so that nothing is ignored in silence. */
 export function reportNotGenerated(connector: Connector, problems: ProblemList): void {
   for (const resource of connector.resources) {
-    for (const { keys, range, instead } of unrendered(resource)) {
-      if (keys.length > 0) problems.add('warning', 'not-generated-yet', range, { key: [...new Set(keys)].join(', '), instead });
-    }
+    const found = known.get(resource) ?? unrendered(resource).filter(({ keys }) => keys.length > 0);
+    known.set(resource, found);
+    for (const { keys, range, instead } of found)
+      problems.add('warning', 'not-generated-yet', range, { key: [...new Set(keys)].join(', '), instead });
   }
 }
+
+/** A resource is the same object as long as it is the same. */
+const known = new WeakMap<Resource, readonly Unrendered[]>();
 
 const FIRST_PAGE = 'only the first page is read';
 const LEFT_OUT = 'the connector is made as if it were left out';

@@ -2,6 +2,7 @@ import type { ProblemList, Range } from '../../result.js';
 import { SECRET_SHAPES } from '../../secretShapes.js';
 import { placeholdersIn } from '../template.js';
 import { child, type SpecNode } from '../tree.js';
+import { checkParts, type ReadingMemo } from './memo.js';
 
 const SECRET_WORDS = new Set([
   'secret',
@@ -34,7 +35,17 @@ export function smellsOfSecret(key: string): boolean {
 const OPEN_MAPS = new Set(['headers', 'parameters', 'add', 'body', 'authorize_parameters', 'token_parameters']);
 
 /** Literals that look like secrets, anywhere in the file; a message never shows the value. */
-export function checkSecrets(root: SpecNode, problems: ProblemList): void {
+export function checkSecrets(root: SpecNode, problems: ProblemList, memo: ReadingMemo): void {
+  checkParts(root, problems, memo.secrets, checkPart);
+  const variables = child(root, 'variables');
+  if (variables?.kind !== 'map') return;
+  for (const { key, node } of variables.entries.values()) {
+    const given = child(node, 'default');
+    if (smellsOfSecret(key) && given?.kind === 'scalar' && given.source !== '' && given.value !== null) report(problems, given.range, key);
+  }
+}
+
+function checkPart(part: SpecNode, problems: ProblemList): void {
   const seen = new Set<SpecNode>();
   const visit = (node: SpecNode, key: string, open: boolean): void => {
     if (node.kind === 'scalar') return checkLiteral(node, key, open, problems);
@@ -50,13 +61,7 @@ export function checkSecrets(root: SpecNode, problems: ProblemList): void {
       }
     }
   };
-  visit(root, '', false);
-  const variables = child(root, 'variables');
-  if (variables?.kind !== 'map') return;
-  for (const { key, node } of variables.entries.values()) {
-    const given = child(node, 'default');
-    if (smellsOfSecret(key) && given?.kind === 'scalar' && given.source !== '' && given.value !== null) report(problems, given.range, key);
-  }
+  visit(part, '', false);
 }
 
 const shapeOf = (text: string): string | undefined => SECRET_SHAPES.find(([pattern]) => pattern.test(text))?.[1];

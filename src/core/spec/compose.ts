@@ -1,0 +1,105 @@
+import { Composer, Lexer, Parser, type CST, type Document, type ParsedNode } from 'yaml';
+
+/** More levels than any connector needs; the composer of the library is recursive, so the limit is tried before it. */
+export const DEEPEST = 100;
+/** YAML's own set of printable characters leaves these out. */
+const UNPRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/;
+/** Marks of the lexer itself (document, scalar, end of flow) stand for no text. */
+const SCALAR_MARK = '\u001f';
+const LEXER_MARKS: ReadonlySet<string> = new Set(['\u0002', '\u0018', SCALAR_MARK]);
+
+/** The tokens of a text; or the offset where it holds a character that YAML does not know, or passes the limit of its levels. */
+export type Tokens =
+  | {
+      readonly tokens: readonly CST.Token[];
+      /** Something in it has a name, or stands for what has it. */
+      readonly anchored: boolean;
+      readonly refused?: undefined;
+    }
+  | { readonly refused: 'unprintable' | 'deep'; readonly at: number };
+
+/** @param level how deep the text stands in a larger one */
+export function tokensOf(text: string, level = 0): Tokens {
+  const odd = UNPRINTABLE.exec(text);
+  if (odd) return { refused: 'unprintable', at: odd.index };
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let anchored = false;
+  let at = 0;
+  let flow = 0;
+  let marks = 0;
+  let before = '';
+  for (const lexeme of new Lexer().lex(text)) {
+    // Brackets, or list marks of one line: the parser itself takes minutes and all memory for a text of nothing else.
+    if (before !== SCALAR_MARK) {
+      if (lexeme === '[' || lexeme === '{') flow += 1;
+      else if (lexeme === ']' || lexeme === '}') flow = Math.max(0, flow - 1);
+      else if (lexeme === '-' || lexeme === '?') marks += 1;
+      else if (lexeme.startsWith('&') || lexeme.startsWith('*')) anchored = true;
+    }
+    if (lexeme.includes('\n')) marks = 0;
+    if (flow + level > DEEPEST || marks + level > DEEPEST) return { refused: 'deep', at };
+    if (!LEXER_MARKS.has(lexeme)) at += lexeme.length;
+    before = lexeme;
+    tokens.push(...parser.next(lexeme));
+  }
+  tokens.push(...parser.end());
+  const deep = tooDeep(tokens, level);
+  return deep === undefined ? { tokens, anchored } : { refused: 'deep', at: deep };
+}
+
+/** Where the nesting passes the limit; walks the tokens with a stack of its own. */
+function tooDeep(tokens: readonly CST.Token[], level: number): number | undefined {
+  const stack: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: level }));
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { token, depth } = next;
+    if (depth > DEEPEST) return token.offset;
+    if (token.type === 'document') {
+      if (token.value) stack.push({ token: token.value, depth });
+      continue;
+    }
+    if (!('items' in token)) continue;
+    for (const item of token.items) {
+      if (item.key) stack.push({ token: item.key, depth: depth + 1 });
+      if (item.value) stack.push({ token: item.value, depth: depth + 1 });
+    }
+  }
+  return undefined;
+}
+
+/** The documents of a text, by YAML 1.2 with its core schema; keys that come twice are kept, and `<<` is a key like any other. */
+export function documentsOf(tokens: readonly CST.Token[], length: number, keepSourceTokens = false): readonly Document.Parsed[] {
+  const composer = new Composer({ version: '1.2', schema: 'core', merge: false, uniqueKeys: false, strict: true, keepSourceTokens });
+  // An empty stream is a document too where its tokens are to be kept.
+  return [...composer.compose(tokens, keepSourceTokens, length)] as readonly Document.Parsed[];
+}
+
+/** The nodes of a file as they stand in it, for who changes its text. */
+export interface ComposedYaml {
+  readonly contents: ParsedNode | null;
+  /** Behind directives and the line of `---`; 0, or behind a byte order mark, where there are none. */
+  readonly start: number;
+  /** Before the line of `...`, or the end of the text. */
+  readonly end: number;
+}
+
+/**
+ * Reads YAML into nodes that know their tokens; keys that come twice are kept.
+ * @returns undefined where the text is no single document, or one that the reader refuses to look into
+ */
+export function composeYaml(text: string): ComposedYaml | undefined {
+  const lexed = tokensOf(text);
+  if (lexed.refused) return undefined;
+  const { tokens } = lexed;
+  const [document, second] = documentsOf(tokens, text.length, true);
+  if (!document || second || document.errors.length > 0 || document.warnings.some(({ code }) => code === 'TAG_RESOLVE_FAILED'))
+    return undefined;
+  const opening = tokens.flatMap((token) => (token.type === 'document' ? token.start : [])).find(({ type }) => type === 'doc-start');
+  const closing = tokens.find(({ type }) => type === 'doc-end');
+  const lineBehind = opening ? text.indexOf('\n', opening.offset) : -1;
+  return {
+    contents: document.contents,
+    start: lineBehind >= 0 ? lineBehind + 1 : opening ? text.length : text.startsWith('\uFEFF') ? 1 : 0,
+    end: closing && 'offset' in closing ? closing.offset : text.length,
+  };
+}
