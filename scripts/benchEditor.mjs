@@ -105,6 +105,13 @@ async function measureSmall({ page, bench, tree }) {
   row('Generate Files of the example, from the click to the tree with all files up to date', await generated(), 1000);
 }
 
+/** Waits until all that follows from opening a folder is done: the states of files come last. */
+async function atRest(tree, title) {
+  await tree.expand(title, 1);
+  await tree.expand('Security', 2);
+  await until('the states of its files', async () => (await tree.row('default_authorization', 3)).badge === 'N');
+}
+
 async function measureLarge({ page, bench, tree }) {
   await page
     .locator('.activitybar')
@@ -115,9 +122,7 @@ async function measureLarge({ page, bench, tree }) {
   await bench.show('Cenit Connectors');
   row('first paint of 20 connectors with 50 resources, from the click on the view', await painted(), 500);
   // All are read whole in the background after the first paint; a person edits later than that.
-  await tree.expand(last, 1);
-  await tree.expand('Security', 2);
-  await until('the states of its files', async () => (await tree.row('default_authorization', 3)).badge === 'N');
+  await atRest(tree, last);
   await bench.open(`c${CONNECTORS - 1}/connector.yaml`);
   await bench.insert('', 2);
   await page.keyboard.press('End');
@@ -163,7 +168,8 @@ async function measureForms(first, another) {
     const { page, bench, tree, close } = await another();
     const form = new FormPage(page);
     await bench.show('Cenit Connectors');
-    await tree.item('Wide 500', 1).waitFor();
+    await tree.item(`Wide ${count}`, 1).waitFor();
+    await atRest(tree, `Wide ${count}`);
     const opened = await painted(page, form, () => tree.menu(`Wide ${count}`, 'Resume in Form', 1), 'Edit Item0');
     row(`the form of ${count} resources, from the menu to its first paint`, opened, 1500);
     await form.press('Edit Item0');
