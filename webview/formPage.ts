@@ -1,6 +1,6 @@
-import type { FormProblem, FormView, ToForm } from '../src/protocol/form.js';
-import { pathTo, type Form, type Widget } from './controls/control.js';
-import { SecretWidget } from './controls/secret.js';
+import type { Control, FormProblem, FormView, ToForm } from '../src/protocol/form.js';
+import { pathTo, type Drawn, type Form, type Widget } from './controls/control.js';
+import { drawControl } from './controls/widgets.js';
 import { el, setOptional, setText } from './dom.js';
 import { Foot } from './foot.js';
 import { ForecastView } from './forecast.js';
@@ -83,6 +83,10 @@ export class FormPage implements Form {
     return this.#message.stored.includes(id);
   }
 
+  draw(control: Control): Drawn {
+    return drawControl(this, control);
+  }
+
   register(id: string, widget: Widget): void {
     this.#widgets.set(id, widget);
   }
@@ -144,7 +148,7 @@ export class FormPage implements Form {
   tell(text: string, how: { readonly undo?: boolean; readonly failed?: boolean } = {}): void {
     this.#goesToError = false;
     this.#foot.tell(text, how);
-    if (how.failed) for (const widget of this.#widgets.values()) if (widget instanceof SecretWidget) widget.failed();
+    if (how.failed) for (const widget of this.#widgets.values()) widget.failed?.();
   }
 
   /** Focuses a control, and opens what it stands in; one that is not there yet is waited for. */
