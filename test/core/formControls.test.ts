@@ -139,3 +139,29 @@ test('what may stand in braces is offered', () => {
   assert.ok(offered('Get one: path').includes('id'));
   assert.ok(offered('Get all: path').includes('since'));
 });
+
+test('a choice shows its default as what is chosen, and what all resources share as such', () => {
+  const options = (text: string, label: string): readonly (readonly [string, string])[] => {
+    const control = new Person(text).does('open', 0).control(label);
+    return control.type === 'choice' ? [[control.value, ''], ...control.options.map((one) => [one.value, one.label] as const)] : [];
+  };
+  const key = (more: string): string => connectorText('', `authorization: {type: api_key, name: X-Key${more}}`);
+  assert.deepEqual(options(key(''), 'Sent in'), [
+    ['', ''],
+    ['', 'Header'],
+    ['query', 'Query'],
+  ]);
+  assert.deepEqual(options(key(', in: header'), 'Sent in'), [
+    ['header', ''],
+    ['header', 'Header'],
+    ['query', 'Query'],
+  ]);
+  assert.deepEqual(options(key(', in: cookie'), 'Sent in').at(-1), ['cookie', 'cookie']);
+  const shared = options(connectorText('', 'authorization: {type: none}\ndefaults: {pagination: next_url}'), 'Pagination type');
+  assert.deepEqual(shared.slice(0, 3), [
+    ['', ''],
+    ['', 'Next url (from For all resources)'],
+    ['page', 'Page'],
+  ]);
+  assert.deepEqual(options(connectorText(), 'Returns')[1], ['', '']);
+});

@@ -60,20 +60,27 @@ function said(value: unknown): string {
 
 function choiceOf(field: FieldSchema, named: Pick<ChoiceControl, 'id' | 'label' | 'help' | 'inherited'>, at: At): ChoiceControl {
   const values = (field.enum ?? []).map(String);
-  const standard = textOf(at.inherited) ?? (field.default === undefined ? undefined : said(field.default));
-  const from = at.inherited && !isNull(at.inherited) ? 'from For all resources' : 'default';
-  const blank = { value: '', label: standard === undefined ? '' : `${wordsOf(standard)} (${from})` };
   const value = textOf(at.node) ?? '';
-  const options = [
-    blank,
-    ...values.map((one, index) => {
-      const help = field.enumDescriptions?.[index];
-      return { value: one, label: wordsOf(one), ...(help === undefined ? {} : { help }) };
-    }),
-    // What somebody wrote that is none of them is shown, and told as a mistake.
-    ...(value === '' || values.includes(value) ? [] : [{ value, label: value }]),
-  ];
-  return { ...named, type: 'choice', value, options };
+  const inherited = textOf(at.inherited);
+  const standard = inherited === undefined && field.default !== undefined ? said(field.default) : undefined;
+  const options = values.map((one, index) => {
+    const help = field.enumDescriptions?.[index];
+    // The default is what holds when nothing stands there; only where it is written is it a value like the others.
+    const isBlank = one === standard && value !== one;
+    return { value: isBlank ? '' : one, label: wordsOf(one), ...(help === undefined ? {} : { help }) };
+  });
+  const blank = { value: '', label: inherited === undefined ? '' : `${wordsOf(inherited)} (from For all resources)` };
+  return {
+    ...named,
+    type: 'choice',
+    value,
+    options: [
+      ...(options.some((option) => option.value === '') || value === standard ? [] : [blank]),
+      ...options,
+      // What somebody wrote that is none of them is shown, and told as a mistake.
+      ...(value === '' || values.includes(value) ? [] : [{ value, label: value }]),
+    ],
+  };
 }
 
 /** `next_url` → Next url. */
