@@ -1,4 +1,4 @@
-import type { FormProblem } from '../src/protocol/form.js';
+import type { FormProblem, HostAction } from '../src/protocol/form.js';
 import { el, setChildren, setText } from './dom.js';
 import { texts } from './texts.js';
 import { makeButton } from './toolkit.js';
@@ -10,7 +10,15 @@ export interface FootActions {
   readonly submit: () => void;
   readonly cancel: () => void;
   readonly undo: () => void;
+  readonly act: (action: HostAction) => void;
   readonly goTo: (problem: FormProblem) => void;
+}
+
+/** What goes with a text: a button to take back what it tells of, or one that leads to what can be done about it. */
+export interface Telling {
+  readonly undo?: boolean;
+  readonly failed?: boolean;
+  readonly action?: { readonly label: string; readonly action: HostAction } | undefined;
 }
 
 /** The bar that stays in view: what is wrong, what just happened, and the buttons. Its text is the one live region of the page. */
@@ -19,6 +27,7 @@ export class Foot {
   readonly #message = el('span', { class: 'message' });
   readonly #problems = el('span', { class: 'problem-list' });
   readonly #undo: HTMLElement;
+  #action: HTMLElement | undefined;
   readonly #buttons = el('div', { class: 'buttons' });
   readonly #cancel: HTMLElement;
   readonly #create: HTMLElement;
@@ -43,10 +52,13 @@ export class Foot {
   }
 
   /** '': what was said is over. */
-  tell(text: string, { undo = false, failed = false } = {}): void {
+  tell(text: string, { undo = false, failed = false, action }: Telling = {}): void {
     setText(this.#message, text);
     this.#message.classList.toggle('failed', failed);
     this.#undo.hidden = !undo;
+    this.#action?.remove();
+    this.#action = action && makeButton(action.label, () => this.actions.act(action.action));
+    if (this.#action) this.#undo.before(this.#action);
   }
 
   /** Somebody types on: what was only told is over, what failed or can be undone is not. */

@@ -1,6 +1,11 @@
 import type { Forecast, ForecastGroup } from '../src/protocol/form.js';
 import { el, Keyed, newId, setAttribute, setText } from './dom.js';
+import type { Host } from './host.js';
+import type { Store } from './state.js';
 import { texts } from './texts.js';
+
+/** The page keeps by it whether the forecast itself is open. */
+const FORECAST = 'forecast';
 
 interface Drawn {
   readonly element: HTMLElement;
@@ -15,16 +20,14 @@ export class ForecastView {
   readonly #opener: HTMLButtonElement;
   readonly #body = el('div', { class: 'forecast-body', id: newId() });
   readonly #groups: Keyed<ForecastGroup, Drawn>;
-  /** What somebody opened or closed; the others are open where their elements are told. */
-  readonly #chosen = new Map<string, boolean>();
   #forecast: Forecast = { count: 0, groups: [] };
 
-  constructor(private readonly toggled: (id: string, open: boolean) => void) {
-    this.#opener = el('button', { type: 'button', class: 'twistie', 'aria-expanded': 'false', 'aria-controls': this.#body.id });
-    this.#opener.addEventListener('click', () => {
-      const open = this.element.classList.toggle('opened');
-      setAttribute(this.#opener, 'aria-expanded', String(open));
-    });
+  constructor(
+    private readonly host: Host,
+    private readonly store: Store,
+  ) {
+    this.#opener = el('button', { type: 'button', class: 'twistie', 'aria-controls': this.#body.id });
+    this.#opener.addEventListener('click', () => this.#setOpen(!store.isOpen(FORECAST)));
     const list = el('ul', { class: 'forecast-groups' });
     this.#body.append(list);
     this.element = el('aside', { class: 'forecast', 'aria-label': texts.forecast }, this.#title, this.#summary, this.#opener, this.#body);
@@ -33,6 +36,13 @@ export class ForecastView {
       ({ id }) => id,
       ({ id }) => this.#draw(id),
     );
+    this.#setOpen(store.isOpen(FORECAST));
+  }
+
+  #setOpen(open: boolean): void {
+    this.store.setOpen(FORECAST, open);
+    this.element.classList.toggle('opened', open);
+    setAttribute(this.#opener, 'aria-expanded', String(open));
   }
 
   update(forecast: Forecast): void {
@@ -54,7 +64,8 @@ export class ForecastView {
     const button = el('button', { type: 'button', class: 'twistie', 'aria-controls': elements.id });
     let drawn = '';
     const update = (group: ForecastGroup): void => {
-      const open = this.#chosen.get(id) ?? group.elements !== undefined;
+      // Where nobody chose, a group is open if its elements are told.
+      const open = this.store.groups.get(id) ?? group.elements !== undefined;
       setText(button, `${group.label} (${group.count})`);
       setAttribute(button, 'aria-expanded', String(open));
       setAttribute(elements, 'hidden', !open);
@@ -65,8 +76,8 @@ export class ForecastView {
     };
     button.addEventListener('click', () => {
       const open = button.getAttribute('aria-expanded') !== 'true';
-      this.#chosen.set(id, open);
-      this.toggled(id, open);
+      this.store.setGroup(id, open);
+      this.host.group(id, open);
       const group = this.#forecast.groups.find((other) => other.id === id);
       if (group) update(group);
     });

@@ -1,8 +1,8 @@
-import type { FormProblem, FormView, ToForm } from '../src/protocol/form.js';
-import { pathTo, type Form, type Widget } from './controls/control.js';
-import { SecretWidget } from './controls/secret.js';
+import type { Control, FormProblem, FormView, ToForm } from '../src/protocol/form.js';
+import { pathTo, type Drawn, type Form, type Widget } from './controls/control.js';
+import { drawControl } from './controls/widgets.js';
 import { el, setOptional, setText } from './dom.js';
-import { Foot } from './foot.js';
+import { Foot, type Telling } from './foot.js';
 import { ForecastView } from './forecast.js';
 import type { Host } from './host.js';
 import { Problems } from './problems.js';
@@ -38,10 +38,11 @@ export class FormPage implements Form {
   ) {
     this.#message = first;
     this.#sections = new Sections(this);
-    this.#forecast = new ForecastView((id, open) => host.group(id, open));
+    this.#forecast = new ForecastView(host, store);
     this.#foot = new Foot({
       submit: () => this.submit(),
       cancel: () => host.action('cancel'),
+      act: (action) => host.action(action),
       undo: () => host.resource('undoRemove', this.#removed),
       goTo: (problem) => this.#goTo(problem),
     });
@@ -81,6 +82,10 @@ export class FormPage implements Form {
 
   isStored(id: string): boolean {
     return this.#message.stored.includes(id);
+  }
+
+  draw(control: Control): Drawn {
+    return drawControl(this, control);
   }
 
   register(id: string, widget: Widget): void {
@@ -141,10 +146,16 @@ export class FormPage implements Form {
     this.host.submit();
   }
 
-  tell(text: string, how: { readonly undo?: boolean; readonly failed?: boolean } = {}): void {
+  tell(text: string, how: Telling = {}): void {
     this.#goesToError = false;
     this.#foot.tell(text, how);
-    if (how.failed) for (const widget of this.#widgets.values()) if (widget instanceof SecretWidget) widget.failed();
+    if (how.failed) for (const widget of this.#widgets.values()) widget.failed?.();
+  }
+
+  /** Called when nobody may come back: each control hands over what it holds. */
+  away(): void {
+    for (const widget of this.#widgets.values()) widget.away?.();
+    this.host.flush();
   }
 
   /** Focuses a control, and opens what it stands in; one that is not there yet is waited for. */

@@ -42,6 +42,7 @@ export class Host {
 
   ready(state: PageState): void {
     this.#post({ type: 'ready', state });
+    for (const [id, open] of this.store.groups) this.group(id, open);
   }
 
   edit(id: string, value: ControlValue, commit: boolean): void {

@@ -20,6 +20,11 @@ export class Page {
   ) {
     this.#kept = { ...store.state };
     root.ownerDocument.addEventListener('keydown', (event) => this.#key(event), true);
+    // A page that is hidden may be thrown away without a further word, and its fields are told of neither.
+    root.ownerDocument.addEventListener('visibilitychange', () => {
+      if (root.ownerDocument.visibilityState === 'hidden') this.#form?.away();
+    });
+    window.addEventListener('pagehide', () => this.#form?.away());
     window.addEventListener('scroll', () => this.#form && store.set({ scroll: window.scrollY }), { passive: true });
   }
 
@@ -42,7 +47,7 @@ export class Page {
     told: ({ text, undo = false }) => this.#form?.tell(text, { undo }),
     focus: ({ control }) => this.#form?.goToControl(control),
     progress: ({ text }) => this.#form?.tell(text),
-    failed: ({ text }) => this.#form?.tell(text, { failed: true }),
+    failed: ({ text, action }) => this.#form?.tell(text, { failed: true, action }),
     created: ({ done }) => {
       this.store.forget();
       const view = drawCreated(done, (action) => this.host.action(action));

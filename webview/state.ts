@@ -34,6 +34,15 @@ export class Store {
     this.set({ open: open ? [...this.#state.open, id] : this.#state.open.filter((other) => other !== id) });
   }
 
+  /** Groups of the forecast that somebody opened or closed. */
+  get groups(): ReadonlyMap<string, boolean> {
+    return new Map(Object.entries(this.#state.groups ?? {}));
+  }
+
+  setGroup(id: string, open: boolean): void {
+    this.set({ groups: { ...this.#state.groups, [id]: open } });
+  }
+
   /** The connector is made: nothing of it may come back with the next load. */
   forget(): void {
     this.#state = read(undefined);
@@ -43,14 +52,22 @@ export class Store {
 
 /** A state may have been written by another version: what does not look right is left out. */
 function read(kept: unknown): PageState {
-  const { draft, typed, resource, open, scroll } = (typeof kept === 'object' && kept !== null ? kept : {}) as Record<string, unknown>;
+  const { draft, typed, resource, groups, open, scroll } = (typeof kept === 'object' && kept !== null ? kept : {}) as Record<
+    string,
+    unknown
+  >;
   return {
     ...(typeof draft === 'string' && { draft }),
     ...(isTyped(typed) && { typed: { id: typed.id, value: typed.value } }),
     ...(typeof resource === 'number' && { resource }),
+    ...(isGroups(groups) && { groups }),
     open: Array.isArray(open) ? open.filter((id) => typeof id === 'string') : [],
     scroll: typeof scroll === 'number' ? scroll : 0,
   };
+}
+
+function isGroups(groups: unknown): groups is Readonly<Record<string, boolean>> {
+  return typeof groups === 'object' && groups !== null && Object.values(groups).every((open) => typeof open === 'boolean');
 }
 
 function isTyped(typed: unknown): typed is { readonly id: string; readonly value: ControlValue } {

@@ -30,6 +30,8 @@ export const texts = {
   copy: 'Copy',
   row: (position: number): string => `Row ${position}`,
   addResource: 'Add resource',
+  filterResources: 'Filter resources',
+  shownOf: (shown: number, all: number): string => `${shown} of ${all} shown`,
   saveResource: 'Save resource',
   discardChanges: 'Discard changes',
   edit: 'Edit',

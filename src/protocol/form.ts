@@ -26,7 +26,8 @@ export type ControlValue = string | boolean | readonly (readonly string[])[];
 export type ResourceAction = 'add' | 'open' | 'save' | 'discard' | 'copy' | 'remove' | 'undoRemove' | 'up' | 'down';
 
 /** Things the editor does outside of the form. */
-export type HostAction = 'cancel' | 'startOver' | 'openText' | 'details' | 'back' | 'openFolder' | 'chooseFolder';
+export type HostAction =
+  'cancel' | 'startOver' | 'openText' | 'details' | 'back' | 'openFolder' | 'chooseFolder' | 'openLog' | 'manageTrust';
 
 /** What the page keeps of itself, so that a window that is loaded again shows what was typed. Never a secret. */
 export interface PageState {
@@ -36,6 +37,8 @@ export interface PageState {
   readonly typed?: { readonly id: string; readonly value: ControlValue };
   /** Index of the open resource. */
   readonly resource?: number;
+  /** Groups of the forecast that somebody opened or closed. */
+  readonly groups?: Readonly<Record<string, boolean>>;
   /** Ids of opened parts. */
   readonly open: readonly string[];
   readonly scroll: number;
@@ -64,7 +67,8 @@ export type ToForm = { readonly v: typeof VERSION } &
     /** A control gets the focus: the first bad one, or where somebody came from. */
     | { readonly type: 'focus'; readonly control: string }
     | { readonly type: 'progress'; readonly text: string }
-    | { readonly type: 'failed'; readonly text: string }
+    /** `action`: a button beside it, which leads to what can be done. */
+    | { readonly type: 'failed'; readonly text: string; readonly action?: { readonly label: string; readonly action: HostAction } }
     | { readonly type: 'created'; readonly done: Created }
   );
 

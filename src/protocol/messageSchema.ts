@@ -18,6 +18,7 @@ const state = {
     draft: text,
     typed: { type: 'object', properties: { id: text, value }, required: ['id', 'value'], additionalProperties: false },
     resource: index,
+    groups: { type: 'object', additionalProperties: { type: 'boolean' } },
     open: { type: 'array', items: text },
     scroll: { type: 'number' },
   },
@@ -42,6 +43,8 @@ export const toHostSchema = {
     message('secret', { id: text, value: text }),
     message('secretAction', { id: text, action: { enum: ['clear', 'copy'] } }),
     message('submit', { rev: index }),
-    message('action', { action: { enum: ['cancel', 'startOver', 'openText', 'details', 'back', 'openFolder', 'chooseFolder'] } }),
+    message('action', {
+      action: { enum: ['cancel', 'startOver', 'openText', 'details', 'back', 'openFolder', 'chooseFolder', 'openLog', 'manageTrust'] },
+    }),
   ],
 } as const;

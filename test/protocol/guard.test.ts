@@ -20,6 +20,8 @@ const GOOD: readonly ToHost[] = [
   { v: 1, type: 'secretAction', id: 'secret/token', action: 'copy' },
   { v: 1, type: 'submit', rev: 9 },
   { v: 1, type: 'action', action: 'cancel' },
+  { v: 1, type: 'action', action: 'openLog' },
+  { v: 1, type: 'ready', state: { open: [], scroll: 0, groups: { 'resources/contact': true } } },
 ];
 
 const BAD: readonly (readonly [why: string, message: unknown])[] = [
@@ -37,6 +39,7 @@ const BAD: readonly (readonly [why: string, message: unknown])[] = [
   ['an action of its own', { v: 1, type: 'action', action: 'eval' }],
   ['an action of every object', { v: 1, type: 'action', action: 'constructor' }],
   ['a type of every object', { v: 1, type: '__proto__' }],
+  ['a group that is neither open nor closed', { v: 1, type: 'ready', state: { open: [], scroll: 0, groups: { a: 1 } } }],
   ['too much', { v: 1, type: 'edit', rev: 1, id: 'name', value: 'x'.repeat(5_000_000), commit: true }],
 ];
 

@@ -54,6 +54,62 @@ test('a secret that could not be kept is asked for again', async (form) => {
   assert.equal(await secret(form).isVisible(), true);
 });
 
+const sentSecrets = (form: FormWindow) => form.sentOf('secret').then((all) => all.map(({ id, value }) => [id, value]));
+
+test('a secret that is being typed when its page is hidden leaves it once, though its field was never left', async (form) => {
+  await form.show(formView());
+  await secret(form).click();
+  await form.page.keyboard.type(SECRET);
+  await form.page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+    document.dispatchEvent(new Event('visibilitychange'));
+    window.dispatchEvent(new Event('pagehide'));
+  });
+  assert.deepEqual(await sentSecrets(form), [['authorization/client_secret', SECRET]]);
+  assert.doesNotMatch(await form.state(), new RegExp(SECRET));
+  await form.show(formView(), { stored: ['authorization/client_secret'] });
+  assert.equal(await form.focused(), 'Replace Client secret');
+  await form.page.keyboard.press('Tab');
+  assert.equal((await sentSecrets(form)).length, 1);
+});
+
+test('a page that goes for good hands over the secret and what was typed', async (form) => {
+  await form.show(formView());
+  await field(form, 'Base URL').click();
+  await form.page.keyboard.type('h');
+  await form.show(withControl(formView(), 'connection/url', { value: 'h' }));
+  await secret(form).click();
+  await form.page.keyboard.type(SECRET);
+  // Behind the page's own listener, and in a place of the test's own.
+  await form.page.evaluate(() => addEventListener('pagehide', () => sessionStorage.setItem('last', JSON.stringify(window.sent))));
+  await form.page.reload();
+  const said = await form.page.evaluate(() => JSON.parse(sessionStorage.getItem('last') ?? '[]') as typeof window.sent);
+  assert.equal(said.filter(({ type }) => type === 'secret').length, 1);
+  const { length } = said;
+  assert.deepEqual(
+    said.slice(length - 2).map((message) => message.type),
+    ['edit', 'secret'],
+  );
+  assert.doesNotMatch(await form.state(), new RegExp(SECRET));
+});
+
+test('what was opened in the forecast is open again after the page was loaded anew, and the editor is asked for it', async (form) => {
+  await form.show(formView());
+  await button(form, 'Resources for Contact (4)').click();
+  await button(form, 'Security (3)').click();
+  await form.page.reload();
+  const { groups } = (await form.last('ready'))?.state ?? {};
+  assert.deepEqual(groups, { contact: true, security: false });
+  await form.said('group', { id: 'contact', open: true });
+  await form.said('group', { id: 'security', open: false });
+  const types = (await form.sent()).map(({ type }) => type);
+  assert.deepEqual(types, ['ready', 'group', 'group']);
+  await form.show(formView());
+  assert.equal(await button(form, 'Resources for Contact (4)').getAttribute('aria-expanded'), 'true');
+  assert.equal(await button(form, 'Security (3)').getAttribute('aria-expanded'), 'false');
+});
+
 test('a page that is loaded again shows what was typed and not committed, and where somebody was', async (form) => {
   const shown = formView({ open: 0, count: 60 });
   await form.show(shown, { draft: 'name: zoho' });
@@ -90,7 +146,7 @@ test('what was typed in a resource that is closed opens it again', async (form) 
 });
 
 test('a state of another kind is left alone', async (form) => {
-  await form.page.evaluate(() => sessionStorage.setItem('state', '{"open":"x","typed":{"id":3},"scroll":null,"draft":7}'));
+  await form.page.evaluate(() => sessionStorage.setItem('state', '{"open":"x","typed":{"id":3},"scroll":null,"draft":7,"groups":{"a":1}}'));
   await form.page.reload();
   assert.deepEqual((await form.last('ready'))?.state, { open: [], scroll: 0 });
 });
@@ -166,5 +222,5 @@ test('a jump link leads to its section', async (form) => {
   await form.page.getByRole('link', { name: 'Resources', exact: true }).click();
   assert.equal(await form.focused(), 'Resources');
   await form.page.keyboard.press('Tab');
-  assert.equal(await form.focused(), 'Edit Contact');
+  assert.equal(await form.focused(), 'Filter resources', 'above a long list');
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { HostAction } from '../../src/protocol/form.js';
 import { formView, problem, resourceControls, rows, view, withControl } from './views.js';
 import { inWindow, type FormWindow } from './window.js';
 
@@ -150,6 +151,23 @@ test('the foot says what happened, and the page has no other live region', async
   assert.equal(await form.page.locator('[aria-live], [role=status], [role=alert]').count(), 1);
   await form.send({ v: 1, type: 'focus', control: 'authorization/separator' });
   assert.equal(await form.focused(), 'Scope separator');
+});
+
+test('what failed may lead to what can be done about it', async (form) => {
+  await form.show(formView());
+  const failed = (text: string, label: string, action: HostAction) => form.send({ v: 1, type: 'failed', text, action: { label, action } });
+  const button = (name: string) => form.page.getByRole('button', { name, exact: true });
+  await failed('This folder is not trusted.', 'Manage Trust', 'manageTrust');
+  await button('Manage Trust').click();
+  await form.said('action', { action: 'manageTrust' });
+  await failed('The files could not be written.', 'Open Log', 'openLog');
+  assert.equal(await button('Manage Trust').count(), 0);
+  await field(form, 'Title').pressSequentially('x');
+  await button('Open Log').click();
+  await form.said('action', { action: 'openLog' });
+  assert.equal(await foot(form), 'The files could not be written.');
+  await form.send({ v: 1, type: 'told', text: 'Copied.' });
+  assert.equal(await button('Open Log').count(), 0);
 });
 
 test('500 resources draw in a time that is printed', async (form) => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RowsControl } from '../../src/protocol/form.js';
 import { formView, withControl } from './views.js';
 import { inWindow, type FormWindow } from './window.js';
 
@@ -138,4 +139,44 @@ test('known words are offered while one is begun', async (form) => {
   await form.page.keyboard.type('acc');
   const box = form.page.getByRole('combobox', { name: 'Header name', exact: true });
   assert.equal(await box.evaluate((input) => (input as HTMLInputElement).list?.options.length), 3);
+});
+
+const KEYS: RowsControl = {
+  type: 'rows',
+  id: 'authorization/keys',
+  label: 'Keys',
+  columns: [
+    { label: 'Name of the key', kind: 'text' },
+    {
+      label: 'Place of the key',
+      kind: 'choice',
+      options: [
+        { value: 'header', label: 'Header' },
+        { value: 'query', label: 'Query' },
+      ],
+    },
+  ],
+  rows: [['a', 'query']],
+  add: 'Add key',
+  remove: 'Remove key',
+};
+const keys = (rows: RowsControl['rows']) => ({ ...formView(), sections: [{ id: 's', label: 'S', controls: [{ ...KEYS, rows }] }] });
+
+test('a column may be a choice, of which a new row has the first', async (form) => {
+  await form.show(keys([['a', 'query']]));
+  const places = form.page.getByRole('combobox', { name: 'Place of the key', exact: true });
+  assert.equal(await places.inputValue(), 'query');
+  await form.page.getByRole('button', { name: 'Add key', exact: true }).click();
+  assert.equal(await form.focused(), 'Name of the key');
+  await form.page.keyboard.type('b');
+  const told = (place: string) => [
+    ['a', 'query'],
+    ['b', place],
+  ];
+  await form.said('edit', { value: told('header'), commit: false });
+  await places.nth(1).selectOption('Query');
+  await form.said('edit', { value: told('query') });
+  await form.show(keys(told('query')));
+  await form.show(keys([['a', 'cookie']]));
+  assert.equal(await places.first().inputValue(), 'cookie', 'what stands in a file need not be an option');
 });

@@ -234,3 +234,22 @@ test('words are offered while one of them is begun', async (form) => {
   await form.page.keyboard.type('pha');
   await field(form, 'Word').waitFor();
 });
+
+test('behind a brace what may stand in it is offered, as the whole text with it', async (form) => {
+  const controls = [text('path', 'Path', { placeholders: ['id', 'shop'] })];
+  await form.show({ ...formView(), sections: [{ id: 's', label: 'S', controls }] });
+  const offers = () =>
+    form.page.evaluate(() => {
+      const box = document.activeElement?.shadowRoot?.activeElement as HTMLInputElement;
+      return [...(box.list?.options ?? [])].map(({ value }) => value);
+    });
+  await field(form, 'Path').click();
+  await form.page.keyboard.type('a/');
+  assert.deepEqual(await offers(), []);
+  await form.page.keyboard.type('{');
+  assert.deepEqual(await offers(), ['a/{id}', 'a/{shop}']);
+  await form.page.keyboard.type('s');
+  assert.deepEqual(await offers(), ['a/{shop}']);
+  await form.page.keyboard.type('hop}');
+  assert.deepEqual(await offers(), []);
+});

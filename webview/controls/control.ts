@@ -13,7 +13,18 @@ export interface Widget<C extends Control = Control> {
   restore?(value: ControlValue): void;
   /** Shows the controls inside of it. */
   open?(): void;
+  /** Something the page asked for could not be done. */
+  failed?(): void;
+  /** The page is hidden or goes: nothing tells whether it comes back, nor that the focus left. */
+  away?(): void;
   dispose?(): void;
+}
+
+/** A control in its place: made once, updated by each view. */
+export interface Drawn {
+  readonly element: HTMLElement;
+  readonly update: (control: Control) => void;
+  readonly dispose: () => void;
 }
 
 /** What the controls need of the page. */
@@ -25,6 +36,8 @@ export interface Form {
   /** The rev of the view that is drawn just now. */
   readonly rev: number;
   isStored(id: string): boolean;
+  /** Makes a control; those that hold others do not know the table of them. */
+  draw(control: Control): Drawn;
   register(id: string, widget: Widget): void;
   unregister(id: string, widget: Widget): void;
   /** Somebody was there and went on: from now on what is wrong with it is shown. */

@@ -1,19 +1,6 @@
 import type { Control } from '../../src/protocol/form.js';
 import { Keyed } from '../dom.js';
-import { ChoiceWidget } from './choice.js';
-import type { Form, Widget } from './control.js';
-import { FlagWidget } from './flag.js';
-import { PartWidget } from './part.js';
-import { ResourcesWidget } from './resources.js';
-import { RowsWidget } from './rows.js';
-import { SecretWidget } from './secret.js';
-import { TextWidget } from './text.js';
-
-interface Drawn {
-  readonly element: HTMLElement;
-  readonly update: (control: Control) => void;
-  readonly dispose: () => void;
-}
+import type { Drawn, Form } from './control.js';
 
 /** Controls one under the other: each is made once, and stays the same element as long as its place and kind do. */
 export class ControlList {
@@ -23,7 +10,7 @@ export class ControlList {
     this.#list = new Keyed(
       parent,
       ({ type, id }) => `${type}:${id}`,
-      (control) => drawControl(form, control),
+      (control) => form.draw(control),
     );
   }
 
@@ -34,36 +21,4 @@ export class ControlList {
   dispose(): void {
     this.#list.dispose();
   }
-}
-
-function drawControl(form: Form, control: Control): Drawn {
-  switch (control.type) {
-    case 'text':
-      return keep(form, control, new TextWidget(form, control));
-    case 'choice':
-      return keep(form, control, new ChoiceWidget(form, control));
-    case 'flag':
-      return keep(form, control, new FlagWidget(form, control));
-    case 'secret':
-      return keep(form, control, new SecretWidget(form, control));
-    case 'rows':
-      return keep(form, control, new RowsWidget(form, control));
-    case 'part':
-      return keep(form, control, new PartWidget(form, control));
-    case 'resources':
-      return keep(form, control, new ResourcesWidget(form, control));
-  }
-}
-
-function keep<C extends Control>(form: Form, { id }: C, widget: Widget<C>): Drawn {
-  form.register(id, widget);
-  return {
-    element: widget.element,
-    // A control of another type has another key, so what comes here is of the widget's own.
-    update: (control) => widget.update(control as C),
-    dispose: () => {
-      widget.dispose?.();
-      form.unregister(id, widget);
-    },
-  };
 }

@@ -56,12 +56,14 @@ export class OpenResourceView {
   }
 
   update(open: OpenResource): void {
-    setText(this.#heading, open.label);
+    const heading = open.label || open.groups[0]?.label;
+    setText(this.#heading, heading);
     this.#ids = idsOf(open.groups.flatMap(({ controls }) => controls));
     for (const button of this.#buttons) disableButton(button, this.form.readOnly);
     this.#groups.update(open.groups, (group, { label, controls }) => {
       setText(group.name, label);
-      group.name.hidden = label === '';
+      // What the heading says already is not said twice.
+      group.name.hidden = label === '' || label === heading;
       group.list.update(controls);
     });
   }

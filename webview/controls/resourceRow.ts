@@ -2,7 +2,7 @@ import type { ResourceAction, ResourceRow } from '../../src/protocol/form.js';
 import { el, setAttribute, setOptional, setText } from '../dom.js';
 import { texts } from '../texts.js';
 
-type RowAction = Extract<ResourceAction, 'open' | 'copy' | 'remove' | 'up' | 'down'>;
+export type RowAction = Extract<ResourceAction, 'open' | 'copy' | 'remove' | 'up' | 'down'>;
 
 interface RowButton {
   readonly action: RowAction;
@@ -18,67 +18,96 @@ const BUTTONS: readonly RowButton[] = [
   { action: 'down', seen: '↓', name: texts.moveDown },
 ];
 
-/** One resource of the list: plain elements, as there may be hundreds. */
-export class ResourceLine {
-  readonly element = el('li', { class: 'resource' });
-  readonly #name = el('span', { class: 'resource-name' });
-  readonly #detail = el('span', { class: 'resource-detail' });
-  readonly #paths = el('span', { class: 'resource-paths' });
-  readonly #count = el('span', { class: 'resource-count' });
-  readonly #problems = el('span', { class: 'count' });
-  readonly #buttons: ReadonlyMap<RowAction, HTMLButtonElement>;
-  #drawn = '';
+/** A line without its texts, made once: copies of it cost less than a line made piece by piece. */
+const blank = el(
+  'li',
+  { class: 'resource' },
+  el(
+    'div',
+    { class: 'resource-text' },
+    el('span', { class: 'resource-name' }),
+    el('span', { class: 'count', hidden: true }),
+    el('span', { class: 'resource-detail' }),
+    el('span', { class: 'resource-paths' }),
+    el('span', { class: 'resource-count' }),
+  ),
+  el(
+    'div',
+    { class: 'resource-buttons' },
+    ...BUTTONS.map(({ action, seen }) => el('button', { type: 'button', class: `plain-button ${action}` }, seen)),
+  ),
+);
 
-  constructor(act: (line: ResourceLine, action: RowAction) => void) {
-    this.#buttons = new Map(
-      BUTTONS.map(({ action, seen }) => {
-        const button = el('button', { type: 'button', class: `plain-button ${action}` }, seen);
-        button.addEventListener('click', () => {
-          // Not `disabled`: somebody who moves a resource to the top by its button keeps the focus on it.
-          if (button.getAttribute('aria-disabled') !== 'true') act(this, action);
-        });
-        return [action, button];
-      }),
-    );
-    this.element.append(
-      el('div', { class: 'resource-text' }, this.#name, this.#problems, this.#detail, this.#paths, this.#count),
-      el('div', { class: 'resource-buttons' }, ...this.#buttons.values()),
-    );
-    this.element.addEventListener('keydown', (event) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const action = event.key === 'ArrowUp' ? 'up' : event.key === 'ArrowDown' ? 'down' : undefined;
-      if (!action) return;
-      event.preventDefault();
-      if (this.#buttons.get(action)?.getAttribute('aria-disabled') !== 'true') act(this, action);
+/** What a line has to know of the list around it. */
+export interface InList {
+  readonly index: number;
+  readonly last: number;
+  readonly readOnly: boolean;
+  /** Some lines are left out, so that there is no next one to change places with. */
+  readonly filtered: boolean;
+}
+
+/** One resource of the list: plain elements, as there may be hundreds. The list listens for all of them. */
+export class ResourceLine {
+  readonly element = blank.cloneNode(true) as HTMLElement;
+  readonly #texts = [...(this.element.firstElementChild?.children ?? [])] as HTMLElement[];
+  readonly #buttons = [...(this.element.lastElementChild?.children ?? [])] as HTMLButtonElement[];
+  #drawn: { readonly row: ResourceRow; readonly at: InList } | undefined;
+  #words = '';
+
+  update(row: ResourceRow, at: InList): void {
+    const before = this.#drawn;
+    if (before && isSame(before.row, row) && isSame(before.at, at)) return;
+    this.#drawn = { row, at };
+    const name = row.name || texts.unnamed(at.index + 1);
+    if (!before || !isSame(before.row, row) || (row.name === '' && before.at.index !== at.index)) this.#write(row, name);
+    this.#buttons.forEach((button, index) => {
+      const action = BUTTONS[index]?.action;
+      button.disabled = at.readOnly && action !== 'open';
+      const stuck = (action === 'up' && (at.filtered || at.index === 0)) || (action === 'down' && (at.filtered || at.index === at.last));
+      setAttribute(button, 'aria-disabled', stuck ? 'true' : undefined);
     });
   }
 
-  update(row: ResourceRow, index: number, last: number, readOnly: boolean): void {
-    const wanted = JSON.stringify([row, index === 0, index === last, readOnly]);
-    if (wanted === this.#drawn) return;
-    this.#drawn = wanted;
-    const name = row.name || texts.unnamed(index + 1);
-    setText(this.#name, name);
-    setText(this.#detail, [row.key, row.flows].filter(Boolean).join(' · '));
-    setText(this.#paths, row.paths);
-    setText(this.#count, texts.elements(row.count));
-    setOptional(this.#problems, row.problems > 0 ? texts.problems(row.problems) : undefined);
-    for (const { action, name: label } of BUTTONS) {
-      const button = this.#buttons.get(action);
-      if (!button) continue;
-      setAttribute(button, 'aria-label', label(name));
-      if (action !== 'open') button.disabled = readOnly;
-      const stuck = (action === 'up' && index === 0) || (action === 'down' && index === last);
-      setAttribute(button, 'aria-disabled', stuck ? 'true' : undefined);
-    }
+  #write(row: ResourceRow, name: string): void {
+    const [shown, problems, detail, paths, count] = this.#texts;
+    if (shown) setText(shown, name);
+    if (problems) setOptional(problems, row.problems > 0 ? texts.problems(row.problems) : undefined);
+    if (detail) setText(detail, [row.key, row.flows].filter(Boolean).join(' · '));
+    if (paths) setText(paths, row.paths);
+    if (count) setText(count, texts.elements(row.count));
+    this.#buttons.forEach((button, index) => setAttribute(button, 'aria-label', BUTTONS[index]?.name(name)));
+    this.#words = `${name} ${row.paths}`.toLowerCase();
+  }
+
+  /** Whether all of these words stand in its name or its paths. */
+  holds(words: readonly string[]): boolean {
+    return words.every((word) => this.#words.includes(word));
   }
 
   /** The button somebody pressed, or the first. */
   focus(action: RowAction = 'open'): void {
-    this.#buttons.get(action)?.focus();
+    this.#buttons[BUTTONS.findIndex((button) => button.action === action)]?.focus();
+  }
+
+  /** What an element of the line does when it is pressed; undefined where that is nothing. */
+  actionOf(pressed: Element | null | undefined): RowAction | undefined {
+    const index = this.#buttons.findIndex((button) => button === pressed);
+    return this.can(BUTTONS[index]?.action);
+  }
+
+  /** Not `disabled` where it cannot move: somebody who moves a resource to the top by its button keeps the focus on it. */
+  can(action: RowAction | undefined): RowAction | undefined {
+    const button = this.#buttons[BUTTONS.findIndex((one) => one.action === action)];
+    return button && !button.disabled && button.getAttribute('aria-disabled') !== 'true' ? action : undefined;
   }
 
   focusedAction(): RowAction | undefined {
-    return [...this.#buttons].find(([, button]) => button === document.activeElement)?.[0];
+    return BUTTONS[this.#buttons.findIndex((button) => button === document.activeElement)]?.action;
   }
+}
+
+/** Whether two flat values say the same. */
+function isSame<T extends object>(one: T, other: T): boolean {
+  return (Object.keys(one) as (keyof T)[]).every((key) => one[key] === other[key]);
 }

@@ -5,13 +5,15 @@ import { disableButton, makeButton } from '../toolkit.js';
 import type { Form, Widget } from './control.js';
 import { Field } from './field.js';
 import { OpenResourceView } from './openResource.js';
-import { ResourceLine } from './resourceRow.js';
+import { ResourceFilter } from './resourceFilter.js';
+import { ResourceLine, type RowAction } from './resourceRow.js';
 
 export class ResourcesWidget implements Widget<ResourcesControl> {
   readonly element: HTMLElement;
   readonly #field: Field;
   readonly #list = el('ul', { class: 'resource-list' });
   readonly #add: HTMLElement;
+  readonly #filter: ResourceFilter;
   readonly #lines: ResourceLine[] = [];
   #open: { readonly index: number; readonly view: OpenResourceView } | undefined;
   #control: ResourcesControl;
@@ -22,13 +24,16 @@ export class ResourcesWidget implements Widget<ResourcesControl> {
   ) {
     this.#control = control;
     this.#add = makeButton(texts.addResource, () => this.#addResource());
-    this.#field = new Field('resources', control.label, [this.#list, this.#add], { named: false });
+    this.#filter = new ResourceFilter(() => this.#showLines(this.#control.rows));
+    this.#field = new Field('resources', control.label, [this.#filter.element, this.#list, this.#add], { named: false });
     this.element = this.#field.element;
     setAttribute(this.#list, 'aria-label', control.label);
+    this.#listen();
   }
 
   update(control: ResourcesControl): void {
     this.#control = control;
+    this.#filter.update(control.rows.length);
     this.#field.update(control);
     this.#showLines(control.rows);
     this.#showOpen(control.open);
@@ -51,30 +56,57 @@ export class ResourcesWidget implements Widget<ResourcesControl> {
   /** Lines stay where they are and take other texts: what does not differ is not touched. */
   #showLines(rows: readonly ResourceRow[]): void {
     while (this.#lines.length > rows.length) this.#lines.pop()?.element.remove();
-    while (this.#lines.length < rows.length) this.#lines.push(this.#makeLine());
+    while (this.#lines.length < rows.length) this.#lines.push(new ResourceLine());
+    const { readOnly } = this.form;
+    const { words } = this.#filter;
+    const open = this.#open;
+    let shown = 0;
     this.#lines.forEach((line, index) => {
       const row = rows[index];
-      if (row) line.update(row, index, rows.length - 1, this.form.readOnly);
+      if (row) line.update(row, { index, last: rows.length - 1, readOnly, filtered: words.length > 0 });
+      // What is being edited does not go because its name is another one now.
+      const stays = line.holds(words) || index === open?.index;
+      setAttribute(line.element, 'hidden', !stays);
+      if (stays) shown += 1;
     });
-    const open = this.#open;
+    this.#filter.tell(shown, rows.length);
     const elements: HTMLElement[] = this.#lines.map(({ element }) => element);
     if (open) elements.splice(Math.min(open.index + 1, elements.length), 0, open.view.element);
     setChildren(this.#list, elements);
   }
 
-  #makeLine(): ResourceLine {
-    return new ResourceLine((line, action) => {
-      const index = this.#lines.indexOf(line);
-      if (action === 'up' || action === 'down') return this.#move(index, action, line.focusedAction());
-      this.form.host.resource(action, index);
-      if (action === 'open') this.#focusFirst(index);
-      if (action === 'copy') this.form.focusLater(() => this.#focusLine(index + 1));
-      // The next one, or the button after the last.
-      if (action === 'remove') this.form.focusLater(() => this.#focusLine(index));
+  /** One listener for all lines. */
+  #listen(): void {
+    this.#list.addEventListener('click', (event) => {
+      const index = this.#lineOf(event.target);
+      const action = this.#lines[index]?.actionOf(event.target as Element);
+      if (action) this.#act(index, action);
+    });
+    this.#list.addEventListener('keydown', (event) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const direction = event.key === 'ArrowUp' ? 'up' : event.key === 'ArrowDown' ? 'down' : undefined;
+      const index = this.#lineOf(event.target);
+      if (!direction || index < 0) return;
+      event.preventDefault();
+      if (this.#lines[index]?.can(direction)) this.#act(index, direction);
     });
   }
 
-  #move(index: number, direction: 'up' | 'down', pressed: Parameters<ResourceLine['focus']>[0]): void {
+  #lineOf(target: EventTarget | null): number {
+    const element = target instanceof Element ? target.closest('.resource') : null;
+    return element ? this.#lines.findIndex((line) => line.element === element) : -1;
+  }
+
+  #act(index: number, action: RowAction): void {
+    if (action === 'up' || action === 'down') return this.#move(index, action, this.#lines[index]?.focusedAction());
+    this.form.host.resource(action, index);
+    if (action === 'open') this.#focusFirst(index);
+    if (action === 'copy') this.form.focusLater(() => this.#focusLine(index + 1));
+    // The next one, or the button after the last.
+    if (action === 'remove') this.form.focusLater(() => this.#focusLine(index));
+  }
+
+  #move(index: number, direction: 'up' | 'down', pressed: RowAction | undefined): void {
     this.form.host.resource(direction, index);
     const wanted = direction === 'up' ? index - 1 : index + 1;
     this.form.focusLater(() => this.#focusLine(wanted, pressed));
@@ -98,8 +130,9 @@ export class ResourcesWidget implements Widget<ResourcesControl> {
     });
   }
 
-  #focusLine(index: number, action?: Parameters<ResourceLine['focus']>[0]): boolean {
-    const line = this.#lines[index];
+  #focusLine(index: number, action?: RowAction): boolean {
+    // One that the filter leaves out cannot have the focus: the next does.
+    const line = this.#lines.slice(index).find(({ element }) => !element.hidden);
     if (line) line.focus(action);
     else this.#add.focus();
     return true;

@@ -1,4 +1,4 @@
-import type { RowsControl } from '../../src/protocol/form.js';
+import type { RowColumn, RowsControl } from '../../src/protocol/form.js';
 import { el, setAttribute, setText } from '../dom.js';
 import { texts } from '../texts.js';
 import { Suggestions } from './suggest.js';
@@ -14,7 +14,7 @@ export interface RowEvents {
 export class Row {
   readonly element = el('div', { class: 'row', role: 'group' });
   readonly #remove: HTMLButtonElement;
-  readonly #inputs: readonly HTMLInputElement[];
+  readonly #inputs: readonly (HTMLInputElement | HTMLSelectElement)[];
   readonly #suggestions: readonly Suggestions[];
 
   constructor(
@@ -24,12 +24,8 @@ export class Row {
   ) {
     this.#remove = el('button', { type: 'button', class: 'plain-button icon remove', 'aria-label': remove, title: remove }, '✕');
     this.#remove.addEventListener('click', () => events.removed(this));
-    this.#inputs = columns.map(({ kind }) =>
-      kind === 'flag'
-        ? el('input', { type: 'checkbox' })
-        : el('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', class: 'plain-input' }),
-    );
-    this.#suggestions = this.#inputs.map((input) => new Suggestions(() => input));
+    this.#inputs = columns.map(makeInput);
+    this.#suggestions = this.#inputs.map((input) => new Suggestions(() => (input instanceof HTMLInputElement ? input : undefined)));
     const cells = columns.map(({ label, kind }, index) =>
       el('label', { class: `cell ${kind}` }, el('span', { class: 'cell-name' }, label), this.#inputs[index]),
     );
@@ -42,18 +38,22 @@ export class Row {
       input.addEventListener('focusout', () => this.#suggestions[index]?.close());
     });
     this.#inputs[0]?.addEventListener('paste', (event) => {
-      if (events.pasted(this, event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
+      const pasted = (event as ClipboardEvent).clipboardData?.getData('text/plain') ?? '';
+      if (events.pasted(this, pasted)) event.preventDefault();
     });
   }
 
   get values(): readonly string[] {
-    return this.#inputs.map((input) => (input.type === 'checkbox' ? (input.checked ? 'true' : '') : input.value));
+    return this.#inputs.map((input) =>
+      input instanceof HTMLInputElement && input.type === 'checkbox' ? (input.checked ? 'true' : '') : input.value,
+    );
   }
 
   show(values: readonly string[]): void {
     this.#inputs.forEach((input, index) => {
       const value = values[index] ?? '';
-      if (input.type === 'checkbox') input.checked = value === 'true';
+      if (input instanceof HTMLSelectElement) choose(input, value);
+      else if (input.type === 'checkbox') input.checked = value === 'true';
       else if (input.value !== value) input.value = value;
     });
   }
@@ -79,4 +79,17 @@ export class Row {
   focus(): void {
     this.#inputs[0]?.focus();
   }
+}
+
+function makeInput({ kind, options = [] }: RowColumn): HTMLInputElement | HTMLSelectElement {
+  if (kind === 'flag') return el('input', { type: 'checkbox' });
+  if (kind === 'text') return el('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', class: 'plain-input' });
+  return el('select', { class: 'plain-input' }, ...options.map(({ value, label }) => el('option', { value }, label)));
+}
+
+/** What stands in a file need not be an option; it is shown all the same. A row that was just made has the first. */
+function choose(select: HTMLSelectElement, value: string): void {
+  if (value === '' || select.value === value) return;
+  if (![...select.options].some((option) => option.value === value)) select.add(el('option', { value }, value));
+  select.value = value;
 }

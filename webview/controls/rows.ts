@@ -30,6 +30,7 @@ export class RowsWidget implements Widget<RowsControl> {
     setAttribute(this.element, 'role', 'group');
     setAttribute(this.element, 'aria-label', control.label);
     this.#list.classList.add(`columns-${control.columns.length}`);
+    this.#list.classList.toggle('wide', control.columns.length > 2);
     this.#drawn = new Keyed(
       this.#list,
       ({ key }) => key,

@@ -5,7 +5,7 @@ import { disableButton, makeButton, makeTextBox } from '../toolkit.js';
 import type { Form, Widget } from './control.js';
 import { Field } from './field.js';
 
-/** A value that leaves the page once, when its field is left, and is never kept or shown here. */
+/** A value that leaves the page once, when its field is left or its page hidden, and is never kept or shown here. */
 export class SecretWidget implements Widget<SecretControl> {
   readonly element: HTMLElement;
   readonly #field: Field;
@@ -65,6 +65,11 @@ export class SecretWidget implements Widget<SecretControl> {
   failed(): void {
     this.#sent = false;
     this.#arrange();
+  }
+
+  /** A box that has the focus when its page is hidden is never left: what stands in it leaves now, or is lost. */
+  away(): void {
+    if (this.#box.value !== '') this.#send();
   }
 
   #arrange(): void {

@@ -37,6 +37,7 @@ export class TextWidget implements Widget<TextControl> {
     this.#box.setPlaceholder(control.placeholder);
     this.#box.setDisabled(this.form.readOnly);
     this.#suggestions.words = control.suggestions ?? [];
+    this.#suggestions.placeholders = control.placeholders ?? [];
     setOptional(this.#beside, control.beside);
     this.#showTags();
     this.#describe();

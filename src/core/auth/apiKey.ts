@@ -52,7 +52,7 @@ export const apiKey = {
       label: 'Keys',
       editor: 'keys',
       description:
-        'Several keys, each with its place and name, instead of `in`, `name` and `prefix`. Each is asked for under the snake_case of its name.',
+        'Several keys, each with its place and name. They stand instead of `in`, `name` and `prefix`. Each is asked for under the snake_case of its name.',
       type: 'array',
       minItems: 1,
       examples: [

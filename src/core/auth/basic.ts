@@ -41,7 +41,7 @@ export const basic = {
     password: {
       label: 'Password template',
       description:
-        'Only a placeholder of a variable, or the fixed word that the API wants there, such as `X`; never a password. Left out: the password that is given on the server.',
+        'A placeholder of a variable, or the fixed word that the API wants there, such as `X`. Never a password. Left out: the password that is given on the server.',
       type: 'string',
       examples: ['X', '{api_token}'],
     },

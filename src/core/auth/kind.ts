@@ -19,6 +19,8 @@ export interface AuthKind {
   secrets(spec: AuthorizationSpec): readonly SecretField[];
   /** What the form shows first, in this order: keys of `fields`, and `SECRETS`. The other keys stand under Advanced. */
   readonly main: readonly string[];
+  /** Keys that come first under Advanced, in this order; the others follow in that of `fields`. */
+  readonly advanced?: readonly string[];
   /** Template parameters and variables this kind makes for a given spec: no variable of the connector may be called so. */
   takenWords(spec: AuthorizationSpec): readonly string[];
   /** Rules a JSON Schema cannot say. */

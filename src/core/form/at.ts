@@ -11,6 +11,8 @@ export interface At {
   readonly inherited: SpecNode | undefined;
   /** The node is written elsewhere in the file: an alias, or a part of a merge key. */
   readonly elsewhere: boolean;
+  /** Names of the variables of the connector: they may stand in braces. */
+  readonly variables?: readonly string[] | undefined;
 }
 
 /** The place of a key below; short forms (`pagination: page`, `all: GET contacts`) count as the map they stand for. */
@@ -22,6 +24,7 @@ export function below(at: At, key: string): At {
     node: own && writeOut(key, own),
     inherited: inherited && writeOut(key, inherited),
     elsewhere: own !== undefined && at.node !== undefined && (at.elsewhere || !holds(at.node, own)),
+    variables: at.variables,
   };
 }
 

@@ -17,8 +17,14 @@ export function controlsOf(field: FieldSchema, at: At): readonly Control[] {
   return field.label === undefined ? [] : [controlOf(field, field.label, at)];
 }
 
+/** The help of a field in the form is the first sentence of what the tables say; the rest is read where the text is edited. */
+export function helpOf({ description }: FieldSchema): { readonly help?: string } {
+  const help = description.split(/(?<=[.!?])\s/)[0]?.replace(/`/g, '');
+  return help ? { help } : {};
+}
+
 function controlOf(field: FieldSchema, label: string, at: At): Control {
-  const named = { id: idOf(at.path), label, help: field.description, ...inheritedFrom(at) };
+  const named = { id: idOf(at.path), label, ...helpOf(field), ...inheritedFrom(at) };
   const { editor } = field;
   if (editor === 'conditions' || editor === 'variables' || editor === 'keys') return rowsOf(editor, named, at);
   if (editor === undefined && field.type === 'object') return openRows(named, at);
@@ -54,19 +60,27 @@ function said(value: unknown): string {
 
 function choiceOf(field: FieldSchema, named: Pick<ChoiceControl, 'id' | 'label' | 'help' | 'inherited'>, at: At): ChoiceControl {
   const values = (field.enum ?? []).map(String);
-  const standard = textOf(at.inherited) ?? (field.default === undefined ? undefined : said(field.default));
-  const blank = { value: '', label: standard === undefined ? '' : `${wordsOf(standard)} (as it is)` };
   const value = textOf(at.node) ?? '';
-  const options = [
-    blank,
-    ...values.map((one, index) => {
-      const help = field.enumDescriptions?.[index];
-      return { value: one, label: wordsOf(one), ...(help === undefined ? {} : { help }) };
-    }),
-    // What somebody wrote that is none of them is shown, and told as a mistake.
-    ...(value === '' || values.includes(value) ? [] : [{ value, label: value }]),
-  ];
-  return { ...named, type: 'choice', value, options };
+  const inherited = textOf(at.inherited);
+  const standard = inherited === undefined && field.default !== undefined ? said(field.default) : undefined;
+  const options = values.map((one, index) => {
+    const help = field.enumDescriptions?.[index];
+    // The default is what holds when nothing stands there; only where it is written is it a value like the others.
+    const isBlank = one === standard && value !== one;
+    return { value: isBlank ? '' : one, label: wordsOf(one), ...(help === undefined ? {} : { help }) };
+  });
+  const blank = { value: '', label: inherited === undefined ? '' : `${wordsOf(inherited)} (from For all resources)` };
+  return {
+    ...named,
+    type: 'choice',
+    value,
+    options: [
+      ...(options.some((option) => option.value === '') || value === standard ? [] : [blank]),
+      ...options,
+      // What somebody wrote that is none of them is shown, and told as a mistake.
+      ...(value === '' || values.includes(value) ? [] : [{ value, label: value }]),
+    ],
+  };
 }
 
 /** `next_url` → Next url. */
@@ -76,6 +90,13 @@ function wordsOf(value: string): string {
 }
 
 const VERBS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+/** Words that a request gives values to, by its key; variables may stand in each. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  one: ['id'],
+  update: ['id'],
+  all: ['since', 'until', 'limit', 'offset', 'page', 'cursor'],
+  changed: ['since', 'until', 'limit', 'offset', 'page', 'cursor'],
+};
 const FIRST_VERB: Readonly<Record<string, string>> = { create: 'POST', update: 'PUT' };
 
 /** A request as a verb and a path. */
@@ -98,10 +119,11 @@ export function requestControls(field: FieldSchema, at: At, proposal = ''): read
     {
       id: `${id}#path`,
       label: `${field.label ?? key}: path`,
-      help: field.description,
+      ...helpOf(field),
       type: 'text',
       value: path,
       placeholder: other.path || proposal,
+      placeholders: [...(WORDS[key] ?? []), ...(at.variables ?? [])],
       ...(proposal === '' || other.path !== '' ? {} : { proposed: true }),
       ...from,
     },
@@ -117,5 +139,5 @@ export function requestOf(text: string): { readonly verb: string; readonly path:
 /** Where the value of a control comes from that does not stand at its place. */
 export function inheritedFrom({ node, inherited, elsewhere }: At): { readonly inherited?: string } {
   if (elsewhere) return { inherited: 'Written elsewhere in the file, at an anchor; a change here writes a value of its own.' };
-  return node === undefined && inherited !== undefined && !isNull(inherited) ? { inherited: 'As for all resources.' } : {};
+  return node === undefined && inherited !== undefined && !isNull(inherited) ? { inherited: 'Value from For all resources.' } : {};
 }

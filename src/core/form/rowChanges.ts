@@ -78,17 +78,25 @@ function variableOf([, title = '', example = '', standard = '', secret = '']: Ro
   return value;
 }
 
-/** The first further key makes the list of all keys, of which the single one is the first. */
+/** One key stands alone; with a second one all of them become a list. */
 function keyChanges(root: SpecNode | undefined, path: TreePath, rows: readonly Row[]): readonly SpecChange[] {
   const authorization = child(root, 'authorization');
-  const single = textAt(authorization, 'name');
-  const first = single === undefined || rows.length === 0 ? [] : [[single, textAt(authorization, 'in') ?? '']];
+  const list = child(authorization, 'keys');
   const alone = path.slice(0, -1);
-  return [
-    ...wholeList(path, [...first, ...rows], ([name = '', place = '']) => ({
-      in: place.trim() === '' ? 'header' : place.trim(),
-      name: name.trim(),
-    })),
-    ...(first.length > 0 ? ['in', 'name', 'prefix'].map((key): SpecChange => ({ op: 'remove', path: [...alone, key] })) : []),
-  ];
+  const remove = (key: string): SpecChange => ({ op: 'remove', path: [...alone, key] });
+  if (!list && rows.length < 2) {
+    const [name = '', place = ''] = rows[0] ?? [];
+    const sent = place.trim() || 'header';
+    return [
+      name.trim() === '' ? remove('name') : { op: 'set', path: [...alone, 'name'], value: name.trim() },
+      ...(sent === (textAt(authorization, 'in') ?? 'header') ? [] : [{ op: 'set', path: [...alone, 'in'], value: sent } as const]),
+    ];
+  }
+  const before = list?.kind === 'list' ? list.items : [];
+  const keys = wholeList(path, rows, ([typed = '', place = '']) => {
+    const name = typed.trim();
+    const saysNone = before.some((item) => textAt(item, 'name') === name && !child(item, 'in'));
+    return place.trim() === 'query' || !saysNone ? { in: place.trim() || 'header', name } : { name };
+  });
+  return list ? keys : [...keys, ...['in', 'name', 'prefix'].map(remove)];
 }

@@ -50,9 +50,9 @@ const KINDS = {
     columns: [
       { label: 'Variable name', kind: 'text' },
       { label: 'Variable title', kind: 'text' },
-      { label: 'Variable example', kind: 'text' },
-      { label: 'Variable default', kind: 'text' },
-      { label: 'Secret variable', kind: 'flag' },
+      { label: 'Example', kind: 'text' },
+      { label: 'Default', kind: 'text' },
+      { label: 'Secret', kind: 'flag' },
     ],
     one: 'variable',
     rows: (node) =>
@@ -76,10 +76,17 @@ const KINDS = {
   keys: {
     columns: [
       { label: 'Name of the key', kind: 'text' },
-      { label: 'Place of the key', kind: 'text', suggestions: ['header', 'query'] },
+      {
+        label: 'Place of the key',
+        kind: 'choice',
+        options: [
+          { value: 'header', label: 'Header' },
+          { value: 'query', label: 'Query' },
+        ],
+      },
     ],
     one: 'key',
-    rows: (node) => itemsOf(node).map((item) => [textAt(item, 'name') ?? '', textAt(item, 'in') ?? '']),
+    rows: (node) => itemsOf(node).map((item) => [textAt(item, 'name') ?? '', textAt(item, 'in') ?? 'header']),
   },
 } as const satisfies Readonly<Record<string, RowKind>>;
 

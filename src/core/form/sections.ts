@@ -13,7 +13,9 @@ import type { Control, FormSection, PartControl, SecretControl, TextControl } fr
 const EMPTY: MapNode = { kind: 'map', range: { start: 0, end: 0 }, entries: new Map() };
 
 export function rootAt(root: SpecNode | undefined): At {
-  return { path: [], node: root ?? EMPTY, inherited: undefined, elsewhere: false };
+  const variables = child(root, 'variables');
+  const names = variables?.kind === 'map' ? [...variables.entries.keys()] : [];
+  return { path: [], node: root ?? EMPTY, inherited: undefined, elsewhere: false, variables: names };
 }
 
 /** Name and title, with what follows from the name. */
@@ -45,16 +47,28 @@ export function authorizationSection(root: At): FormSection {
 }
 
 function kindControls(kind: AuthKind, at: At): readonly Control[] {
-  const fields = Object.entries(kind.fields);
   const several = child(at.node, 'keys') !== undefined;
   const controlsAt = (key: string): readonly Control[] => {
     const field = kind.fields[key];
-    return field && !(several && (key === 'in' || key === 'name')) ? controlsOf(field, below(at, key)) : [];
+    // Beside a list of keys these may not stand; who wrote them all the same has to see them.
+    if (!field || (several && ALONE.includes(key) && !child(at.node, key))) return [];
+    return controlsOf(field, key === 'keys' ? keysAt(at) : below(at, key));
   };
   const secrets = kind.secrets({ type: kind.type, node: at.node?.kind === 'map' ? at.node : EMPTY });
   const main = kind.main.flatMap((key) => (key === SECRETS ? secrets.map(secretControl) : controlsAt(key)));
-  const rest = fields.filter(([key]) => !kind.main.includes(key)).flatMap(([key]) => controlsAt(key));
+  const rest = [...new Set([...(kind.advanced ?? []), ...Object.keys(kind.fields)])]
+    .filter((key) => !kind.main.includes(key))
+    .flatMap(controlsAt);
   return [...main, ...partOf('authorization/advanced', `Advanced: ${kind.label}`, rest)];
+}
+
+/** What says the one key of an authorization that has no list of them. */
+const ALONE = ['in', 'name', 'prefix'];
+
+/** The rows of the keys; the one key that stands alone is the first of them, so that another can be added to it. */
+function keysAt(at: At): At {
+  const keys = below(at, 'keys');
+  return keys.node || !child(at.node, 'name') ? keys : { ...keys, node: at.node };
 }
 
 const secretControl = ({ id, label }: { readonly id: string; readonly label: string }): SecretControl => ({
@@ -71,12 +85,14 @@ export function partOf(id: string, label: string, controls: readonly Control[], 
 
 export function connectionSection(root: At): FormSection {
   const at = below(root, 'connection');
+  const address = (key: 'url' | 'sandbox_url'): readonly Control[] =>
+    controlsOf(connectionPlace.fields[key], below(at, key)).map((control) => ({ ...control, placeholders: root.variables ?? [] }));
   return {
     id: 'connection',
     label: 'Connection',
     controls: [
-      ...fieldControls({ url: connectionPlace.fields.url }, at),
-      ...partOf('connection/advanced', 'Advanced: Connection', fieldControls({ sandbox_url: connectionPlace.fields.sandbox_url }, at)),
+      ...address('url'),
+      ...partOf('connection/advanced', 'Advanced: Connection', address('sandbox_url')),
       ...fieldControls({ parameters: connectionPlace.fields.parameters, headers: connectionPlace.fields.headers }, at),
       ...fieldControls({ variables: rootPlace.fields.variables }, root),
     ],
@@ -86,17 +102,39 @@ export function connectionSection(root: At): FormSection {
 /** What all resources share; closed at first. */
 export function defaultsSection(root: At): FormSection {
   const at = below(root, 'defaults');
-  const own = [...new Set(Object.keys(defaultsPlace.fields))];
-  const resources = child(root.node, 'resources');
-  const different = (resources?.kind === 'list' ? resources.items : []).flatMap((resource) => {
-    const keys = own.filter((key) => child(at.node, key) && child(resource, key) && key !== 'import' && key !== 'export');
-    return keys.length > 0 ? [`${textAt(resource, 'name') ?? 'A resource'} says its own ${keys.join(', ')}.`] : [];
-  });
   const controls = [...fieldControls({ primary_key: defaultsPlace.fields.primary_key }, at), ...sharedControls(at)];
   return {
     id: 'defaults',
     label: 'For all resources',
-    ...(different.length > 0 ? { help: different.slice(0, 5).join(' ') } : {}),
+    ...differences(at.node, child(root.node, 'resources')),
     controls: partOf('defaults/advanced', 'For all resources', controls),
   };
+}
+
+/** What some resources say for themselves though all of them share it. */
+function differences(defaults: SpecNode | undefined, resources: SpecNode | undefined): { readonly help?: string } {
+  const items = resources?.kind === 'list' ? resources.items : [];
+  const told = sharedPaths(defaults).flatMap((path) => {
+    const names = items.flatMap((item) => (hasAt(item, path) ? [textAt(item, 'name') ?? 'a new resource'] : []));
+    return names.length > 0 ? [`${path.join(' ').replace(/_/g, ' ')} (${someOf(names)})`] : [];
+  });
+  return told.length > 0 ? { help: `Some resources have their own: ${told.join(', ')}.` } : {};
+}
+
+/** The keys of the defaults, and those one deeper where the blocks of a direction hold them. */
+function sharedPaths(defaults: SpecNode | undefined): readonly (readonly string[])[] {
+  if (defaults?.kind !== 'map') return [];
+  return [...defaults.entries].flatMap(([key, { node }]) =>
+    (key === 'import' || key === 'export') && node.kind === 'map' ? [...node.entries.keys()].map((inner) => [key, inner]) : [[key]],
+  );
+}
+
+const hasAt = (item: SpecNode, [first, ...rest]: readonly string[]): boolean => {
+  const node = first === undefined ? undefined : child(item, first);
+  return node !== undefined && (rest.length === 0 || hasAt(node, rest));
+};
+
+function someOf(names: readonly string[]): string {
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
 }

@@ -1,16 +1,34 @@
 import { exportFlowPlace } from '../vocabulary/exportFlow.js';
+import type { Fields } from '../vocabulary/field.js';
 import { importFlowPlace } from '../vocabulary/importFlow.js';
+import { fieldsOfPaging, paginationPlace } from '../vocabulary/paging.js';
 import { defaultsPlace } from '../vocabulary/resource.js';
+import { child, textAt } from '../spec/tree.js';
 import { below, type At } from './at.js';
 import { controlsOf, fieldControls } from './controls.js';
 import type { Control } from './view.js';
 
 /** What a resource and the defaults say in the same words, behind *Advanced*: all but the key and the requests of a resource. */
 export function sharedControls(at: At): readonly Control[] {
-  const { pagination, incremental, records, record, errors, rate_limit } = defaultsPlace.fields;
+  const { incremental, records, record, errors, rate_limit } = defaultsPlace.fields;
+  const { only, omit, id, returns, body, encoding } = exportFlowPlace.fields;
   return [
-    ...fieldControls({ records, record, pagination, incremental, errors, rate_limit }, at),
-    ...fieldControls(exportFlowPlace.fields, below(at, 'export'), ['create', 'update']),
+    ...fieldControls({ records, record }, at),
+    ...pagingControls(below(at, 'pagination')),
+    ...fieldControls({ incremental, errors, rate_limit }, at),
+    ...fieldControls({ only, omit, id, returns, body, encoding }, below(at, 'export')),
     ...controlsOf(importFlowPlace.fields.changed, below(below(at, 'import'), 'changed')),
   ];
+}
+
+/** The type of the pages and its own fields, and besides what stands in the file though the type does not read it. */
+function pagingControls(at: At): readonly Control[] {
+  const { fields }: { readonly fields: Fields } = paginationPlace;
+  const type = textAt(at.node, 'type') ?? textAt(at.inherited, 'type') ?? paginationPlace.fields.type.default;
+  const own = new Map(Object.entries(fieldsOfPaging)).get(type) ?? fieldsOfPaging.offset;
+  const written = Object.keys(fields).filter((key) => key !== 'type' && !own.includes(key) && child(at.node, key) !== undefined);
+  return ['type', ...own, ...written].flatMap((key) => {
+    const field = fields[key];
+    return field ? controlsOf(field, below(at, key)) : [];
+  });
 }

@@ -48,6 +48,8 @@ export interface TextControl extends Valued {
   readonly multiline?: boolean;
   /** What follows from it, shown live beside it. */
   readonly beside?: string;
+  /** Words that may stand in braces, offered behind a `{`. */
+  readonly placeholders?: readonly string[];
   /** Offered while somebody types. */
   readonly suggestions?: readonly string[];
   /** A list, each item shown as a tag. */
@@ -73,11 +75,19 @@ export interface SecretControl extends Named {
 /** Rows of texts; a row without a text in its first column is not written. */
 export interface RowsControl extends Valued {
   readonly type: 'rows';
-  readonly columns: readonly { readonly label: string; readonly kind: 'text' | 'flag'; readonly suggestions?: readonly string[] }[];
+  readonly columns: readonly RowColumn[];
   readonly rows: readonly (readonly string[])[];
   /** Names of its buttons: *Add header*, *Remove header*. */
   readonly add: string;
   readonly remove: string;
+}
+
+export interface RowColumn {
+  readonly label: string;
+  readonly kind: 'text' | 'flag' | 'choice';
+  readonly suggestions?: readonly string[];
+  /** What a `choice` offers; the first is taken in a new row. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
 }
 
 /** Controls behind a button with `aria-expanded`. */

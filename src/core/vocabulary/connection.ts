@@ -9,7 +9,7 @@ export const connectionPlace = {
       label: 'Base URL',
       ...text,
       description:
-        'Address that all paths are put behind, with http or https and without user, query or fragment. Only variables may stand in braces. Pages and next addresses on another host are never asked.',
+        'Address that all paths are put behind. It begins with http or https and has no user, query or fragment. Only variables may stand in braces. Pages and next addresses on another host are never asked.',
       examples: ['https://api.acme.example/v1', 'https://{shop}.myshopify.com/admin/api/2025-10'],
     },
     sandbox_url: {

@@ -28,7 +28,8 @@ export const errorsPlace = {
       label: 'Error messages',
       editor: 'list',
       anyOf: [text, texts],
-      description: 'Paths to the message; the first that is there is taken, then the usual places, then the text of the answer.',
+      description:
+        'Paths to the message; the first that is there is taken. Then the usual places are tried, then the text of the answer is taken.',
       default: ['errors[0].message', 'error.message', 'message', 'error_description', 'error', 'detail', 'title'],
       examples: ['error.message', ['errors[0].message', 'message']],
     },

@@ -19,14 +19,13 @@ export const importFlowPlace = {
       label: 'Get all',
       editor: 'request',
       description:
-        'The request of the whole list, and with the incremental part also of what changed, unless "changed" has a request of its own.',
+        'The request of the whole list. With the incremental part it is also that of what changed, unless "changed" has a request of its own.',
       examples: ['GET contacts', { request: 'GET orders.json', parameters: { status: 'any' } }],
     }),
     changed: requestField('listRequest', {
       label: 'Changed',
       editor: 'request',
-      description:
-        'The request of what changed since a date, where it is another one than that of the whole list. It takes over nothing from "all".',
+      description: 'The request of what changed since a date, where the list needs another one. It takes over nothing from "all".',
       examples: [{ request: 'POST contacts/search', body: { updated_after: '{since}' } }],
     }),
     one: requestField('oneRequest', {

@@ -23,6 +23,17 @@ export const paginationField = {
   examples: ['page', { type: 'cursor', parameter: 'after', next: 'paging.next.after', size: { parameter: 'limit', value: 100 } }],
 } as const satisfies FieldSchema;
 
+/** What each type reads of the fields below, in the order in which the form asks for it. */
+export const fieldsOfPaging: Readonly<Record<(typeof paginationType.enum)[number], readonly string[]>> = {
+  page: ['parameter', 'start', 'size', 'next', 'more', 'total', 'max_pages'],
+  offset: ['parameter', 'start', 'size', 'next', 'more', 'total', 'max_pages'],
+  cursor: ['parameter', 'size', 'next', 'more', 'total', 'max_pages'],
+  last_id: ['parameter', 'size', 'more', 'total', 'max_pages'],
+  link: ['size', 'more', 'total', 'max_pages'],
+  next_url: ['size', 'next', 'more', 'total', 'max_pages'],
+  none: [],
+};
+
 export const incrementalField = {
   ...placeAt('incremental'),
   description: 'How to ask only for what changed since a date. Left out, every import reads the whole list.',
@@ -43,7 +54,7 @@ export const paginationPlace = {
       label: 'Page parameter',
       ...text,
       description:
-        'Name of the query parameter that takes the position, or a path where it goes into the body. Left out it is page, offset or cursor, like the type; last_id needs it; link and next_url have none.',
+        'Query parameter that takes the position, or a path where it goes into the body. Left out it is page, offset or cursor, like the type; last_id needs it; link and next_url have none.',
       examples: ['page', 'after', 'starting_after'],
     },
     in: {
@@ -68,7 +79,7 @@ export const paginationPlace = {
       label: 'More flag',
       ...text,
       description:
-        'Path to a flag that is true while there are further pages; where it is absent the page is the last. It decides before everything else.',
+        'Path to a flag that is true while there are further pages. Where it is absent the page is the last. It decides before everything else.',
       examples: ['has_more', 'info.more_records'],
     },
     total: {
@@ -173,7 +184,7 @@ export const incrementalPlace = {
       label: 'Time format',
       anyOf: [timeFormats, text],
       description:
-        'How a date is written for the API, and how the field of a record is read: one of the known names or a strftime pattern.',
+        'How a date is written for the API, and how the field of a record is read. One of the known names or a strftime pattern.',
       default: 'iso8601',
       examples: ['iso8601', 'epoch', '%Y-%m-%d %H:%M:%S'],
     },
@@ -199,7 +210,7 @@ export const incrementalPlace = {
       label: 'Initial look-back',
       ...text,
       description:
-        'How far back an import looks that is given no date, as a number and h, d, w or y for hours, days, weeks or years. Left out, it reads everything.',
+        'How far back an import looks that is given no date. A number and h, d, w or y for hours, days, weeks or years. Left out, it reads everything.',
       examples: ['180d', '30d'],
     },
   },

@@ -21,7 +21,7 @@ const ownFields = {
     label: 'Plural',
     ...text,
     description:
-      'Plural in snake_case, used in the names of everything that deals with lists (get_contacts). Left out, it is the English plural as Rails makes it; it has to be given where that is the same as the singular, as with series.',
+      'Plural in snake_case, for the names of all that deals with lists (get_contacts). Left out, it is the English plural as Rails makes it; it has to be given where that is the same as the singular, as with series.',
     examples: ['contacts', 'series_list'],
   },
   data_type: {

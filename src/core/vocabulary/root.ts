@@ -13,7 +13,7 @@ const rootFields = {
     label: 'Title',
     ...scalar,
     description:
-      'Name of the connector as people read it, in the collection, in titles of elements and in messages. Left out, it is made from the name.',
+      'Name of the connector as people read it. It stands in the collection, in titles of elements and in messages. Left out, it is made from the name.',
     examples: ['Acme', 'Zoho CRM'],
   },
   namespace: {

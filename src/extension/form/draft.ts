@@ -105,6 +105,10 @@ export class DraftHost implements FormHost {
         return;
       case 'chooseFolder':
         return this.chooseFolder();
+      case 'openLog':
+      case 'manageTrust':
+        // No failure of this host names them yet.
+        return;
       case 'openText':
         if (this.made) await vscode.window.showTextDocument(this.made);
         return;
