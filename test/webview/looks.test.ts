@@ -86,3 +86,52 @@ test('the policy of the page is kept, but for the one style of the toolkit that 
   assert.deepEqual(own, []);
   assert.ok(broken.length <= 1, JSON.stringify(broken));
 });
+
+test(
+  'at 200 % nothing goes sideways, and what has the focus is not under the bar',
+  async (form) => {
+    await form.page.evaluate(() => document.documentElement.style.setProperty('--vscode-font-size', '26px'));
+    await fill(form);
+    await form.picture('zoomed');
+    assert.ok((await form.page.evaluate(() => document.documentElement.scrollWidth)) <= 550);
+    for (const name of ['Name', 'Base URL', 'Header name', 'Get one: path']) {
+      await form.page.getByRole('textbox', { name, exact: true }).first().focus();
+      const covered = await form.page.evaluate(() => {
+        const { left, top, width, height } = document.activeElement?.getBoundingClientRect() ?? new DOMRect();
+        return document.elementFromPoint(left + width / 2, top + height / 2) !== document.activeElement;
+      });
+      assert.equal(covered, false, name);
+    }
+  },
+  { width: 550, height: 450 },
+);
+
+test('nothing moves', async (form) => {
+  await fill(form);
+  const moving = await form.page.evaluate(() => {
+    const all = (root: ParentNode): Element[] =>
+      [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
+    return all(document).flatMap((element) => {
+      const { transitionDuration, animationName } = getComputedStyle(element);
+      return /[1-9]/.test(transitionDuration) || animationName !== 'none' ? [element.outerHTML] : [];
+    });
+  });
+  assert.deepEqual(moving, []);
+});
+
+test('Escape closes a menu and nothing else', async (form) => {
+  await fill(form);
+  const type = form.page.getByRole('combobox', { name: 'Type' });
+  await type.click();
+  await form.page.getByRole('option', { name: 'Basic' }).waitFor();
+  const before = (await form.sent()).length;
+  await form.page.keyboard.press('Escape');
+  await form.page.waitForFunction(() => document.querySelector('vscode-dropdown')?.getAttribute('aria-expanded') === 'false');
+  const name = form.page.getByRole('textbox', { name: 'Name', exact: true });
+  await name.focus();
+  await form.page.keyboard.press('Escape');
+  assert.equal(await name.inputValue(), 'zohocrm');
+  await form.page.getByRole('group', { name: 'Contact', exact: true }).waitFor();
+  assert.equal(await form.page.getByRole('button', { name: 'Advanced: OAuth 2' }).getAttribute('aria-expanded'), 'true');
+  assert.equal((await form.sent()).length, before);
+});
