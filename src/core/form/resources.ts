@@ -38,7 +38,13 @@ export function resourcesOf(root: SpecNode | undefined): readonly SpecNode[] {
 
 /** The place of one resource, with what `defaults` say for it. */
 export function resourceAt(root: At, index: number): At {
-  return { path: ['resources', index], node: resourcesOf(root.node)[index], inherited: child(root.node, 'defaults'), elsewhere: false };
+  return {
+    path: ['resources', index],
+    node: resourcesOf(root.node)[index],
+    inherited: child(root.node, 'defaults'),
+    elsewhere: false,
+    variables: root.variables,
+  };
 }
 
 function rowOf(item: SpecNode, defaults: SpecNode | undefined): Omit<ResourceRow, 'problems'> {
