@@ -46,6 +46,31 @@ export class Workbench {
   }
 
   /**
+   * The same without a mouse.
+   * @param {string} title
+   */
+  async commandByKeys(title) {
+    const row = this.quickRow(title);
+    const isChosen = async () => /\bfocused\b/.test((await row.getAttribute('class', { timeout: TRY })) ?? '');
+    await until(`the command ${title}`, async () => {
+      await this.page.keyboard.press('F1');
+      const found = await this.quickText
+        .and(this.page.locator(':focus'))
+        .waitFor({ timeout: TRY })
+        .then(() => this.page.keyboard.type(title))
+        .then(() => row.waitFor({ timeout: TRY }))
+        .then(
+          () => true,
+          () => false,
+        );
+      // Not always the first: a longer title may come before it.
+      while (found && !(await isChosen())) await this.page.keyboard.press('ArrowDown');
+      await this.page.keyboard.press(found ? 'Enter' : 'Escape');
+      return found;
+    });
+  }
+
+  /**
    * The row of the open list with this label; the letters that match are elements of their own, so the whole text is compared.
    * @param {string} label
    * @param {Locator} [beside] what else the row has

@@ -23,7 +23,8 @@ export function inBackground(what: string, work: () => Promise<unknown>): void {
   work().catch((error: unknown) => log().error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
 }
 
-function showError(what: string, error: unknown): void {
+/** What somebody is told when something they asked for failed. */
+export function showError(what: string, error: unknown): void {
   if (error instanceof vscode.CancellationError) return;
   const action = error instanceof Failure ? error.action : { title: vscode.l10n.t('Show Log'), run: () => log().show() };
   const message =

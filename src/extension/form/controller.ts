@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
-import { VERSION, type Handlers, type ToForm, type ToHost } from '../../protocol/form.js';
+import { VERSION, type ControlValue, type Handlers, type ToForm, type ToHost } from '../../protocol/form.js';
 import { isToHost } from '../../protocol/guard.js';
-import { loadCore, type FormSession, type Outcome } from '../core.js';
+import { loadCore, type FormSession, type FormView, type Outcome } from '../core.js';
 import { Failure } from '../failure.js';
 import { log } from '../log.js';
-import { inBackground } from '../run.js';
+import { inBackground, showError } from '../run.js';
 import { secretIds, type FormHost, type Told } from './host.js';
 import { preparePage } from './page.js';
+
+interface Typed {
+  readonly id: string;
+  readonly value: ControlValue;
+}
 
 /** One page and what it is over: messages in, views out. The page draws; the session of the core knows what a value means. */
 export class FormController {
@@ -17,6 +22,10 @@ export class FormController {
   private busy = false;
   private known: { readonly asked: string; readonly stored: readonly string[]; readonly forgetful: boolean } | undefined;
   private disposed = false;
+  /** What is being typed. A page that is hidden or closed is told nothing before it goes, so this side ends the typing. */
+  private typed: Typed | undefined;
+  /** What was ended so: the page, when it is there again, tells it once more. */
+  private ended: Typed | undefined;
   /** The first view went to a page that did not ask for it, and that was in view all the time. */
   private early = true;
 
@@ -34,11 +43,16 @@ export class FormController {
       (await opening).receive(message);
     });
     const hidden = panel.onDidChangeViewState(async () => {
-      if (!panel.visible) (await opening).early = false;
+      const controller = await opening;
+      if (panel.visible) return;
+      controller.early = false;
+      controller.endTyping();
     });
     panel.onDidDispose(async () => {
       for (const disposable of [listener, hidden]) disposable.dispose();
-      (await opening).disposed = true;
+      const controller = await opening;
+      controller.disposed = true;
+      controller.endTyping();
     });
     await preparePage(panel.webview, extensionUri);
     const controller = await opening;
@@ -51,6 +65,8 @@ export class FormController {
   setText(text: string): void {
     if (text === this.session.text) return;
     this.session.setText(text);
+    // What is being typed meanwhile is still to come, and stands over it.
+    if (this.typed) this.session.type(this.typed.id, this.typed.value);
     this.show();
   }
 
@@ -62,7 +78,8 @@ export class FormController {
   show(): void {
     const now = ++this.shown;
     inBackground('form', async () => {
-      const view = await this.host.complete(this.session.view());
+      const refused = this.host.refuse(this.session.text);
+      const view = refused === undefined ? await this.host.complete(this.session.view()) : blockedView(refused);
       const { stored, forgetful } = await this.secretsOf(secretIds(view));
       // A later view says more.
       if (now !== this.shown) return;
@@ -89,10 +106,19 @@ export class FormController {
       try {
         await handler(message);
       } catch (error) {
-        if (!(error instanceof Failure)) throw error;
-        this.tell({ type: 'failed', text: error.message });
+        this.tellFailure(error);
       }
     });
+  }
+
+  /** A sentence, never a stack. What can be done about it is a button of the editor: the page's message has none. */
+  private tellFailure(error: unknown): void {
+    const known = error instanceof Failure;
+    const text = known
+      ? error.message
+      : vscode.l10n.t('Something went wrong in the form. What was typed is still here; the log tells more.');
+    this.tell({ type: 'failed', text });
+    if (!known || error.action || this.disposed) showError('form', error);
   }
 
   private readonly handlers: Handlers<ToHost> = {
@@ -105,6 +131,8 @@ export class FormController {
     },
     edit: async ({ rev, id, value, commit }) => {
       this.rev = Math.max(this.rev, rev);
+      if (this.isToldAgain({ id, value })) return this.show();
+      this.typed = commit ? undefined : { id, value };
       if (await this.host.edit(id, value)) return this.show();
       if (!commit || this.host.readOnly) this.session.type(id, value);
       else await this.write(this.session.commit(id, value));
@@ -115,7 +143,8 @@ export class FormController {
       const outcome = this.session.resourceAction(action, index);
       await this.write(outcome.text);
       this.show();
-      this.tellOutcome(outcome);
+      // Why it is opened is known to the page, and with it what is to have the focus: its first control, or one that is wrong.
+      if (action !== 'open') this.tellOutcome(outcome);
     },
     group: ({ id, open }) => {
       this.session.openGroup(id, open);
@@ -146,9 +175,35 @@ export class FormController {
     action: ({ action }) => this.host.act(action),
   };
 
+  private endTyping(): void {
+    const { typed } = this;
+    if (!typed) return;
+    this.typed = undefined;
+    this.ended = typed;
+    inBackground('form', async () => {
+      try {
+        await this.write(this.session.commit(typed.id, typed.value));
+      } catch (error) {
+        this.tellFailure(error);
+      }
+    });
+  }
+
+  /** Meanwhile the value may have become another one, which stays. */
+  private isToldAgain({ id, value }: Typed): boolean {
+    const { ended } = this;
+    this.ended = undefined;
+    return ended?.id === id && JSON.stringify(ended.value) === JSON.stringify(value);
+  }
+
+  /** Something to be said that nobody asked for. */
+  note(text: string): void {
+    this.tell({ type: 'told', text });
+  }
+
   /** The text is the session's at once, so that the next message works on it, and the editor's a moment later. */
   private write(text: string | undefined): Promise<void> {
-    if (text === undefined || this.host.readOnly) return Promise.resolve();
+    if (text === undefined || this.host.readOnly || this.host.refuse(this.session.text) !== undefined) return Promise.resolve();
     this.session.setText(text);
     const written = this.writing.then(async () => {
       if (!(await this.host.write(text)))
@@ -167,3 +222,11 @@ export class FormController {
     if (!this.disposed) void this.panel.webview.postMessage({ v: VERSION, ...message } satisfies ToForm);
   }
 }
+
+const blockedView = (blocked: string): FormView => ({
+  title: '',
+  sections: [],
+  forecast: { count: 0, groups: [] },
+  problems: [],
+  blocked,
+});

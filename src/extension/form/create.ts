@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { loadCore, type Connector, type FormSession } from '../core.js';
 import { Failure } from '../failure.js';
+import { log } from '../log.js';
 import { makeFilesOf } from '../model/make.js';
 import type { Services } from '../services.js';
 import type { Told } from './host.js';
@@ -35,27 +36,48 @@ export async function createConnector(
   const target = vscode.Uri.joinPath(folder, 'connector.yaml');
   await writeNew(folder, target, text);
   tell({ type: 'progress', text: vscode.l10n.t('connector.yaml is written') });
-  const own = new Secrets(services.context, target.toString());
-  await secrets.moveTo(
-    own,
-    core.secretsOf(connector).map(({ id }) => `secret/${id}`),
-  );
-  await services.store.ready();
-  const model = await services.store.add(target);
   const source = new vscode.CancellationTokenSource();
   try {
+    await services.store.ready();
+    const model = await services.store.add(target);
     const { count } = await makeFilesOf(services.store, model, 'generate', source.token, (said) => tell({ type: 'progress', text: said }));
-    const folder = vscode.workspace.asRelativePath(model.folder);
-    tell({ type: 'created', done: { title: connector.title, count, folder, next: nextSteps(connector, folder, core) } });
+    const own = new Secrets(services.context, target.toString());
+    await secrets.moveTo(
+      own,
+      core.secretsOf(connector).map(({ id }) => `secret/${id}`),
+    );
+    const path = vscode.workspace.asRelativePath(model.folder);
+    tell({ type: 'created', done: { title: connector.title, count, folder: path, next: nextSteps(connector, path, core) } });
+  } catch (error) {
+    // A connector that makes nothing would only be in the way of the next try.
+    await takeBack(folder, target);
+    throw error;
   } finally {
     source.dispose();
   }
   return target;
 }
 
+/** Deletes what was just written; the folder only where nothing else is in it. */
+async function takeBack(folder: vscode.Uri, target: vscode.Uri): Promise<void> {
+  const { fs } = vscode.workspace;
+  try {
+    await fs.delete(target);
+    if ((await fs.readDirectory(folder)).length === 0) await fs.delete(folder);
+  } catch (error) {
+    // The failure that led here is the one to be told.
+    log().warn(`form: ${target.toString()} could not be taken back: ${reasonOf(error)}`);
+  }
+}
+
 async function writeNew(folder: vscode.Uri, target: vscode.Uri, text: string): Promise<void> {
   const taken = await specIn(folder);
-  if (taken) throw new Failure(vscode.l10n.t('{0} is there already. Choose another name.', vscode.workspace.asRelativePath(taken)));
+  if (taken) {
+    throw new Failure(vscode.l10n.t('{0} is there already. Choose another name.', vscode.workspace.asRelativePath(taken)), {
+      title: vscode.l10n.t('Open File'),
+      run: () => vscode.window.showTextDocument(taken),
+    });
+  }
   try {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   } catch (error) {

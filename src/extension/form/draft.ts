@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import type { FormSession, FormView } from '../core.js';
 import type { ControlValue, HostAction } from '../../protocol/form.js';
+import { specIn } from '../commands/place.js';
 import { COMMANDS } from '../ids.js';
 import type { Services } from '../services.js';
 import { requireTrust } from '../trust.js';
 import { createConnector } from './create.js';
-import type { FormHost, Told } from './host.js';
+import { Drafts, type Draft } from './drafts.js';
+import { secretIds, type FormHost, type Told } from './host.js';
 import { Secrets } from './secrets.js';
 
-const KEPT = 'cenitConnectors.draft';
 const PARENT = 'host/parent';
 const CHOOSE = 'choose';
 
@@ -17,41 +18,46 @@ export class DraftHost implements FormHost {
   readonly mode = 'new';
   readonly readOnly = false;
   readonly secrets: Secrets;
+  private readonly drafts: Drafts;
+  /** Ids of the secrets that were asked for: what was typed there goes when the draft goes. */
+  private readonly asked = new Set<string>();
+  private parent: vscode.Uri | undefined;
   private made: vscode.Uri | undefined;
+  private isOver = false;
 
   constructor(
     private readonly services: Services,
-    private parent: vscode.Uri | undefined,
+    private readonly draft: Draft,
     readonly resumed: boolean,
     private readonly close: () => void,
     private readonly startAnew: () => void,
   ) {
-    this.secrets = new Secrets(services.context, 'draft');
+    this.drafts = new Drafts(services.context);
+    this.secrets = new Secrets(services.context, `draft/${draft.id}`);
   }
 
-  /** The text of a draft that was left; undefined where there is none. */
-  static keptText({ context }: Services): string | undefined {
-    return context.workspaceState.get<string>(KEPT);
-  }
-
-  static async forget({ context }: Services): Promise<void> {
-    await context.workspaceState.update(KEPT, undefined);
+  /** The folder it is to be made in. */
+  createIn(parent: vscode.Uri | undefined): void {
+    this.parent = parent;
   }
 
   async write(text: string): Promise<boolean> {
-    await this.services.context.workspaceState.update(KEPT, text);
+    // What is still on its way when the draft is given up does not bring it back.
+    if (!this.isOver) await this.drafts.keep({ id: this.draft.id, text });
     return true;
+  }
+
+  refuse(): undefined {
+    return undefined;
   }
 
   /** Where it will be made, and whether that place is taken. */
   async complete(view: FormView): Promise<FormView> {
+    for (const id of secretIds(view)) this.asked.add(id);
     const [first, ...others] = view.sections;
     if (!first) return view;
-    const folders = vscode.workspace.workspaceFolders ?? [];
-    const parents = [...folders.map(({ name, uri }) => ({ value: uri.toString(), label: name }))];
+    const parents = this.parents();
     const parent = this.parent?.toString();
-    if (this.parent && !parents.some(({ value }) => value === parent))
-      parents.push({ value: this.parent.toString(), label: vscode.workspace.asRelativePath(this.parent) });
     const placed: FormView =
       parents.length > 1
         ? {
@@ -74,23 +80,23 @@ export class DraftHost implements FormHost {
             ],
           }
         : view;
-    const name = nameIn(view);
-    const text = vscode.l10n.t('There is a connector in the folder {0} already. Choose another name.', name);
-    if (name === '' || !(await this.isTaken(name))) return placed;
+    const text = await this.takenBy(nameIn(view));
+    if (text === undefined) return placed;
     return { ...placed, problems: [{ control: 'name', label: vscode.l10n.t('Name'), text, severity: 'error' }, ...placed.problems] };
   }
 
   async edit(id: string, value: ControlValue): Promise<boolean> {
     if (id !== PARENT || typeof value !== 'string') return false;
     if (value === CHOOSE) await this.chooseFolder();
-    else this.parent = vscode.Uri.parse(value);
+    // Only what was offered: the page does not name places by itself.
+    else if (this.parents().some((offered) => offered.value === value)) this.parent = vscode.Uri.parse(value);
     return true;
   }
 
   async submit(session: FormSession, tell: (message: Told) => void): Promise<void> {
     requireTrust();
     this.made = await createConnector(this.services, session, this.folder(), this.secrets, tell);
-    if (this.made) await DraftHost.forget(this.services);
+    if (this.made) await this.giveUp();
   }
 
   async act(action: HostAction): Promise<void> {
@@ -98,7 +104,7 @@ export class DraftHost implements FormHost {
       case 'cancel':
         return this.close();
       case 'startOver':
-        await DraftHost.forget(this.services);
+        await this.giveUp();
         return this.startAnew();
       case 'openFolder':
         await vscode.commands.executeCommand('vscode.openFolder');
@@ -121,6 +127,20 @@ export class DraftHost implements FormHost {
     }
   }
 
+  private async giveUp(): Promise<void> {
+    this.isOver = true;
+    await this.drafts.forget(this.draft);
+    for (const id of this.asked) await this.secrets.clear(id);
+  }
+
+  /** The folders of the workspace, and the one that was chosen where it is another. */
+  private parents(): readonly { readonly value: string; readonly label: string }[] {
+    const folders = (vscode.workspace.workspaceFolders ?? []).map(({ name, uri }) => ({ value: uri.toString(), label: name }));
+    const { parent } = this;
+    if (!parent || folders.some(({ value }) => value === parent.toString())) return folders;
+    return [...folders, { value: parent.toString(), label: vscode.workspace.asRelativePath(parent) }];
+  }
+
   private folder(): vscode.Uri | undefined {
     return this.parent ?? vscode.workspace.workspaceFolders?.[0]?.uri;
   }
@@ -130,13 +150,17 @@ export class DraftHost implements FormHost {
     if (chosen) this.parent = chosen;
   }
 
-  private async isTaken(name: string): Promise<boolean> {
-    const folder = this.folder();
-    if (!folder || this.made) return false;
-    return vscode.workspace.fs.stat(vscode.Uri.joinPath(folder, name, 'connector.yaml')).then(
-      () => true,
+  /** Why no folder of this name can be made; undefined where it can. */
+  private async takenBy(name: string): Promise<string | undefined> {
+    const parent = this.folder();
+    if (name === '' || !parent || this.made) return undefined;
+    const folder = vscode.Uri.joinPath(parent, name);
+    if (await specIn(folder)) return vscode.l10n.t('There is a connector in the folder {0} already. Choose another name.', name);
+    const isFile = await vscode.workspace.fs.stat(folder).then(
+      ({ type }) => (type & vscode.FileType.Directory) === 0,
       () => false,
     );
+    return isFile ? vscode.l10n.t('{0} is a file, so no folder of this name can be made. Choose another name.', name) : undefined;
   }
 }
 

@@ -14,6 +14,8 @@ export interface FormHost {
   readonly resumed: boolean;
   /** Writes the text as one edit that can be undone; false where that could not be done. */
   write(text: string): Promise<boolean>;
+  /** Why no form can be over this text, where that is told without reading it whole. */
+  refuse(text: string): string | undefined;
   /** Puts what only this side knows into a view, such as the folder to create in. */
   complete(view: FormView): Promise<FormView>;
   /** The value of such a control; false where it is none of this side. */

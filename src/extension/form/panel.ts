@@ -3,41 +3,57 @@ import { FORM_PANEL } from '../ids.js';
 import type { Services } from '../services.js';
 import { FormController } from './controller.js';
 import { DraftHost } from './draft.js';
+import { Drafts, newDraft, type Draft } from './drafts.js';
 
-let open: vscode.WebviewPanel | undefined;
+let open: { readonly panel: vscode.WebviewPanel; readonly createIn: (parent: vscode.Uri) => void } | undefined;
 
 /** Opens the form of a new connector; one that is open already comes to the front. A draft that was left is taken up. */
 export async function openNewForm(services: Services, parent: vscode.Uri | undefined): Promise<void> {
   if (open) {
-    open.reveal();
+    open.panel.reveal();
+    if (parent) open.createIn(parent);
     return;
   }
   const panel = vscode.window.createWebviewPanel(FORM_PANEL, vscode.l10n.t('New Connector'), vscode.ViewColumn.Active, {});
-  await attach(services, panel, parent, DraftHost.keptText(services));
+  await attach(services, panel, parent, (kept) => kept);
 }
 
 /** A window that is loaded again brings its form back, with the draft as the page kept it. */
 export function registerFormSerializer(services: Services): vscode.Disposable {
   return vscode.window.registerWebviewPanelSerializer(FORM_PANEL, {
-    deserializeWebviewPanel: (panel, state: unknown) => attach(services, panel, undefined, draftIn(state) ?? DraftHost.keptText(services)),
+    deserializeWebviewPanel: (panel, state: unknown) =>
+      attach(services, panel, undefined, (kept) => {
+        const text = draftIn(state);
+        return text === undefined ? kept : { ...(kept ?? newDraft()), text };
+      }),
   });
 }
 
+/** @param choose the draft to go on with, by the one that is kept */
 async function attach(
   services: Services,
   panel: vscode.WebviewPanel,
   parent: vscode.Uri | undefined,
-  kept: string | undefined,
+  choose: (kept: Draft | undefined) => Draft | undefined,
 ): Promise<void> {
-  open = panel;
+  // The folder may be another one before the form is there: the command can be called again meanwhile.
+  const place = { parent, changed: (): void => undefined };
+  open = {
+    panel,
+    createIn: (uri) => {
+      place.parent = uri;
+      place.changed();
+    },
+  };
   panel.iconPath = vscode.Uri.joinPath(services.context.extensionUri, 'images', 'container.svg');
   panel.onDidDispose(() => {
-    if (open === panel) open = undefined;
+    if (open?.panel === panel) open = undefined;
   });
+  const draft = choose(await new Drafts(services.context).kept());
   const host = new DraftHost(
     services,
-    parent,
-    kept !== undefined,
+    draft ?? newDraft(),
+    draft !== undefined,
     () => {
       panel.dispose();
     },
@@ -46,7 +62,13 @@ async function attach(
       void openNewForm(services, parent);
     },
   );
-  await FormController.open(panel, host, kept ?? '', services.context.extensionUri);
+  host.createIn(place.parent);
+  const controller = await FormController.open(panel, host, draft?.text ?? '', services.context.extensionUri);
+  place.changed = () => {
+    host.createIn(place.parent);
+    controller.show();
+  };
+  place.changed();
 }
 
 /** The state may be of an earlier release: nothing in it is trusted but a text. */

@@ -5,7 +5,7 @@ const PROBE = 'cenitConnectors.probe';
 /** Secrets of one connector, in the editor's own store: per user and machine, never in a file. */
 export class Secrets {
   constructor(
-    private readonly context: vscode.ExtensionContext,
+    private readonly context: Pick<vscode.ExtensionContext, 'secrets' | 'globalState'>,
     /** The address of connector.yaml, or the name of a draft. */
     private readonly owner: string,
   ) {}

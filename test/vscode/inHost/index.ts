@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
   await import('./fileSystems.js');
   await import('./untitled.js');
   await import('./onDisk.js');
+  await import('./form.js');
   const lines: string[] = [];
   const report = { passes: 0, failures: 0, lines };
   await new Promise<void>((resolve) => {
