@@ -76,8 +76,8 @@ export class Host {
     this.#post({ type: 'group', id, open });
   }
 
-  secret(id: string, value: string): void {
-    this.#post({ type: 'secret', id, value });
+  secret(id: string, value: string, commit: boolean): void {
+    this.#post({ type: 'secret', id, value, commit });
   }
 
   secretAction(id: string, action: 'clear' | 'copy'): void {

@@ -12,8 +12,11 @@ export type ToHost = { readonly v: typeof VERSION } & (
   | { readonly type: 'resource'; readonly rev: number; readonly action: ResourceAction; readonly index: number }
   /** Opens or closes a group of the forecast. */
   | { readonly type: 'group'; readonly id: string; readonly open: boolean }
-  /** A secret travels once, in this message alone. */
-  | { readonly type: 'secret'; readonly id: string; readonly value: string }
+  /**
+   * A secret travels in this message alone. It is stored with `commit`; without, it is held in memory while somebody types, since a
+   * page that is hidden is told nothing before it goes.
+   */
+  | { readonly type: 'secret'; readonly id: string; readonly value: string; readonly commit: boolean }
   | { readonly type: 'secretAction'; readonly id: string; readonly action: 'clear' | 'copy' }
   /** *Create Connector*, or *Generate Files* over an existing file. */
   | { readonly type: 'submit'; readonly rev: number }
@@ -26,8 +29,7 @@ export type ControlValue = string | boolean | readonly (readonly string[])[];
 export type ResourceAction = 'add' | 'open' | 'save' | 'discard' | 'copy' | 'remove' | 'undoRemove' | 'up' | 'down';
 
 /** Things the editor does outside of the form. */
-export type HostAction =
-  'cancel' | 'startOver' | 'openText' | 'details' | 'back' | 'openFolder' | 'chooseFolder' | 'openLog' | 'manageTrust';
+export type HostAction = 'cancel' | 'startOver' | 'openText' | 'details' | 'back' | 'openFolder' | 'chooseFolder' | 'remedy';
 
 /** What the page keeps of itself, so that a window that is loaded again shows what was typed. Never a secret. */
 export interface PageState {

@@ -40,11 +40,11 @@ export const toHostSchema = {
       index,
     }),
     message('group', { id: text, open: { type: 'boolean' } }),
-    message('secret', { id: text, value: text }),
+    message('secret', { id: text, value: text, commit: { type: 'boolean' } }),
     message('secretAction', { id: text, action: { enum: ['clear', 'copy'] } }),
     message('submit', { rev: index }),
     message('action', {
-      action: { enum: ['cancel', 'startOver', 'openText', 'details', 'back', 'openFolder', 'chooseFolder', 'openLog', 'manageTrust'] },
+      action: { enum: ['cancel', 'startOver', 'openText', 'details', 'back', 'openFolder', 'chooseFolder', 'remedy'] },
     }),
   ],
 } as const;

@@ -16,11 +16,11 @@ const GOOD: readonly ToHost[] = [
   { v: 1, type: 'edit', rev: 3, id: 'connection/headers', value: [['Accept', 'text/csv']], commit: true },
   { v: 1, type: 'resource', rev: 4, action: 'up', index: 1 },
   { v: 1, type: 'group', id: 'security', open: true },
-  { v: 1, type: 'secret', id: 'secret/token', value: 'x' },
+  { v: 1, type: 'secret', id: 'secret/token', value: 'x', commit: true },
   { v: 1, type: 'secretAction', id: 'secret/token', action: 'copy' },
   { v: 1, type: 'submit', rev: 9 },
   { v: 1, type: 'action', action: 'cancel' },
-  { v: 1, type: 'action', action: 'openLog' },
+  { v: 1, type: 'action', action: 'remedy' },
   { v: 1, type: 'ready', state: { open: [], scroll: 0, groups: { 'resources/contact': true } } },
 ];
 

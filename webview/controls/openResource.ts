@@ -50,7 +50,8 @@ export class OpenResourceView {
     );
     this.#groups = new Keyed(
       this.#body,
-      ({ label }, index) => `${index}:${label}`,
+      // The first bears the name of the resource, which somebody may be typing just now.
+      ({ label }, index) => (index === 0 ? 'resource' : label),
       () => drawGroup(form),
     );
   }

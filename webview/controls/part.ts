@@ -1,5 +1,5 @@
 import type { FormProblem, PartControl } from '../../src/protocol/form.js';
-import { el, newId, setAttribute, setOptional } from '../dom.js';
+import { el, newId, setAttribute, setOptional, setText } from '../dom.js';
 import { texts } from '../texts.js';
 import { idsOf, type Form, type Widget } from './control.js';
 import { ControlList } from './list.js';
@@ -38,6 +38,7 @@ export class PartWidget implements Widget<PartControl> {
   update(control: PartControl): void {
     this.#control = control;
     this.#field.update(control);
+    setText(this.#button, control.label);
     setOptional(this.#sentence, control.sentence);
     setAttribute(this.#button, 'aria-describedby', this.#sentence.hidden ? undefined : this.#sentence.id);
     this.#arrange();

@@ -5,7 +5,7 @@ import { disableButton, makeButton, makeTextBox } from '../toolkit.js';
 import type { Form, Widget } from './control.js';
 import { Field } from './field.js';
 
-/** A value that leaves the page once, when its field is left or its page hidden, and is never kept or shown here. */
+/** A value that is stored when its field is left, and never kept or shown here. */
 export class SecretWidget implements Widget<SecretControl> {
   readonly element: HTMLElement;
   readonly #field: Field;
@@ -33,6 +33,8 @@ export class SecretWidget implements Widget<SecretControl> {
     this.#field = new Field('secret', label, [line], { labels: this.#box.element });
     this.element = this.#field.element;
     this.#box.element.addEventListener('focusout', () => this.#leave());
+    // A box whose page is hidden is never left: the editor, which is told of that, has what was typed then.
+    this.#box.element.addEventListener('input', () => form.host.secret(id, this.#box.value, false));
     this.#box.element.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || isCommand(event)) return;
       event.preventDefault();
@@ -94,7 +96,7 @@ export class SecretWidget implements Widget<SecretControl> {
     this.#box.show('');
     this.#sent = true;
     this.#replaces = false;
-    this.form.host.secret(this.control.id, value);
+    this.form.host.secret(this.control.id, value, true);
     this.#arrange();
   }
 

@@ -24,8 +24,12 @@ export class FormController {
   private disposed = false;
   /** What is being typed. A page that is hidden or closed is told nothing before it goes, so this side ends the typing. */
   private typed: Typed | undefined;
+  /** A secret that is being typed: here and nowhere else. */
+  private typedSecret: { readonly id: string; readonly value: string } | undefined;
   /** What was ended so: the page, when it is there again, tells it once more. */
   private ended: Typed | undefined;
+  /** What the button of the last failure does. */
+  private remedy: Failure['action'];
   /** The first view went to a page that did not ask for it, and that was in view all the time. */
   private early = true;
 
@@ -111,14 +115,17 @@ export class FormController {
     });
   }
 
-  /** A sentence, never a stack. What can be done about it is a button of the editor: the page's message has none. */
+  /** A sentence, never a stack, and a button for what can be done about it. */
   private tellFailure(error: unknown): void {
     const known = error instanceof Failure;
     const text = known
       ? error.message
       : vscode.l10n.t('Something went wrong in the form. What was typed is still here; the log tells more.');
-    this.tell({ type: 'failed', text });
-    if (!known || error.action || this.disposed) showError('form', error);
+    if (this.disposed) return showError('form', error);
+    if (!known) log().error(`form: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    this.remedy = known ? error.action : { title: vscode.l10n.t('Show Log'), run: () => log().show() };
+    const action = this.remedy && { action: { label: this.remedy.title, action: 'remedy' as const } };
+    this.tell({ type: 'failed', text, ...action });
   }
 
   private readonly handlers: Handlers<ToHost> = {
@@ -150,7 +157,9 @@ export class FormController {
       this.session.openGroup(id, open);
       this.show();
     },
-    secret: async ({ id, value }) => {
+    secret: async ({ id, value, commit }) => {
+      this.typedSecret = commit ? undefined : { id, value };
+      if (!commit) return;
       await this.host.secrets.store(id, value);
       this.known = undefined;
       this.show();
@@ -172,17 +181,21 @@ export class FormController {
         this.busy = false;
       }
     },
-    action: ({ action }) => this.host.act(action),
+    action: async ({ action }) => {
+      if (action === 'remedy') await this.remedy?.run();
+      else await this.host.act(action);
+    },
   };
 
   private endTyping(): void {
-    const { typed } = this;
-    if (!typed) return;
-    this.typed = undefined;
-    this.ended = typed;
+    const { typed, typedSecret } = this;
+    [this.typed, this.typedSecret] = [undefined, undefined];
+    if (typed) this.ended = typed;
     inBackground('form', async () => {
       try {
-        await this.write(this.session.commit(typed.id, typed.value));
+        if (typedSecret && typedSecret.value !== '') await this.host.secrets.store(typedSecret.id, typedSecret.value);
+        this.known = undefined;
+        if (typed) await this.write(this.session.commit(typed.id, typed.value));
       } catch (error) {
         this.tellFailure(error);
       }

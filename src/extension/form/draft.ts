@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FormSession, FormView } from '../core.js';
-import type { ControlValue, HostAction } from '../../protocol/form.js';
+import type { ControlValue } from '../../protocol/form.js';
 import { specIn } from '../commands/place.js';
 import { COMMANDS } from '../ids.js';
 import type { Services } from '../services.js';
@@ -99,7 +99,7 @@ export class DraftHost implements FormHost {
     if (this.made) await this.giveUp();
   }
 
-  async act(action: HostAction): Promise<void> {
+  async act(action: Parameters<FormHost['act']>[0]): Promise<void> {
     switch (action) {
       case 'cancel':
         return this.close();
@@ -111,10 +111,6 @@ export class DraftHost implements FormHost {
         return;
       case 'chooseFolder':
         return this.chooseFolder();
-      case 'openLog':
-      case 'manageTrust':
-        // No failure of this host names them yet.
-        return;
       case 'openText':
         if (this.made) await vscode.window.showTextDocument(this.made);
         return;

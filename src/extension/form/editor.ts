@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { loadCore } from '../core.js';
 import { Failure } from '../failure.js';
 import { COMMANDS, FORM_EDITOR } from '../ids.js';
-import type { HostAction } from '../../protocol/form.js';
 import { inBackground } from '../run.js';
 import type { Services } from '../services.js';
 import { isReadOnly } from './access.js';
@@ -175,7 +174,7 @@ class DocumentHost implements FormHost {
     await vscode.commands.executeCommand(COMMANDS.generateFiles, this.document.uri);
   }
 
-  async act(action: HostAction): Promise<void> {
+  async act(action: Parameters<FormHost['act']>[0]): Promise<void> {
     const { uri } = this.document;
     if (action === 'openText') await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
     if (action === 'details' || action === 'back') await vscode.commands.executeCommand(COMMANDS.revealInTree, uri);

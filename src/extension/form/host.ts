@@ -22,7 +22,7 @@ export interface FormHost {
   edit(id: string, value: ControlValue): Promise<boolean>;
   /** *Create Connector* or *Generate Files*. */
   submit(session: FormSession, tell: (message: Told) => void): Promise<void>;
-  act(action: HostAction): Promise<void>;
+  act(action: Exclude<HostAction, 'remedy'>): Promise<void>;
 }
 
 /** The secrets a view asks for. */

@@ -162,10 +162,26 @@ describe('the form over a file', () => {
   it('tells a sentence and no stack where something breaks', () =>
     withForm('cenit-form-broken', {}, async (panel) => {
       const answer = panel.next(({ type }) => type === 'failed');
-      panel.say({ v: 1, type: 'secret', id: 'secret/client_secret', value: 'a5e1d0c7b2' });
+      panel.say({ v: 1, type: 'secret', id: 'secret/client_secret', value: 'a5e1d0c7b2', commit: true });
       const { text = '' } = await answer;
       assert.match(text, /^Something went wrong in the form\./);
       assert.doesNotMatch(text, /secrets\.js|TypeError|a5e1d0c7b2/);
+    }));
+
+  it('stores a secret that is being typed when its page is hidden, and not before', () =>
+    withForm('cenit-form-secret', {}, async (panel) => {
+      const view = panel.next(isView);
+      panel.say({ v: 1, type: 'secret', id: 'secret/client_secret', value: 'a5e1d0c7b2', commit: false });
+      panel.say(edit(1, 'title', 'Other'));
+      await view;
+      assert.deepEqual(
+        panel.told.filter(({ type }) => type === 'failed'),
+        [],
+      );
+      // This store keeps nothing, and says so.
+      const answer = panel.next(({ type }) => type === 'failed');
+      panel.hide();
+      assert.match((await answer).text ?? '', /^Something went wrong in the form\./);
     }));
 
   it('ends the typing of a page that is hidden, and lets a later value stand when the page tells of it once more', () =>
