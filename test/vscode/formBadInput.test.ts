@@ -15,13 +15,14 @@ const session = new Session(
     scratch.write(SPEC, scratch.text(SPEC).replace('name: shop', 'name: shop\ntitle: Acme'));
     scratch.write('broken/connector.yaml', BROKEN);
     scratch.write('foreign/connector.yaml', FOREIGN);
+    scratch.write('docs/README.md', '# Read me\n');
     scratch.write('taken', 'a file where a folder is wanted\n');
   },
   { settings: { 'files.readonlyFromPermissions': true } },
 );
 const { scratch, step } = session;
 
-const formOf = ({ window }: Seat): FormPage => new FormPage(window.page);
+const formOf = ({ window }: Seat, at?: number): FormPage => new FormPage(window.page, at);
 const dirty = ({ bench }: Seat) => bench.tabs.and(bench.page.locator('.active.dirty'));
 
 /** The connector called Acme in its form. */
@@ -46,7 +47,7 @@ const holds = (form: FormPage, name: string, value: string): Promise<void> =>
 
 async function revert(seat: Seat): Promise<void> {
   await seat.bench.command('File: Revert File');
-  await dirty(seat).waitFor({ state: 'detached' });
+  await until('a file without changes', async () => (await dirty(seat).count()) === 0);
 }
 
 step('a file the editor has as read-only says so with the first change, and keeps what it holds', async (seat) => {
@@ -105,6 +106,39 @@ step('a file that changed under unsaved text is told of, and the text stays', as
   await holds(form, 'Title', 'Acme');
 });
 
+step('two forms and the text of one file are in step, and a change draws its own field alone', async (seat) => {
+  const { page } = seat.window;
+  const first = await openAcme(seat);
+  await first.field('Title').waitFor();
+  await seat.bench.command('View: Split Editor Right');
+  const [left, right] = [formOf(seat, 0), formOf(seat, 1)];
+  await right.field('Title').waitFor();
+  await left.fill('Title', 'On Both Sides');
+  await holds(right, 'Title', 'On Both Sides');
+  await seat.bench.command('View: Reopen Editor With...');
+  await seat.bench.choose(/./, 'Text Editor');
+  const lines = page.locator('.editor-instance .view-line');
+  await lines.first().waitFor();
+  const form = formOf(seat);
+  await form.field('Title').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' Now');
+  // Nothing but a pause ends this.
+  await lines.filter({ hasText: 'On Both Sides Now' }).first().waitFor();
+  const fields = form.frame.locator('.field');
+  const count = await fields.count();
+  await fields.evaluateAll((all: readonly { setAttribute(name: string, value: string): void }[]) =>
+    all.forEach((field) => field.setAttribute('data-seen', '')),
+  );
+  await lines.filter({ hasText: 'title:' }).first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('adays');
+  await holds(form, 'Title', 'On Both Sides Nowadays');
+  assert.equal(await form.frame.locator('.field[data-seen]').count(), count);
+  assert.equal(await fields.count(), count);
+  await revert(seat);
+});
+
 step('a text that cannot be read as YAML leads to the text, and comes alive as soon as it can', async (seat) => {
   const form = await openOther(seat, 'broken/connector.yaml');
   await form.button('Open YAML').waitFor();
@@ -140,6 +174,26 @@ step('a text that is too large for a form says so, and stays as it is', async (s
   await form.frame.getByText('This file has 1.2 MB').waitFor();
   await form.button('Open YAML').waitFor();
   assert.equal(scratch.text('large/connector.yaml'), large);
+});
+
+step('what was typed when its tab was left is in the file, though the field was not left', async (seat) => {
+  const { page } = seat.window;
+  await seat.bench.command('View: Close All Editors');
+  await seat.bench.open('docs/README.md');
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Enter');
+  await seat.tree.menu('Acme', 'Resume in Form', 1);
+  const form = formOf(seat);
+  await form.field('Title').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' Two');
+  await page.keyboard.press('Control+PageUp');
+  await seat.bench.editing('README.md');
+  await seat.bench.tabs.filter({ hasText: 'connector.yaml' }).and(page.locator('.dirty')).waitFor();
+  await page.keyboard.press('Control+PageDown');
+  await holds(form, 'Title', 'Acme Two');
+  await revert(seat);
+  await holds(form, 'Title', 'Acme');
 });
 
 step('a draft whose tab is closed in the middle of a word comes back, and Start Over empties it', async (seat) => {

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { FormPage } from '../../scripts/editor/form.mjs';
 import { until } from '../../scripts/editor/until.mjs';
 import { Session, type Seat } from './session.js';
 import { perform, resource } from './zohoForm.js';
 
+const WORKSPACE = 'many.code-workspace';
+
 const session = new Session((scratch) => {
   scratch.write('one/README.md', '');
   scratch.write('two/README.md', '');
+  scratch.write(WORKSPACE, JSON.stringify({ folders: [{ path: 'one' }, { path: 'two' }] }));
 });
 const { scratch, step } = session;
 
@@ -41,6 +45,28 @@ step('the draft is there in the folder that was opened, and in no other one', as
   assert.equal(await empty.field('Name').inputValue(), '');
   assert.equal(await empty.button('Start Over').count(), 0);
   await other.window.close();
+});
+
+step('of two folders one is chosen, and another one by the dialog of the editor', async (seat) => {
+  const { bench, window } = seat;
+  await window.go(scratch.path(WORKSPACE));
+  await bench.command('Cenit: New Connector…');
+  const form = formOf(seat);
+  await form.fill('Name', 'cats');
+  await form.choose('Create in', 'two');
+  await form.choose('Create in', 'Choose Folder…');
+  await bench.quickInput.waitFor();
+  await window.page.keyboard.press('Escape');
+  const place = form.frame.getByRole('combobox', { name: 'Create in', exact: true }).locator('.selected-value');
+  await until('the folder that was chosen before', async () => (await place.innerText()).trim() === 'two');
+  await form.choose('Type', 'None');
+  await form.fill('Base URL', 'https://cats.example');
+  await perform(form, resource('Cat', 'cats'));
+  await form.button('Edit Cat').waitFor();
+  await form.press('Create Connector');
+  await form.frame.getByRole('heading', { name: 'The connector Cats was created' }).waitFor();
+  assert.ok(existsSync(scratch.path('two/cats/collection.json')));
+  assert.equal(existsSync(scratch.path('one/cats')), false);
 });
 
 step('an editor without a file is told what to do before it can be resumed in the form', async (seat) => {

@@ -18,13 +18,13 @@ export async function openNewForm(services: Services, parent: vscode.Uri | undef
   await attach(services, panel, parent, (kept) => kept);
 }
 
-/** A window that is loaded again brings its form back, with the draft as the page kept it. */
+/** A window that is loaded again brings its form back. The page keeps the draft as it was told of it, which may be a moment later. */
 export function registerFormSerializer(services: Services): vscode.Disposable {
   return vscode.window.registerWebviewPanelSerializer(FORM_PANEL, {
     deserializeWebviewPanel: (panel, state: unknown) =>
       attach(services, panel, undefined, (kept) => {
         const text = draftIn(state);
-        return text === undefined ? kept : { ...(kept ?? newDraft()), text };
+        return kept ?? (text === undefined ? undefined : { ...newDraft(), text });
       }),
   });
 }
