@@ -1,3 +1,4 @@
+import jsonPatch from 'fast-json-patch';
 import type { Handlers, ToForm } from '../src/protocol/form.js';
 import { drawBlocked, drawCreated } from './created.js';
 import { isCommand } from './dom.js';
@@ -10,6 +11,7 @@ export class Page {
   #form: FormPage | undefined;
   #shown: HTMLElement | undefined;
   #readOnly = false;
+  #told: Extract<ToForm, { readonly type: 'view' }> | undefined;
   /** What was kept when the page went, until it is taken up. */
   #kept;
 
@@ -30,6 +32,8 @@ export class Page {
 
   readonly handlers: Handlers<ToForm> = {
     view: (message) => {
+      // Kept also where it is not drawn: the next one is told as what is different in it.
+      this.#told = message;
       if (!this.host.accepts(message.rev)) return;
       if (message.draft !== undefined) this.store.set({ draft: message.draft });
       const { blocked } = message.view;
@@ -43,6 +47,11 @@ export class Page {
       this.#form = form;
       form.update(message);
       this.#takeUp(form, isNew);
+    },
+    change: ({ changes }) => {
+      if (!this.#told) return;
+      const { newDocument } = jsonPatch.applyPatch(this.#told, changes, false, false);
+      return this.handlers.view(newDocument);
     },
     told: ({ text, undo = false }) => this.#form?.tell(text, { undo }),
     focus: ({ control }) => this.#form?.goToControl(control),

@@ -1,3 +1,4 @@
+import type { Operation } from 'fast-json-patch';
 import type { FormView } from '../core/form/view.js';
 
 /** Both ends drop messages of another version. */
@@ -64,6 +65,8 @@ export type ToForm = { readonly v: typeof VERSION } &
         /** A draft of an earlier form was taken up: *Start Over* is offered. */
         readonly resumed?: boolean;
       }
+    /** The view, as changes (RFC 6902) of the message that told the last one: a keystroke changes little of a long form. */
+    | { readonly type: 'change'; readonly changes: readonly Operation[] }
     /** Said once, politely: a resource was removed (with a button to undo), a value was copied. */
     | { readonly type: 'told'; readonly text: string; readonly undo?: boolean }
     /** A control gets the focus: the first bad one, or where somebody came from. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { ViewSender } from '../../src/extension/form/sender.js';
+import type { FormView, ToForm } from '../../src/protocol/form.js';
 import { formView, text, view, withControl } from './views.js';
 import { inWindow, type FormWindow } from './window.js';
 
@@ -151,6 +153,30 @@ test('a view that does not know of the last keys is dropped', async (form) => {
   assert.equal(await field(form, 'Title').inputValue(), 'Zoho CRM');
   await form.show(withControl(withControl(shown, 'connection/url', { value: 'ab' }), 'title', { value: 'new' }));
   assert.equal(await field(form, 'Title').inputValue(), 'new');
+});
+
+test('what changed of a view is told alone, also of one that was dropped', async (form) => {
+  const messages: ToForm[] = [];
+  const sender = new ViewSender((message) => messages.push({ v: 1, ...message }));
+  const send = async (rev: number, shown: FormView): Promise<void> => {
+    sender.send(view(rev, shown));
+    await form.send(messages.at(-1) as ToForm);
+  };
+  const shown = formView();
+  await send(0, shown);
+  await field(form, 'Base URL').click();
+  await form.page.keyboard.type('ab');
+  const titled = withControl(shown, 'title', { value: 'new' });
+  await send(1, withControl(titled, 'connection/url', { value: 'a' }));
+  assert.equal(await field(form, 'Title').inputValue(), 'Zoho CRM');
+  await send(await form.rev(), withControl(titled, 'connection/url', { value: 'ab' }));
+  assert.equal(await field(form, 'Title').inputValue(), 'new');
+  assert.equal(await field(form, 'Base URL').inputValue(), 'ab');
+  assert.deepEqual(
+    messages.map(({ type }) => type),
+    ['view', 'change', 'change'],
+  );
+  assert.ok(JSON.stringify(messages[2]).length < 300, JSON.stringify(messages[2]));
 });
 
 test('messages of another version are dropped', async (form) => {

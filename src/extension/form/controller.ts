@@ -7,6 +7,7 @@ import { log } from '../log.js';
 import { inBackground, showError } from '../run.js';
 import { secretIds, type FormHost, type Told } from './host.js';
 import { preparePage } from './page.js';
+import { ViewSender } from './sender.js';
 
 interface Typed {
   readonly id: string;
@@ -28,6 +29,7 @@ export class FormController {
   private typedSecret: { readonly id: string; readonly value: string } | undefined;
   /** What was ended so: the page, when it is there again, tells it once more. */
   private ended: Typed | undefined;
+  private readonly sender = new ViewSender((message) => this.tell(message));
   /** What the button of the last failure does. */
   private remedy: Failure['action'];
   /** The first view went to a page that did not ask for it, and that was in view all the time. */
@@ -50,6 +52,7 @@ export class FormController {
       const controller = await opening;
       if (panel.visible) return;
       controller.early = false;
+      controller.sender.forget();
       controller.endTyping();
     });
     panel.onDidDispose(async () => {
@@ -89,7 +92,7 @@ export class FormController {
       if (now !== this.shown) return;
       const { mode, readOnly, resumed } = this.host;
       const draft = mode === 'new' ? { draft: this.session.text, resumed } : {};
-      this.tell({ type: 'view', rev: this.rev, view, mode, stored, forgetful, readOnly, ...draft });
+      this.sender.send({ type: 'view', rev: this.rev, view, mode, stored, forgetful, readOnly, ...draft });
     });
   }
 
@@ -133,6 +136,7 @@ export class FormController {
       const knows = this.early && state?.resource === undefined;
       this.early = false;
       if (knows) return;
+      this.sender.forget();
       this.session.openResource(state?.resource);
       this.show();
     },

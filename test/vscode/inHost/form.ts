@@ -63,7 +63,7 @@ class FakePanel {
   }
 }
 
-const isView = ({ type }: Told): boolean => type === 'view';
+const isView = ({ type }: Told): boolean => type === 'view' || type === 'change';
 
 async function withForm(
   scheme: string,
@@ -156,7 +156,7 @@ describe('the form over a file', () => {
       await written;
       assert.equal(document.getText(), before.replace(/^title: .*$/m, 'title: Still Here'));
       assert.equal(({} as { polluted?: unknown }).polluted, undefined);
-      assert.ok(panel.told.slice(length).every(({ type }) => type === 'view' || type === 'failed'));
+      assert.ok(panel.told.slice(length).every(({ type }) => type === 'view' || type === 'change' || type === 'failed'));
     }));
 
   it('tells a sentence and no stack where something breaks', () =>
