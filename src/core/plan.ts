@@ -18,19 +18,40 @@ import { asRendered } from './spec/rendered.js';
  */
 export function planElements(whole: Connector): readonly Element[] {
   const connector = asRendered(whole);
-  const { authorization, namespace, title, variables, resources } = connector;
+  const { resources } = connector;
+  const of = resources.map((resource) => planRendered(connector, resource));
+  const { authorization, namespace, title, variables } = connector;
   const auth = authKindOf(authorization.type)?.plan(authorization, { text: '', namespace, title, variables });
   if (!auth) throw new Error(`unknown authorization kind ${authorization.type}`);
   return [
     ...planSecurity(connector, auth),
     planConnection(connector, auth),
-    ...resources.map((resource) => planDataType(connector, resource)),
-    ...resources.filter((resource) => resource.exports).map((resource) => planEvent(connector, resource)),
-    ...resources.flatMap((resource) => planWebhooks(connector, resource)),
-    ...resources.flatMap((resource) => planAlgorithms(connector, resource)),
+    ...of.flatMap(({ types }) => types),
+    ...of.flatMap(({ events }) => events),
+    ...of.flatMap(({ webhooks }) => webhooks),
+    ...of.flatMap(({ algorithms }) => algorithms),
     planErrorCheck(connector),
     ...planSecurityAlgorithms(connector, auth),
   ];
+}
+
+/** The elements of one resource, by kind. */
+export type ElementsOfResource = Readonly<Record<'types' | 'events' | 'webhooks' | 'algorithms', readonly Element[]>>;
+
+/** What one resource of a connector makes. */
+export function planResource(whole: Connector, resource: Resource): ElementsOfResource {
+  const connector = asRendered({ ...whole, resources: [resource] });
+  const [rendered = resource] = connector.resources;
+  return planRendered(connector, rendered);
+}
+
+function planRendered(connector: Connector, resource: Resource): ElementsOfResource {
+  return {
+    types: [planDataType(connector, resource)],
+    events: resource.exports ? [planEvent(connector, resource)] : [],
+    webhooks: planWebhooks(connector, resource),
+    algorithms: planAlgorithms(connector, resource),
+  };
 }
 
 /** An export alone needs the parser of answers too, and do_get_rn where its records are read again. */

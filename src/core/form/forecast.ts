@@ -1,7 +1,8 @@
+import { mapValues } from 'lodash-es';
 import { browseElements, type BrowsedGroup } from '../browse.js';
 import { authKindOf } from '../auth/index.js';
 import { dataTypeOf, namespaceOf, pluralOf, resourceNames, singularOf, titleOf, wordsOfName } from '../naming.js';
-import { planElements } from '../plan.js';
+import { planElements, planResource } from '../plan.js';
 import type { Connector } from '../spec/model.js';
 import { child, isNull, textAt, textOf, type SpecNode } from '../spec/tree.js';
 import { requestOf } from './controls.js';
@@ -57,9 +58,7 @@ function planned(connector: Connector, memo: FormMemo): readonly Group[] {
   const made = connector.resources.map((resource) => {
     const found = memo.elements.get(resource);
     if (found?.file === file) return found.made;
-    const groups = browseElements(planElements({ ...connector, resources: [resource] })).map(exact);
-    const of = (prefix: string): readonly Group[] => groups.filter(({ id }) => id.startsWith(prefix));
-    const plan = { types: of('data_types'), events: of('data_events'), webhooks: of('resources/'), algorithms: of('algorithms/') };
+    const plan = mapValues(planResource(connector, resource), (elements) => browseElements(elements).map(exact));
     memo.elements.set(resource, { file, made: plan });
     return plan;
   });

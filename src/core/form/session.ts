@@ -1,10 +1,10 @@
-import type { Reading } from '../readConnector.js';
+import { readConnector, type Reading } from '../readConnector.js';
 import { plainData } from '../spec/plainData.js';
 import type { SpecChange, SpecValue } from '../spec/edit.js';
 import { child, textAt, type SpecNode } from '../spec/tree.js';
 import { formChanges, type TypedValue } from './change.js';
 import { FormMemo } from './formMemo.js';
-import { FormText } from './formText.js';
+import { FormTexts } from './formTexts.js';
 import { newResource } from './flows.js';
 import { formView } from './formView.js';
 import { resourcesOf } from './resources.js';
@@ -32,22 +32,22 @@ export class FormSession {
   private open: { readonly index: number; readonly before: string | undefined } | undefined;
   private readonly groups = new Set<string>();
   private readonly memo = new FormMemo();
-  private current: FormText;
-  /** With what is being typed, while something is; else what was typed last. */
-  private typed: FormText;
-  private isTyping = false;
+  private readonly texts = new FormTexts();
+  private current: string;
+  /** With what is being typed. */
+  private typed: string | undefined;
+  /** The values of the text; their places are those of the time when they were read. */
+  private read: { readonly text: string; readonly tree: SpecNode | undefined } | undefined;
   private removed: { readonly before: string; readonly after: string; readonly index: number; readonly value: SpecValue } | undefined;
   /** Fields of a kind of authorization that was left, by kind: they come back with it. */
   private readonly left = new Map<string, ReadonlyMap<string, SpecValue>>();
 
   constructor(text: string) {
-    const file = {};
-    this.current = new FormText(text, file);
-    this.typed = new FormText(text, file);
+    this.current = text;
   }
 
   get text(): string {
-    return this.current.text;
+    return this.current;
   }
 
   get resource(): number | undefined {
@@ -56,23 +56,20 @@ export class FormSession {
 
   /** The text is another one: written by this form, or changed elsewhere. */
   setText(text: string): void {
-    // What was typed is often what was written: it is not read twice.
-    if (this.isTyping && this.typed.text === text) [this.current, this.typed] = [this.typed, this.current];
-    else this.current.update(text);
-    this.isTyping = false;
+    this.current = text;
+    this.typed = undefined;
     if (this.open && this.open.index >= this.count()) this.open = undefined;
   }
 
   /** Shows what a value that is still being typed would come to. */
   type(id: string, value: TypedValue): void {
-    this.typed.update(this.changed(id, value));
-    this.isTyping = true;
+    this.typed = this.changed(id, value);
   }
 
   /** @returns the text with the value; undefined where that is the text as it is */
   commit(id: string, value: TypedValue): string | undefined {
     const text = this.changed(id, value);
-    if (this.typed.text !== text) this.isTyping = false;
+    if (this.typed !== text) this.typed = undefined;
     return text === this.text ? undefined : text;
   }
 
@@ -82,7 +79,7 @@ export class FormSession {
 
   /** What the text says, with what is being typed. */
   reading(): Reading {
-    return (this.isTyping ? this.typed : this.current).reading;
+    return this.texts.read(this.typed ?? this.current);
   }
 
   openGroup(id: string, isOpen: boolean): void {
@@ -128,9 +125,9 @@ export class FormSession {
     const { open } = this;
     if (!open) return {};
     this.open = undefined;
-    const now = this.item(open.index);
+    const now = resourcesOf(this.texts.read(this.text).tree)[open.index];
     if (open.before === undefined) return { text: this.after([{ op: 'remove', path: ['resources', open.index] }]), focus: 'resources' };
-    const before = resourcesOf(new FormText(open.before).reading.tree)[open.index];
+    const before = resourcesOf(readConnector(open.before).tree)[open.index];
     if (!now || !before) return { focus: `resources/${open.index}` };
     const text =
       this.text.slice(0, now.range.start) +
@@ -143,7 +140,7 @@ export class FormSession {
     const to = index + 1;
     const copied = this.after([{ op: 'copy', path: ['resources'], from: index, to }]);
     if (copied === undefined) return {};
-    const text = new FormText(copied).after([{ op: 'set', path: ['resources', to, 'name'], value: this.freeName(index) }]);
+    const text = this.texts.after(copied, [{ op: 'set', path: ['resources', to, 'name'], value: this.freeName(index) }]);
     this.open = { index: to, before: undefined };
     return { text, focus: `resources/${to}/name` };
   }
@@ -178,7 +175,7 @@ export class FormSession {
 
   /** The text with a value of a control; the text as it is where it cannot be edited. */
   private changed(id: string, value: TypedValue): string {
-    const { tree } = this.current.reading;
+    const { tree } = this;
     const changes = [...formChanges(tree, id, value)];
     if (id === 'authorization/type' && typeof value === 'string') {
       const authorization = child(tree, 'authorization');
@@ -197,15 +194,21 @@ export class FormSession {
   }
 
   private after(changes: readonly SpecChange[]): string | undefined {
-    return this.current.after(changes);
+    return this.texts.after(this.text, changes);
+  }
+
+  /** Of the text without what is being typed. */
+  private get tree(): SpecNode | undefined {
+    if (this.read?.text !== this.text) this.read = { text: this.text, tree: this.texts.read(this.text).tree };
+    return this.read.tree;
   }
 
   private count(): number {
-    return resourcesOf(this.current.reading.tree).length;
+    return resourcesOf(this.tree).length;
   }
 
   private item(index: number): SpecNode | undefined {
-    return resourcesOf(this.current.reading.tree)[index];
+    return resourcesOf(this.tree)[index];
   }
 
   private nameOf(index: number): string {
@@ -213,7 +216,7 @@ export class FormSession {
   }
 
   private freeName(index: number): string {
-    const names = new Set(resourcesOf(this.current.reading.tree).map((item) => textAt(item, 'name')));
+    const names = new Set(resourcesOf(this.tree).map((item) => textAt(item, 'name')));
     const name = `${this.nameOf(index)} Copy`;
     let free = name;
     for (let number = 2; names.has(free); number += 1) free = `${name} ${number}`;
