@@ -14,6 +14,12 @@ interface Typed {
   readonly value: ControlValue;
 }
 
+/** What a form is over, and its text. */
+export interface FormOver {
+  readonly host: FormHost;
+  readonly text: string;
+}
+
 /** One page and what it is over: messages in, views out. The page draws; the session of the core knows what a value means. */
 export class FormController {
   /** Edits are written one after the other, in the order they were made. */
@@ -35,16 +41,16 @@ export class FormController {
   /** The first view went to a page that did not ask for it, and that was in view all the time. */
   private early = true;
 
-  private constructor(
+  constructor(
     private readonly panel: vscode.WebviewPanel,
     private readonly host: FormHost,
     private readonly session: FormSession,
   ) {}
 
-  static async open(panel: vscode.WebviewPanel, host: FormHost, text: string, extensionUri: vscode.Uri): Promise<FormController> {
-    const core = loadCore();
-    const opening = core.then(({ FormSession }) => new FormController(panel, host, new FormSession(text)));
-    // The listener before the page: it speaks as soon as it is there, maybe sooner than the core.
+  /** @param over what the form is over; the page loads meanwhile */
+  static async open(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, over: () => Promise<FormOver>): Promise<FormController> {
+    const opening = openController(panel, over);
+    // The listener before the page: it speaks as soon as it is there, maybe sooner than this side.
     const listener = panel.webview.onDidReceiveMessage(async (message: unknown) => {
       (await opening).receive(message);
     });
@@ -61,8 +67,7 @@ export class FormController {
       controller.disposed = true;
       controller.endTyping();
     });
-    await preparePage(panel.webview, extensionUri);
-    const controller = await opening;
+    const [controller] = await Promise.all([opening, preparePage(panel.webview, extensionUri)]);
     // The window keeps it until the page is loaded, so that it does not have to ask first.
     controller.show();
     return controller;
@@ -247,3 +252,8 @@ const blockedView = (blocked: string): FormView => ({
   problems: [],
   blocked,
 });
+
+async function openController(panel: vscode.WebviewPanel, over: () => Promise<FormOver>): Promise<FormController> {
+  const [{ FormSession }, { host, text }] = await Promise.all([loadCore(), over()]);
+  return new FormController(panel, host, new FormSession(text));
+}

@@ -31,10 +31,16 @@ export async function openForm(
   panel: vscode.WebviewPanel,
 ): Promise<void> {
   const { uri } = document;
-  const core = await loadCore();
-  const host = new DocumentHost(core, document, new Secrets(context, uri.toString()));
-  await host.look();
-  const controller = await FormController.open(panel, host, document.getText(), context.extensionUri);
+  const opening = (async (): Promise<DocumentHost> => {
+    const made = new DocumentHost(await loadCore(), document, new Secrets(context, uri.toString()));
+    await made.look();
+    return made;
+  })();
+  const controller = await FormController.open(panel, context.extensionUri, async () => ({
+    host: await opening,
+    text: document.getText(),
+  }));
+  const host = await opening;
   host.onLocked = () => {
     controller.setText(document.getText());
     controller.show();

@@ -49,26 +49,26 @@ async function attach(
   panel.onDidDispose(() => {
     if (open?.panel === panel) open = undefined;
   });
-  const draft = choose(await new Drafts(services.context).kept());
-  const host = new DraftHost(
-    services,
-    draft ?? newDraft(),
-    draft !== undefined,
-    () => {
+  const opening = (async (): Promise<{ readonly host: DraftHost; readonly text: string }> => {
+    const draft = choose(await new Drafts(services.context).kept());
+    const close = (): void => {
       panel.dispose();
-    },
-    () => {
+    };
+    const startAnew = (): void => {
       panel.dispose();
       void openNewForm(services, parent);
-    },
-  );
-  host.createIn(place.parent);
-  const controller = await FormController.open(panel, host, draft?.text ?? '', services.context.extensionUri);
+    };
+    const host = new DraftHost(services, draft ?? newDraft(), draft !== undefined, close, startAnew);
+    host.createIn(place.parent);
+    return { host, text: draft?.text ?? '' };
+  })();
+  const controller = await FormController.open(panel, services.context.extensionUri, () => opening);
+  const { host } = await opening;
   place.changed = () => {
     host.createIn(place.parent);
     controller.show();
   };
-  place.changed();
+  if (place.parent !== parent) place.changed();
 }
 
 /** The state may be of an earlier release: nothing in it is trusted but a text. */
