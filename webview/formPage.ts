@@ -43,7 +43,7 @@ export class FormPage implements Form {
       submit: () => this.submit(),
       cancel: () => host.action('cancel'),
       act: (action) => host.action(action),
-      undo: () => host.resource('undoRemove', this.#removed),
+      undo: () => this.#undo(),
       goTo: (problem) => this.#goTo(problem),
     });
     this.#resumed = el(
@@ -183,6 +183,12 @@ export class FormPage implements Form {
     if (resource === undefined) return;
     this.host.resource('open', resource);
     this.#later = () => this.#reveal(control);
+  }
+
+  #undo(): void {
+    const index = this.#removed;
+    this.host.resource('undoRemove', index);
+    this.#later = () => this.#widgets.get('resources')?.focusRow?.(index) ?? true;
   }
 
   #open(id: string): readonly string[] | undefined {

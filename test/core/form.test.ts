@@ -179,11 +179,21 @@ test('resources: what is added can be discarded, what is removed comes back with
 
 const PASTED: readonly (readonly [typed: string, request: string])[] = [
   ['/contacts/', 'GET contacts'],
-  ['GET https://api.acme.example/v1/contacts?page=1', 'GET contacts'],
+  // Where a query goes is told by the rules of paths: nothing of it is dropped.
+  ['GET https://api.acme.example/v1/contacts?page=1', 'GET contacts?page=1'],
+  ['HTTP://user:x@API.acme.example/v1/contacts', 'GET contacts'],
+  ['https://api.acme.example/v1beta/contacts', 'GET https://api.acme.example/v1beta/contacts'],
+  ["curl -H 'Referer: https://other.example/x' https://api.acme.example/v1/contacts", 'GET contacts'],
+  ['curl -XPATCH https://api.acme.example/v1/contacts/{id}', 'PATCH contacts/{id}'],
+  ['curl https://api.acme.example/v1/contacts --json \'{"a": "b c"}\'', 'POST contacts'],
+  ['curl -sSL \\\n  -F a=b \\\n  --url "https://api.acme.example/v1/files"', 'POST files'],
+  ['curl api.acme.example/v1/contacts', 'GET contacts'],
+
   ['post contacts/search', 'POST contacts/search'],
   ["curl -X PUT 'https://api.acme.example/v1/contacts' -H 'A: b'", 'PUT contacts'],
   ['curl https://api.acme.example/v1/contacts', 'GET contacts'],
-  ['https://other.example/a/b', 'GET a/b'],
+  ['https://other.example/a/b', 'GET https://other.example/a/b'],
+  ['search?u=https://x.example/y', 'GET search?u=https://x.example/y'],
 ];
 
 for (const [typed, request] of PASTED) {
@@ -192,6 +202,90 @@ for (const [typed, request] of PASTED) {
     assert.equal(person.data.resources[0]?.import?.all, request);
   });
 }
+
+test('a pasted address fits a base URL with words in braces', () => {
+  const text = connectorText().replace('https://api.acme.example/v1', "'https://{shop}.acme.example/admin'");
+  const person = new Person(text).does('open', 0).type('Get all: path', 'https://my.acme.example/admin/orders.json');
+  assert.equal(person.data.resources[0]?.import?.all, 'GET orders.json');
+});
+
+const THREE =
+  connectorText().replace(/resources:[^]*/, '') +
+  `resources:
+${['Ant', 'Bee', 'Cat'].map((name) => `  - name: ${name} # ${name}\n    primary_key: id\n    import: {all: GET ${name}, one: 'GET ${name}/{id}'}\n`).join('')}`;
+
+const ELSEWHERE: readonly (readonly [name: string, change: (person: Person) => void])[] = [
+  ['after it was moved', (person) => person.does('up', 2)],
+  ['after another one was moved over it', (person) => person.does('down', 1)],
+  ['after another one was removed', (person) => person.does('remove', 0)],
+  ['after another one came back', (person) => person.does('remove', 0).does('undoRemove', 0)],
+  [
+    'after another one went in the text',
+    (person) => person.session.setText(person.session.text.replace(/ {2}- name: Ant.*\n.*\n.*\n/, '')),
+  ],
+  [
+    'after the text was broken for a moment',
+    (person) => {
+      const { text } = person.session;
+      person.session.setText(`${text}[`);
+      person.session.view();
+      person.session.setText(text);
+    },
+  ],
+];
+for (const [name, change] of ELSEWHERE)
+  test(`what is discarded is the resource that was opened, ${name}`, () => {
+    const person = new Person(THREE).does('open', 2).type('Plural', 'cattle');
+    change(person);
+    const names = person.data.resources.map((resource) => resource.name);
+    assert.equal(names[person.session.resource ?? -1], 'Cat');
+    person.does('discard', person.session.resource ?? -1);
+    assert.deepEqual(
+      person.data.resources.map((resource) => resource.name),
+      names,
+    );
+    assert.ok(person.data.resources.every((resource) => !('plural' in resource)));
+    assert.match(person.session.text, /name: Cat # Cat\n/);
+  });
+
+test('a resource whose place in a changed text cannot be told is closed', () => {
+  const person = new Person(THREE.replace('name: Ant', 'name: Cat').replace('GET Ant', 'GET Ants')).does('open', 2);
+  person.session.setText(person.session.text.replace(/ {2}- name: Bee.*\n.*\n.*\n/, ''));
+  assert.equal(person.session.resource, undefined);
+});
+
+test('a header is a text whatever it looks like', () => {
+  const person = new Person(connectorText()).type('Headers', [['X-A', '{"a": 1}']]);
+  assert.equal((person.data as { connection?: { headers?: Record<string, unknown> } }).connection?.headers?.['X-A'], '{"a": 1}');
+});
+
+test('a new resource is named without quotes', () => {
+  const person = new Person(connectorText()).does('add', 0).type('Resource name', 'Fox');
+  assert.match(person.session.text, /name: Fox\n/);
+});
+
+test('what lacks is said in the words of the form, in the order of the page', () => {
+  const person = new Person('resources: []\nconnection: {}\nname: Bad Name\n');
+  const { problems } = person.session.view();
+  assert.deepEqual(
+    problems.map(({ label }) => label),
+    ['Name', 'Type', 'Base URL', 'Resources/Flows'],
+  );
+  assert.deepEqual(
+    problems.slice(2).map(({ text }) => text),
+    ['Base URL is missing.', 'Add a resource.'],
+  );
+  person.does('add', 0);
+  const own = person.session.view().problems.filter(({ resource }) => resource === 0);
+  assert.ok(
+    own.some(({ text }) => text === 'Resource name is missing.'),
+    JSON.stringify(own),
+  );
+  assert.ok(
+    own.some(({ text }) => text === 'Get all: path is missing.'),
+    JSON.stringify(own),
+  );
+});
 
 test('what all resources share shows where it comes from, and one of them may say its own', () => {
   const person = new Person(connectorText('', 'authorization: {type: none}\ndefaults: {records: data, pagination: page}')).does('open', 0);

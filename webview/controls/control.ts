@@ -11,6 +11,8 @@ export interface Widget<C extends Control = Control> {
   focus(): void;
   /** Takes up what was typed and not yet told when the page went. */
   restore?(value: ControlValue): void;
+  /** Focuses a row of a list; false while there is none. */
+  focusRow?(index: number): boolean;
   /** Shows the controls inside of it. */
   open?(): void;
   /** Something the page asked for could not be done. */

@@ -130,6 +130,10 @@ export class ResourcesWidget implements Widget<ResourcesControl> {
     });
   }
 
+  focusRow(index: number): boolean {
+    return index < this.#control.rows.length && this.#focusLine(index);
+  }
+
   #focusLine(index: number, action?: RowAction): boolean {
     // One that the filter leaves out cannot have the focus: the next does.
     const line = this.#lines.slice(index).find(({ element }) => !element.hidden);

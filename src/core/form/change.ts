@@ -7,6 +7,7 @@ import { requestOf } from './controls.js';
 import { fieldAt } from './fieldAt.js';
 import { flowChanges } from './flows.js';
 import { rowChanges } from './rowChanges.js';
+import { readRequest } from './pasted.js';
 import { readList, readText } from './typed.js';
 
 /** A text, a mark, or rows of texts: what a control holds. */
@@ -62,23 +63,6 @@ function requestChange(root: SpecNode | undefined, path: TreePath, part: 'verb' 
 }
 
 const baseOf = (root: SpecNode | undefined): string => textAt(child(root, 'connection'), 'url') ?? '';
-
-/** `GET https://…/contacts/1`, `curl -X POST https://…`, or a path alone. */
-export function readRequest(text: string, base: string): { readonly verb: string; readonly path: string } {
-  const curl = /^\s*curl\s/.test(text);
-  const address = /https?:\/\/[^\s'"]+/.exec(text)?.[0];
-  const method = curl
-    ? (/(?:-X|--request)[\s=]+['"]?([A-Za-z]+)/.exec(text)?.[1] ?? (/\s(?:-d|--data\S*)\s/.test(text) ? 'POST' : 'GET'))
-    : requestOf(text).verb;
-  const path = address === undefined ? (method === '' ? text : requestOf(text).path) : withoutBase(address, base);
-  return { verb: method.toUpperCase(), path: path.trim().replace(/^\/+|\/+$/g, '') };
-}
-
-function withoutBase(address: string, base: string): string {
-  const plain = address.replace(/[?#].*$/, '');
-  if (base !== '' && plain.startsWith(base)) return plain.slice(base.length);
-  return plain.replace(/^https?:\/\/[^/]+/, '');
-}
 
 /** Keys that the new kind does not know would be mistakes: they go, and come back by what the caller keeps of them. */
 function typeChange(root: SpecNode | undefined, type: string): readonly SpecChange[] {

@@ -1,4 +1,4 @@
-import { countBy } from 'lodash-es';
+import { countBy, sortBy } from 'lodash-es';
 import type { Reading } from '../readConnector.js';
 import { messageOf } from '../problemText.js';
 import { child, textAt, type SpecNode } from '../spec/tree.js';
@@ -35,7 +35,11 @@ export function formView(reading: Reading, { resource, groups = new Set(), memo 
     return shownControls(resourceControls(at), { index, name: textAt(at.node, 'name') ?? '' });
   };
   const shown = [...sections.flatMap(({ controls }) => shownControls(controls)), { id: 'resources', label: 'Resources/Flows' }];
-  const told = formProblems(problems, tree, shown, named);
+  const places = new Map(shown.map(({ id }, index) => [id, index]));
+  // In the order of the page, which need not be that of the file.
+  const told = sortBy(formProblems(problems, tree, shown, named), ({ control = '', resource: index }) =>
+    index === undefined ? (places.get(control) ?? 0) : shown.length,
+  );
   const counts = countBy(told, ({ resource: index }) => index);
   const countOf = (index: number): number => counts[index] ?? 0;
   const last: FormSection = {

@@ -9,6 +9,8 @@ export interface Shown {
   readonly id: string;
   readonly label: string;
   readonly resource?: number;
+  /** Nothing is typed in it. */
+  readonly empty?: boolean;
 }
 
 /** All controls of a form, those behind buttons too, in the order of the page. */
@@ -20,7 +22,8 @@ export function shownControls(
     if (control.type === 'part') return shownControls(control.controls, resource);
     if (control.type === 'resources') return [{ id: control.id, label: control.label }];
     const label = resource ? `${resource.name === '' ? 'New resource' : resource.name} › ${control.label}` : control.label;
-    return [{ id: control.id, label, ...(resource ? { resource: resource.index } : {}) }];
+    const empty = control.type === 'text' && control.value === '';
+    return [{ id: control.id, label, ...(resource ? { resource: resource.index } : {}), ...(empty ? { empty } : {}) }];
   });
 }
 
@@ -46,11 +49,16 @@ export function formProblems(
     return paths.map((path): FormProblem => {
       const control = controlAt(path, shownAt(path));
       const label = control?.label ?? 'connector.yaml';
-      const text = lacks && control ? `${control.label.split(' › ').at(-1) ?? ''} is missing.` : messageOf(problem);
+      const isEmpty = control?.empty === true && severity === 'error';
+      const text = control && (lacks || isEmpty || problem.code === 'too-few-items') ? missing(control) : messageOf(problem);
       const own = path[0] === 'resources' && typeof path[1] === 'number' ? { resource: path[1] } : {};
       return { control: control?.id, label, text, severity, ...own };
     });
   });
+}
+
+function missing({ id, label }: Shown): string {
+  return id === 'resources' ? 'Add a resource.' : `${label.split(' › ').at(-1) ?? ''} is missing.`;
 }
 
 /** Where the form shows what a rule found: some tell of a key that is missing at the key beside it. */

@@ -19,7 +19,11 @@ export function rowChanges(root: SpecNode | undefined, path: TreePath, field: Fi
     case 'variables':
       return mapChanges(path, node, named, variableOf);
     default:
-      return mapChanges(path, node, named, ([, value = ''], before) => (before && plain(before) === value ? undefined : readCell(value)));
+      return mapChanges(path, node, named, ([, value = ''], before) => {
+        if (before && plain(before) === value) return undefined;
+        // A header is a text whatever it looks like.
+        return path.at(-1) === 'headers' ? value : readCell(value);
+      });
   }
 }
 

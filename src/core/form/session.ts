@@ -1,4 +1,5 @@
-import { readConnector, type Reading } from '../readConnector.js';
+import type { Reading } from '../readConnector.js';
+import type { Range } from '../result.js';
 import { plainData } from '../spec/plainData.js';
 import type { SpecChange, SpecValue } from '../spec/edit.js';
 import { child, textAt, type SpecNode } from '../spec/tree.js';
@@ -20,8 +21,6 @@ export interface Outcome {
   readonly told?: string;
   /** Offered beside it: to take it back. */
   readonly undo?: boolean;
-  /** The control that gets the focus. */
-  readonly focus?: string;
 }
 
 /**
@@ -29,7 +28,12 @@ export interface Outcome {
  * is not written yet, and what may come back. The text itself belongs to the caller, who writes it and tells of every change.
  */
 export class FormSession {
+  /** `before`: the text of the resource as it was opened; undefined for one that is new. */
   private open: { readonly index: number; readonly before: string | undefined } | undefined;
+  /** Names of the resources of the last text that could be read: by them the open one is found again. */
+  private names: readonly string[] = [];
+  /** The text that an action of this form came to: the open resource is known to stand where it stands. */
+  private expected: string | undefined;
   private readonly groups = new Set<string>();
   private readonly memo = new FormMemo();
   private readonly texts = new FormTexts();
@@ -44,6 +48,7 @@ export class FormSession {
 
   constructor(text: string) {
     this.current = text;
+    this.names = resourcesOf(this.tree).map((item) => textAt(item, 'name') ?? '');
   }
 
   get text(): string {
@@ -56,9 +61,19 @@ export class FormSession {
 
   /** The text is another one: written by this form, or changed elsewhere. */
   setText(text: string): void {
+    const isOwn = text === this.expected;
+    this.expected = undefined;
     this.current = text;
     this.typed = undefined;
-    if (this.open && this.open.index >= this.count()) this.open = undefined;
+    // A text that cannot be read for a moment closes nothing.
+    if (!this.tree) return;
+    const names = resourcesOf(this.tree).map((item) => textAt(item, 'name') ?? '');
+    if (this.open && !isOwn) {
+      const index = followed(this.names, this.open.index, names);
+      this.open = index === undefined ? undefined : { ...this.open, index };
+    }
+    if (this.open && this.open.index >= names.length) this.open = undefined;
+    this.names = names;
   }
 
   /** Shows what a value that is still being typed would come to. */
@@ -70,6 +85,7 @@ export class FormSession {
   commit(id: string, value: TypedValue): string | undefined {
     const text = this.changed(id, value);
     if (this.typed !== text) this.typed = undefined;
+    this.expected = text;
     return text === this.text ? undefined : text;
   }
 
@@ -89,24 +105,30 @@ export class FormSession {
 
   /** Opens a resource again, after the window was loaded anew. */
   openResource(index: number | undefined): void {
-    this.open = index !== undefined && index < this.count() ? { index, before: this.text } : undefined;
+    this.open = index !== undefined && index < this.count() ? { index, before: this.textOf(index) } : undefined;
   }
 
   resourceAction(action: ResourceAction, index: number): Outcome {
+    const outcome = this.act(action, index);
+    this.expected = outcome.text;
+    return outcome;
+  }
+
+  private act(action: ResourceAction, index: number): Outcome {
     const name = this.nameOf(index);
     switch (action) {
       case 'add': {
         const at = this.count();
         const text = this.after([{ op: 'insert', path: ['resources'], index: at, value: newResource }]);
         this.open = { index: at, before: undefined };
-        return { text, focus: `resources/${at}/name` };
+        return { text };
       }
       case 'open':
         this.openResource(index);
-        return { focus: `resources/${index}/name` };
+        return {};
       case 'save':
         this.open = undefined;
-        return { focus: `resources/${index}` };
+        return {};
       case 'discard':
         return this.discard();
       case 'copy':
@@ -125,15 +147,22 @@ export class FormSession {
     const { open } = this;
     if (!open) return {};
     this.open = undefined;
-    const now = resourcesOf(this.texts.read(this.text).tree)[open.index];
-    if (open.before === undefined) return { text: this.after([{ op: 'remove', path: ['resources', open.index] }]), focus: 'resources' };
-    const before = resourcesOf(readConnector(open.before).tree)[open.index];
-    if (!now || !before) return { focus: `resources/${open.index}` };
-    const text =
-      this.text.slice(0, now.range.start) +
-      open.before.slice(before.range.start, behindComment(open.before, before.range.end)) +
-      this.text.slice(behindComment(this.text, now.range.end));
-    return { text: text === this.text ? undefined : text, focus: `resources/${open.index}` };
+    if (open.before === undefined) return { text: this.after([{ op: 'remove', path: ['resources', open.index] }]) };
+    const now = this.placeOf(open.index);
+    if (!now) return {};
+    const text = this.text.slice(0, now.start) + open.before + this.text.slice(now.end);
+    return { text: text === this.text ? undefined : text };
+  }
+
+  private textOf(index: number): string | undefined {
+    const place = this.placeOf(index);
+    return place && this.text.slice(place.start, place.end);
+  }
+
+  /** Where a resource stands in the text as it is now, with the comment that ends its last line. */
+  private placeOf(index: number): Range | undefined {
+    const range = resourcesOf(this.texts.read(this.text).tree)[index]?.range;
+    return range && { start: range.start, end: behindComment(this.text, range.end) };
   }
 
   private copy(index: number): Outcome {
@@ -142,7 +171,7 @@ export class FormSession {
     if (copied === undefined) return {};
     const text = this.texts.after(copied, [{ op: 'set', path: ['resources', to, 'name'], value: this.freeName(index) }]);
     this.open = { index: to, before: undefined };
-    return { text, focus: `resources/${to}/name` };
+    return { text };
   }
 
   private remove(index: number, name: string): Outcome {
@@ -150,8 +179,9 @@ export class FormSession {
     const text = this.after([{ op: 'remove', path: ['resources', index] }]);
     if (!item || text === undefined) return {};
     this.removed = { before: this.text, after: text, index, value: plainData(item) as SpecValue };
-    this.open = undefined;
-    return { text, told: `${name === '' ? 'The resource' : name} was removed.`, undo: true, focus: `resources/${index}` };
+    if (this.open?.index === index) this.open = undefined;
+    else if (this.open && this.open.index > index) this.open = { ...this.open, index: this.open.index - 1 };
+    return { text, told: `${name === '' ? 'The resource' : name} was removed.`, undo: true };
   }
 
   private undoRemove(): Outcome {
@@ -161,15 +191,22 @@ export class FormSession {
     const { before, after, index, value } = removed;
     // Where nothing else was changed meanwhile even its comments are as they were.
     const text = this.text === after ? before : this.after([{ op: 'insert', path: ['resources'], index, value }]);
-    return { text, focus: `resources/${index}` };
+    if (this.open && text !== undefined && this.open.index >= index) this.open = { ...this.open, index: this.open.index + 1 };
+    return { text };
   }
 
   private move(from: number, to: number, name: string): Outcome {
     if (to < 0 || to >= this.count()) return {};
+    const text = this.after([{ op: 'move', path: ['resources'], from, to }]);
+    // Two neighbours change places: the open one goes along.
+    const { open } = this;
+    if (open && text !== undefined) {
+      if (open.index === from) this.open = { ...open, index: to };
+      else if (open.index === to) this.open = { ...open, index: from };
+    }
     return {
-      text: this.after([{ op: 'move', path: ['resources'], from, to }]),
+      text,
       told: `${name} is number ${to + 1} of ${this.count()} now.`,
-      focus: `resources/${to}`,
     };
   }
 
@@ -229,4 +266,18 @@ function behindComment(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   const rest = text.slice(at, end < 0 ? text.length : end);
   return at + (/^[ \t]+#[^\r]*/.exec(rest)?.[0].length ?? 0);
+}
+
+/**
+ * Where the open resource stands after the list was changed elsewhere, by an undo or in the text.
+ * @returns undefined where that cannot be told: it is closed then, since what is done to it would be done to another one
+ */
+function followed(before: readonly string[], index: number, after: readonly string[]): number | undefined {
+  const name = before[index];
+  const same = before.length === after.length;
+  if (same && after[index] === name) return index;
+  const found = after.flatMap((other, at) => (other === name ? [at] : []));
+  if (found.length === 1) return found[0];
+  // Only its own name is another one.
+  return same && found.length === 0 && after.every((other, at) => at === index || other === before[at]) ? index : undefined;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { VERSION, type ControlValue, type Handlers, type ToForm, type ToHost } from '../../protocol/form.js';
 import { isToHost } from '../../protocol/guard.js';
-import { loadCore, type FormSession, type FormView, type Outcome } from '../core.js';
+import { loadCore, type FormSession, type FormView } from '../core.js';
 import { Failure } from '../failure.js';
 import { log } from '../log.js';
 import { inBackground, showError } from '../run.js';
@@ -159,8 +159,8 @@ export class FormController {
       const outcome = this.session.resourceAction(action, index);
       await this.write(outcome.text);
       this.show();
-      // Why it is opened is known to the page, and with it what is to have the focus: its first control, or one that is wrong.
-      if (action !== 'open') this.tellOutcome(outcome);
+      // What gets the focus is known to the page, where somebody stands.
+      if (outcome.told !== undefined) this.tell({ type: 'told', text: outcome.told, ...(outcome.undo ? { undo: true } : {}) });
     },
     group: ({ id, open }) => {
       this.session.openGroup(id, open);
@@ -233,11 +233,6 @@ export class FormController {
     });
     this.writing = written.catch(() => undefined);
     return written;
-  }
-
-  private tellOutcome({ told, undo, focus }: Outcome): void {
-    if (told !== undefined) this.tell({ type: 'told', text: told, ...(undo ? { undo } : {}) });
-    if (focus !== undefined) this.tell({ type: 'focus', control: focus });
   }
 
   private tell(message: Told): void {

@@ -28,7 +28,8 @@ function commentsBehind({ text }: SpecSource, { piece, column, place }: Slot): b
 }
 
 function quotesOf({ piece: { value } }: Slot): 'plain' | 'single' | 'double' {
-  if (!isScalar(value)) return 'plain';
+  // Quotes around nothing are no habit: they are needed there.
+  if (!isScalar(value) || value.value === '') return 'plain';
   return value.type === 'QUOTE_SINGLE' ? 'single' : value.type === 'QUOTE_DOUBLE' ? 'double' : 'plain';
 }
 
