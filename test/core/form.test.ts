@@ -259,6 +259,29 @@ test('a header is a text whatever it looks like', () => {
   assert.equal((person.data as { connection?: { headers?: Record<string, unknown> } }).connection?.headers?.['X-A'], '{"a": 1}');
 });
 
+test('rows of one name both stay, and the second is told of until it has another one', () => {
+  const person = new Person(connectorText());
+  const rows = [
+    ['X-A', '1'],
+    ['X-A', '2'],
+  ];
+  person.type('Headers', rows);
+  const control = person.control('Headers');
+  assert.ok(control.type === 'rows');
+  assert.deepEqual(control.rows, rows);
+  assert.deepEqual(
+    person.session.view().problems.map(({ label, text }) => [label, text]),
+    [['Headers', 'Two rows are called "X-A", and only the first is written. Give one of them another name.']],
+  );
+  assert.deepEqual(person.data.connection.headers, { 'X-A': '1' });
+  person.type('Headers', [
+    ['X-A', '1'],
+    ['X-B', '2'],
+  ]);
+  assert.deepEqual(person.data.connection.headers, { 'X-A': '1', 'X-B': '2' });
+  assert.deepEqual(person.session.view().problems, []);
+});
+
 test('a new resource is named without quotes', () => {
   const person = new Person(connectorText()).does('add', 0).type('Resource name', 'Fox');
   assert.match(person.session.text, /name: Fox\n/);

@@ -1,3 +1,4 @@
+import { uniqBy } from 'lodash-es';
 import type { SpecChange, SpecValue } from '../spec/edit.js';
 import { child, nodeAt, textAt, type SpecNode, type TreePath } from '../spec/tree.js';
 import { plainData } from '../spec/plainData.js';
@@ -17,15 +18,22 @@ export function rowChanges(root: SpecNode | undefined, path: TreePath, field: Fi
     case 'keys':
       return keyChanges(root, path, named);
     case 'variables':
-      return mapChanges(path, node, named, variableOf);
+      return mapChanges(path, node, firsts(named), variableOf);
     default:
-      return mapChanges(path, node, named, ([, value = ''], before) => {
+      return mapChanges(path, node, firsts(named), ([, value = ''], before) => {
         if (before && plain(before) === value) return undefined;
         // A header is a text whatever it looks like.
         return path.at(-1) === 'headers' ? value : readCell(value);
       });
   }
 }
+
+/** Whether each row stands for a key, which a map has once. */
+export function holdsKeys({ editor }: FieldSchema): boolean {
+  return editor !== 'conditions' && editor !== 'keys';
+}
+
+const firsts = (rows: readonly Row[]): readonly Row[] => uniqBy(rows, ([name = '']) => name.trim());
 
 function wholeList(path: TreePath, rows: readonly Row[], item: (row: Row) => SpecValue): readonly SpecChange[] {
   return rows.length === 0 ? [{ op: 'remove', path }] : [{ op: 'set', path, value: rows.map(item) }];

@@ -3,12 +3,16 @@ import type { Range } from '../result.js';
 import { plainData } from '../spec/plainData.js';
 import type { SpecChange, SpecValue } from '../spec/edit.js';
 import { child, textAt, type SpecNode } from '../spec/tree.js';
+import { pathOfId } from './at.js';
 import { formChanges, type TypedValue } from './change.js';
 import { FormMemo } from './formMemo.js';
 import { FormTexts } from './formTexts.js';
 import { newResource } from './flows.js';
+import { fieldAt } from './fieldAt.js';
 import { formView } from './formView.js';
+import { repeatedName, withKeptRows, type KeptRows } from './keptRows.js';
 import { resourcesOf } from './resources.js';
+import { holdsKeys } from './rowChanges.js';
 import type { FormView } from './view.js';
 
 export type ResourceAction = 'add' | 'open' | 'save' | 'discard' | 'copy' | 'remove' | 'undoRemove' | 'up' | 'down';
@@ -30,6 +34,7 @@ export interface Outcome {
 export class FormSession {
   /** `before`: the text of the resource as it was opened; undefined for one that is new. */
   private open: { readonly index: number; readonly before: string | undefined } | undefined;
+  private kept: KeptRows | undefined;
   /** Names of the resources of the last text that could be read: by them the open one is found again. */
   private names: readonly string[] = [];
   /** The text that an action of this form came to: the open resource is known to stand where it stands. */
@@ -63,6 +68,7 @@ export class FormSession {
   setText(text: string): void {
     const isOwn = text === this.expected;
     this.expected = undefined;
+    if (!isOwn) this.kept = undefined;
     this.current = text;
     this.typed = undefined;
     // A text that cannot be read for a moment closes nothing.
@@ -78,11 +84,13 @@ export class FormSession {
 
   /** Shows what a value that is still being typed would come to. */
   type(id: string, value: TypedValue): void {
+    this.keepRows(id, value);
     this.typed = this.changed(id, value);
   }
 
   /** @returns the text with the value; undefined where that is the text as it is */
   commit(id: string, value: TypedValue): string | undefined {
+    this.keepRows(id, value);
     const text = this.changed(id, value);
     if (this.typed !== text) this.typed = undefined;
     this.expected = text;
@@ -90,7 +98,8 @@ export class FormSession {
   }
 
   view(): FormView {
-    return formView(this.reading(), { resource: this.open?.index, groups: this.groups, memo: this.memo });
+    const view = formView(this.reading(), { resource: this.open?.index, groups: this.groups, memo: this.memo });
+    return this.kept ? withKeptRows(view, this.kept) : view;
   }
 
   /** What the text says, with what is being typed. */
@@ -208,6 +217,14 @@ export class FormSession {
       text,
       told: `${name} is number ${to + 1} of ${this.count()} now.`,
     };
+  }
+
+  private keepRows(id: string, value: TypedValue): void {
+    if (typeof value !== 'object') return;
+    const field = fieldAt(this.tree, pathOfId(id).path);
+    const name = field && holdsKeys(field) ? repeatedName(value) : undefined;
+    if (name !== undefined) this.kept = { id, rows: value, name };
+    else if (this.kept?.id === id) this.kept = undefined;
   }
 
   /** The text with a value of a control; the text as it is where it cannot be edited. */

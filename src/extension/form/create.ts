@@ -22,9 +22,9 @@ export async function createConnector(
 ): Promise<vscode.Uri | undefined> {
   const core = await loadCore();
   if (!parent) throw noFolder();
-  const { connector, problems } = session.reading();
-  if (!connector || problems.some(({ severity }) => severity === 'error')) {
-    const first = session.view().problems.find(({ severity }) => severity === 'error');
+  const { connector } = session.reading();
+  const first = session.view().problems.find(({ severity }) => severity === 'error');
+  if (!connector || first) {
     if (first?.control !== undefined) tell({ type: 'focus', control: first.control });
     return undefined;
   }
