@@ -6,16 +6,12 @@ import { planElements, planResource } from '../plan.js';
 import type { Connector } from '../spec/model.js';
 import { child, isNull, textAt, textOf, type SpecNode } from '../spec/tree.js';
 import { requestOf } from './controls.js';
+import type { Group, Named } from './forecastGroup.js';
 import type { FormMemo } from './formMemo.js';
 import type { Forecast, ForecastGroup } from './view.js';
 
 /** More elements than these are told group by group: most of a long list is never looked at. */
 const SHORT = 60;
-
-interface Named {
-  readonly name: string;
-  readonly detail: string;
-}
 
 /**
  * The elements that will be made, by their exact names. Of a connector that has mistakes yet, those that can be told already.
@@ -36,12 +32,6 @@ export function forecastOf(
       return { id, label, count: elements.length, ...(shown ? { elements } : {}) };
     }),
   };
-}
-
-interface Group {
-  readonly id: string;
-  readonly label: string;
-  readonly elements: readonly Named[];
 }
 
 const exact = ({ id, label, elements }: BrowsedGroup): Group => ({
@@ -73,9 +63,6 @@ function planned(connector: Connector, memo: FormMemo): readonly Group[] {
     ...first('algorithms'),
   ];
 }
-
-/** The elements of one resource, by the groups of the tree. */
-export type ForecastOfResource = Readonly<Record<'types' | 'events' | 'webhooks' | 'algorithms', readonly Group[]>>;
 
 function oneGroup(groups: readonly Group[]): readonly Group[] {
   const [first] = groups;
