@@ -55,19 +55,27 @@ export class FormController {
       (await opening).receive(message);
     });
     const hidden = panel.onDidChangeViewState(async () => {
-      const controller = await opening;
+      // Asked at once: a window that is closed meanwhile answers nothing any more.
       if (panel.visible) return;
+      const controller = await opening;
       controller.early = false;
       controller.sender.forget();
       controller.endTyping();
     });
+    let isClosed = false;
+    let made: FormController | undefined;
     panel.onDidDispose(async () => {
+      isClosed = true;
+      // At once: what is told to a window that is gone is an error.
+      if (made) made.disposed = true;
       for (const disposable of [listener, hidden]) disposable.dispose();
       const controller = await opening;
       controller.disposed = true;
       controller.endTyping();
     });
-    const [controller] = await Promise.all([opening, preparePage(panel.webview, extensionUri)]);
+    const [controller] = await Promise.all([opening, preparePage(panel.webview, extensionUri, () => isClosed)]);
+    made = controller;
+    if (isClosed) return controller;
     // The window keeps it until the page is loaded, so that it does not have to ask first.
     controller.show();
     return controller;

@@ -5,11 +5,12 @@ import { formHtml } from './html.js';
 const scripts = new Map<string, Promise<string>>();
 
 /** Puts the page of the form into its window. */
-export async function preparePage(webview: vscode.Webview, extensionUri: vscode.Uri): Promise<void> {
+export async function preparePage(webview: vscode.Webview, extensionUri: vscode.Uri, isClosed: () => boolean): Promise<void> {
   const root = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
   // Set again on each load: the folder moves with each version of the extension.
   webview.options = { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: [root] };
   const script = await scriptAt(vscode.Uri.joinPath(root, 'form.js'));
+  if (isClosed()) return;
   webview.html = formHtml({ nonce: newNonce(), source: webview.cspSource, script, language: vscode.env.language });
 }
 
