@@ -62,20 +62,19 @@ export class FormController {
       controller.sender.forget();
       controller.endTyping();
     });
-    let isClosed = false;
-    let made: FormController | undefined;
+    const window: { isClosed: boolean; controller?: FormController } = { isClosed: false };
     panel.onDidDispose(async () => {
-      isClosed = true;
+      window.isClosed = true;
       // At once: what is told to a window that is gone is an error.
-      if (made) made.disposed = true;
+      if (window.controller) window.controller.disposed = true;
       for (const disposable of [listener, hidden]) disposable.dispose();
       const controller = await opening;
       controller.disposed = true;
       controller.endTyping();
     });
-    const [controller] = await Promise.all([opening, preparePage(panel.webview, extensionUri, () => isClosed)]);
-    made = controller;
-    if (isClosed) return controller;
+    const [controller] = await Promise.all([opening, preparePage(panel.webview, extensionUri, () => window.isClosed)]);
+    window.controller = controller;
+    if (window.isClosed) return controller;
     // The window keeps it until the page is loaded, so that it does not have to ask first.
     controller.show();
     return controller;
