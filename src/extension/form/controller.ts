@@ -89,10 +89,6 @@ export class FormController {
     this.show();
   }
 
-  get text(): string {
-    return this.session.text;
-  }
-
   /** Draws again, as when what this side knows changed. */
   show(): void {
     const now = ++this.shown;
