@@ -7,11 +7,15 @@ type Unversioned<M> = M extends unknown ? Omit<M, 'v'> : never;
 /** After this much rest what was typed is written, so that one undo takes back one thing. */
 const REST = 1000;
 
+/** So long the editor may take until a change of its text outlives the window; in milliseconds. */
+const BACKUP = 2500;
+
 /** The way to the editor. Intents leave in the order they were had: typing that is still open is committed before anything else. */
 export class Host {
   #rev = 0;
   #pending: { readonly id: string; readonly value: ControlValue } | undefined;
   #rest: ReturnType<typeof setTimeout> | undefined;
+  #backup: ReturnType<typeof setTimeout> | undefined;
   readonly #edits = new Map<string, number>();
 
   constructor(
@@ -28,8 +32,24 @@ export class Host {
   accepts(rev: number): boolean {
     if (rev < this.#rev) return false;
     this.#rev = rev;
-    if (!this.#pending && this.store.state.typed && this.lastEdit(this.store.state.typed.id) > 0) this.store.set({ typed: undefined });
+    const { typed } = this.store.state;
+    if (!this.#pending && typed && this.lastEdit(typed.id) > 0) this.#letGo();
     return true;
+  }
+
+  /** What was written is kept until the editor has it safe, unless it becomes another text before that. */
+  #letGo(): void {
+    const forget = (): void => {
+      this.#keep();
+      this.store.set({ typed: undefined });
+    };
+    if (this.#backup === undefined) this.#backup = setTimeout(forget, BACKUP);
+    else forget();
+  }
+
+  #keep(): void {
+    clearTimeout(this.#backup);
+    this.#backup = undefined;
   }
 
   /** Whether a view knows of all that was sent. */
@@ -50,6 +70,7 @@ export class Host {
     clearTimeout(this.#rest);
     this.onChange(undefined, 0);
     this.#pending = commit ? undefined : { id, value };
+    this.#keep();
     this.store.set({ typed: { id, value } });
     this.#edits.set(id, ++this.#rev);
     this.#post({ type: 'edit', rev: this.#rev, id, value, commit });

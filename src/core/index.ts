@@ -21,6 +21,7 @@ export { FormSession, type Outcome, type ResourceAction } from './form/session.j
 export type { TypedValue } from './form/change.js';
 export type * from './form/view.js';
 export { secretsOf } from './auth/index.js';
+export { importSteps } from './importSteps.js';
 export { titleOf } from './naming.js';
 export { withUnixLines } from './lineEnds.js';
 export { GENERATOR_VERSION } from './version.js';

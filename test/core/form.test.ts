@@ -137,6 +137,32 @@ test('a word in braces in the address becomes a variable at once', () => {
   assert.deepEqual(person.data.variables, { shop_name: { title: 'Shop', example: 'acme', secret: true } });
 });
 
+test('a variable that the address made goes with its word, unless something was said of it or it stands elsewhere', () => {
+  const typed = (url: string, next: string, change: (person: Person) => unknown = () => undefined): unknown => {
+    const person = new Person(connectorText()).type('Base URL', url);
+    change(person);
+    return person.type('Base URL', next).data.variables;
+  };
+  assert.deepEqual(typed('https://{shpo}.acme.example', 'https://{shop}.acme.example'), { shop: { title: 'Shop' } });
+  assert.equal(typed('https://{shpo}.acme.example', 'https://acme.example'), undefined);
+  assert.deepEqual(
+    typed('https://{shpo}.acme.example', 'https://acme.example', (person) =>
+      person.type('Variables', [['shpo', 'Shpo', 'a', '', 'false']]),
+    ),
+    { shpo: { title: 'Shpo', example: 'a' } },
+  );
+  assert.deepEqual(
+    typed('https://{shop}.acme.example', 'https://acme.example', (person) => person.type('Headers', [['X-Shop', '{{shop}}']])),
+    { shop: { title: 'Shop' } },
+  );
+});
+
+test('half a character is replaced, and the form stays', () => {
+  const person = new Person(connectorText()).type('Title', 'A\uD800B').type('Headers', [['X-A', '\uDC00']]);
+  assert.equal(person.session.view().blocked, undefined);
+  assert.deepEqual([person.data.title, person.data.connection.headers], ['A\uFFFDB', { 'X-A': '\uFFFD' }]);
+});
+
 test('rows: a renamed one keeps its value, one without a name is not written, and values keep their kind', () => {
   const person = new Person(connectorText().replace('connection: {', 'connection: {headers: {Accept: text/csv, X-Number: 5}, '));
   person.type('Headers', [

@@ -14,6 +14,7 @@ export function controlsOf(view: FormView): readonly Control[] {
 }
 
 interface Data {
+  readonly title?: string;
   readonly authorization: unknown;
   readonly variables: unknown;
   readonly connection: { readonly headers?: unknown };

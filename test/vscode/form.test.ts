@@ -68,7 +68,7 @@ step('what was typed and not written is there again when the window is loaded an
   await until('the address in its field', async () => (await form.field('Base URL').inputValue()) === 'https://half.example');
   await seat.bench.command('Developer: Reload Window');
   await form.field('Base URL').waitFor({ state: 'detached' });
-  await form.field('Base URL').waitFor();
+  await form.field('Base URL').waitFor({ timeout: 60_000 });
   await until('what was typed', async () => (await form.field('Base URL').inputValue()) === 'https://half.example');
   assert.equal(await form.field('Name').inputValue(), 'half');
 });

@@ -8,6 +8,9 @@ import { OpenResourceView } from './openResource.js';
 import { ResourceFilter } from './resourceFilter.js';
 import { ResourceLine, type RowAction } from './resourceRow.js';
 
+/** So many lines are drawn at once: more than a window shows. The others follow behind the first paint. */
+const LINES = 60;
+
 export class ResourcesWidget implements Widget<ResourcesControl> {
   readonly element: HTMLElement;
   readonly #field: Field;
@@ -17,6 +20,8 @@ export class ResourcesWidget implements Widget<ResourcesControl> {
   readonly #lines: ResourceLine[] = [];
   #open: { readonly index: number; readonly view: OpenResourceView } | undefined;
   #control: ResourcesControl;
+  #most = LINES;
+  #following: number | undefined;
 
   constructor(
     private readonly form: Form,
@@ -50,16 +55,20 @@ export class ResourcesWidget implements Widget<ResourcesControl> {
   }
 
   dispose(): void {
+    if (this.#following !== undefined) cancelAnimationFrame(this.#following);
     this.#open?.view.dispose();
   }
 
   /** Lines stay where they are and take other texts: what does not differ is not touched. */
   #showLines(rows: readonly ResourceRow[]): void {
-    while (this.#lines.length > rows.length) this.#lines.pop()?.element.remove();
-    while (this.#lines.length < rows.length) this.#lines.push(new ResourceLine());
     const { readOnly } = this.form;
     const { words } = this.#filter;
     const open = this.#open;
+    // The open one has its place behind its line.
+    this.#most = Math.max(this.#most, (open?.index ?? 0) + 1);
+    while (this.#lines.length > rows.length) this.#lines.pop()?.element.remove();
+    while (this.#lines.length < Math.min(rows.length, this.#most)) this.#lines.push(new ResourceLine());
+    if (this.#lines.length < rows.length) this.#followLater();
     let shown = 0;
     this.#lines.forEach((line, index) => {
       const row = rows[index];
@@ -73,6 +82,17 @@ export class ResourcesWidget implements Widget<ResourcesControl> {
     const elements: HTMLElement[] = this.#lines.map(({ element }) => element);
     if (open) elements.splice(Math.min(open.index + 1, elements.length), 0, open.view.element);
     setChildren(this.#list, elements);
+  }
+
+  #followLater(): void {
+    // In the second frame the first one is painted.
+    this.#following ??= requestAnimationFrame(() => {
+      this.#following = requestAnimationFrame(() => {
+        this.#following = undefined;
+        this.#most = Infinity;
+        this.#showLines(this.#control.rows);
+      });
+    });
   }
 
   /** One listener for all lines. */
@@ -135,6 +155,10 @@ export class ResourcesWidget implements Widget<ResourcesControl> {
   }
 
   #focusLine(index: number, action?: RowAction): boolean {
+    if (index >= this.#most) {
+      this.#most = index + 1;
+      this.#showLines(this.#control.rows);
+    }
     // One that the filter leaves out cannot have the focus: the next does.
     const line = this.#lines.slice(index).find(({ element }) => !element.hidden);
     if (line) line.focus(action);

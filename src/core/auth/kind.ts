@@ -17,6 +17,8 @@ export interface AuthKind {
   readonly required: readonly string[];
   /** What is typed in on the server and never written, each by an id of its own: the form keeps it on this machine. */
   secrets(spec: AuthorizationSpec): readonly SecretField[];
+  /** Keys of `fields` that are not written to the collection: they are typed in on the server too. */
+  readonly givenThere?: readonly string[];
   /** What the form shows first, in this order: keys of `fields`, and `SECRETS`. The other keys stand under Advanced. */
   readonly main: readonly string[];
   /** Keys that come first under Advanced, in this order; the others follow in that of `fields`. */

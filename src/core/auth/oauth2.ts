@@ -40,6 +40,7 @@ export const oauth2 = {
   fields: oauth2Fields,
   required: ['token_url'],
   secrets: () => [{ id: 'client_secret', label: 'Client secret' }],
+  givenThere: ['client_id'],
   main: ['prefix', 'authorize_url', 'token_url', 'client_id', SECRETS, 'scopes'],
   advanced: ['grant', 'scope_separator', 'authorize_parameters', 'token_parameters', 'refresh', 'refresh_rotates', 'client_in', 'header'],
   takenWords: () => ['access_token'],

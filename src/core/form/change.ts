@@ -1,3 +1,4 @@
+import { uniq } from 'lodash-es';
 import { authKindOf } from '../auth/index.js';
 import { BUILT_IN_WORDS } from '../spec/template.js';
 import { child, isNull, nodeAt, textAt, textOf, type SpecNode, type TreePath } from '../spec/tree.js';
@@ -32,7 +33,7 @@ export function formChanges(root: SpecNode | undefined, id: string, value: Typed
   if (id === 'authorization/type') return typeChange(root, value);
   const read = field.editor === 'list' ? readList(value, field) : readText(value, field);
   const change: SpecChange = read === undefined ? { op: 'remove', path } : set(root, path, read);
-  return id === 'connection/url' ? [change, ...newVariables(root, value)] : [change];
+  return id === 'connection/url' ? [change, ...leftVariables(root, value), ...newVariables(root, value)] : [change];
 }
 
 /** A value below a short form (`pagination: page`, `all: GET contacts`) makes the map that it stands for. */
@@ -78,10 +79,35 @@ function typeChange(root: SpecNode | undefined, type: string): readonly SpecChan
 /** A word in braces that nothing stands for becomes a variable. */
 function newVariables(root: SpecNode | undefined, url: string): readonly SpecChange[] {
   const variables = child(root, 'variables');
-  const words = [...url.matchAll(/\{\{?\s*([A-Za-z_]\w*)\s*\}?\}/g)].map(([, word]) => word ?? '');
-  return [...new Set(words)]
+  return wordsIn(url)
     .filter((word) => !child(variables, word) && !(BUILT_IN_WORDS as readonly string[]).includes(word))
     .map((word): SpecChange => ({ op: 'set', path: ['variables', word], value: { title: titleOfWord(word) } }));
+}
+
+/** What a word of the address before was made into by itself goes with it, where nothing was said of it and nothing else names it. */
+function leftVariables(root: SpecNode | undefined, url: string): readonly SpecChange[] {
+  const own = child(child(root, 'connection'), 'url');
+  const words = wordsIn(url);
+  return wordsIn(textOf(own) ?? '')
+    .filter((word) => !words.includes(word) && isAsMade(child(child(root, 'variables'), word), word) && !isNamed(root, word, own))
+    .map((word): SpecChange => ({ op: 'remove', path: ['variables', word] }));
+}
+
+function isAsMade(variable: SpecNode | undefined, word: string): boolean {
+  return variable?.kind === 'map' && variable.entries.size === 1 && textAt(variable, 'title') === titleOfWord(word);
+}
+
+/** Whether a text of the file names a word in braces, beside the one that is left. */
+function isNamed(node: SpecNode | undefined, word: string, left: SpecNode | undefined): boolean {
+  if (!node || node === left) return false;
+  if (node.kind === 'scalar') return wordsIn(node.source).includes(word);
+  const parts = node.kind === 'list' ? node.items : [...node.entries.values()].map((entry) => entry.node);
+  return parts.some((part) => isNamed(part, word, left));
+}
+
+/** Words in braces, of which one pair or two may stand there. */
+function wordsIn(text: string): readonly string[] {
+  return uniq([...text.matchAll(/\{\{?\s*([A-Za-z_]\w*)\s*\}?\}/g)].map(([, word]) => word ?? ''));
 }
 
 const titleOfWord = (word: string): string => {

@@ -13,8 +13,20 @@ export class FormTexts {
   /** How the file is written; found out with the first change. */
   private habits: Habits | undefined;
 
+  /** @param known the reading of a text, where somebody has it already; its places stay right */
+  constructor(private known?: { readonly text: string; readonly reading: Reading }) {}
+
+  /** Does ahead of the first change what that would have to wait for. */
+  prepare(text: string): void {
+    this.known = undefined;
+    this.read(text);
+    this.openWhole(text);
+  }
+
   /** Places in a reading are right until the next text is read. */
   read(text: string): Reading {
+    if (this.known?.text === text) return this.known.reading;
+    this.known = undefined;
     const reading = this.reader.read(text);
     // What a file without content lacks is told field by field.
     return reading.problems.some(({ code }) => code === 'spec-empty') ? readConnector('{}') : reading;

@@ -41,7 +41,7 @@ export class FormSession {
   private expected: string | undefined;
   private readonly groups = new Set<string>();
   private readonly memo = new FormMemo();
-  private readonly texts = new FormTexts();
+  private readonly texts: FormTexts;
   private current: string;
   /** With what is being typed. */
   private typed: string | undefined;
@@ -51,7 +51,9 @@ export class FormSession {
   /** Fields of a kind of authorization that was left, by kind: they come back with it. */
   private readonly left = new Map<string, ReadonlyMap<string, SpecValue>>();
 
-  constructor(text: string) {
+  /** @param reading that of the text, where somebody has read it already */
+  constructor(text: string, reading?: Reading) {
+    this.texts = new FormTexts(reading && { text, reading });
     this.current = text;
     this.names = resourcesOf(this.tree).map((item) => textAt(item, 'name') ?? '');
   }
@@ -105,6 +107,13 @@ export class FormSession {
   /** What the text says, with what is being typed. */
   reading(): Reading {
     return this.texts.read(this.typed ?? this.current);
+  }
+
+  /** Does ahead of the first change what that would have to wait for, as once the page is drawn. */
+  prepare(): void {
+    this.texts.prepare(this.text);
+    this.read = undefined;
+    this.view();
   }
 
   openGroup(id: string, isOpen: boolean): void {
@@ -228,8 +237,9 @@ export class FormSession {
   }
 
   /** The text with a value of a control; the text as it is where it cannot be edited. */
-  private changed(id: string, value: TypedValue): string {
+  private changed(id: string, typed: TypedValue): string {
     const { tree } = this;
+    const value = wellFormed(typed);
     const changes = [...formChanges(tree, id, value)];
     if (id === 'authorization/type' && typeof value === 'string') {
       const authorization = child(tree, 'authorization');
@@ -276,6 +286,12 @@ export class FormSession {
     for (let number = 2; names.has(free); number += 1) free = `${name} ${number}`;
     return free;
   }
+}
+
+/** Half a character, as a cut in the middle of one leaves it, can stand in no file. */
+function wellFormed(value: TypedValue): TypedValue {
+  if (typeof value === 'string') return value.toWellFormed();
+  return typeof value === 'boolean' ? value : value.map((row) => row.map((cell) => cell.toWellFormed()));
 }
 
 /** Behind the comment that ends the line of a value: it goes where the value goes. */

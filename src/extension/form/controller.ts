@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { VERSION, type ControlValue, type Handlers, type ToForm, type ToHost } from '../../protocol/form.js';
 import { isToHost } from '../../protocol/guard.js';
-import { loadCore, type FormSession, type FormView } from '../core.js';
+import { loadCore, type FormSession, type FormView, type Reading } from '../core.js';
 import { Failure } from '../failure.js';
 import { log } from '../log.js';
 import { inBackground, showError } from '../run.js';
@@ -14,10 +14,26 @@ interface Typed {
   readonly value: ControlValue;
 }
 
+/** Which secrets the editor has, and whether it loses them with its window. */
+interface KnownSecrets {
+  readonly stored: readonly string[];
+  readonly forgetful: boolean;
+}
+
+/** How long a page takes to leave for the window, in milliseconds; it takes longer to load, so this holds nothing up. */
+const LEAVING = 30;
+
+/** How long a page draws before the first change is prepared, in milliseconds. */
+const DRAWING = 500;
+
+const NOTHING_STORED: KnownSecrets = { stored: [], forgetful: false };
+
 /** What a form is over, and its text. */
 export interface FormOver {
   readonly host: FormHost;
   readonly text: string;
+  /** That of the text, where it was read already. */
+  readonly reading?: Reading | undefined;
 }
 
 /** One page and what it is over: messages in, views out. The page draws; the session of the core knows what a value means. */
@@ -27,7 +43,7 @@ export class FormController {
   private rev = 0;
   private shown = 0;
   private busy = false;
-  private known: { readonly asked: string; readonly stored: readonly string[]; readonly forgetful: boolean } | undefined;
+  private known: (KnownSecrets & { readonly asked: string }) | undefined;
   private disposed = false;
   /** What is being typed. A page that is hidden or closed is told nothing before it goes, so this side ends the typing. */
   private typed: Typed | undefined;
@@ -49,7 +65,10 @@ export class FormController {
 
   /** @param over what the form is over; the page loads meanwhile */
   static async open(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, over: () => Promise<FormOver>): Promise<FormController> {
-    const opening = openController(panel, over);
+    const window: { isClosed: boolean; controller?: FormController } = { isClosed: false };
+    // The page first: it loads while this side reads the text, which holds everything else up.
+    const page = preparePage(panel.webview, extensionUri, () => window.isClosed);
+    const opening = openController(panel, over, page);
     // The listener before the page: it speaks as soon as it is there, maybe sooner than this side.
     const listener = panel.webview.onDidReceiveMessage(async (message: unknown) => {
       (await opening).receive(message);
@@ -62,7 +81,6 @@ export class FormController {
       controller.sender.forget();
       controller.endTyping();
     });
-    const window: { isClosed: boolean; controller?: FormController } = { isClosed: false };
     panel.onDidDispose(async () => {
       window.isClosed = true;
       // At once: what is told to a window that is gone is an error.
@@ -72,7 +90,7 @@ export class FormController {
       controller.disposed = true;
       controller.endTyping();
     });
-    const [controller] = await Promise.all([opening, preparePage(panel.webview, extensionUri, () => window.isClosed)]);
+    const controller = await opening;
     window.controller = controller;
     if (window.isClosed) return controller;
     // The window keeps it until the page is loaded, so that it does not have to ask first.
@@ -95,17 +113,22 @@ export class FormController {
     inBackground('form', async () => {
       const refused = this.host.refuse(this.session.text);
       const view = refused === undefined ? await this.host.complete(this.session.view()) : blockedView(refused);
-      const { stored, forgetful } = await this.secretsOf(secretIds(view));
+      // A page that is loading does not wait for the store of secrets: what that knows comes right behind.
+      if (now === 1) this.send(view, NOTHING_STORED);
+      const known = await this.secretsOf(secretIds(view));
       // A later view says more.
-      if (now !== this.shown) return;
-      const { mode, readOnly, resumed } = this.host;
-      const draft = mode === 'new' ? { draft: this.session.text, resumed } : {};
-      this.sender.send({ type: 'view', rev: this.rev, view, mode, stored, forgetful, readOnly, ...draft });
+      if (now === this.shown) this.send(view, known);
     });
   }
 
+  private send(view: FormView, { stored, forgetful }: KnownSecrets): void {
+    const { mode, readOnly, resumed } = this.host;
+    const draft = mode === 'new' ? { draft: this.session.text, resumed } : {};
+    this.sender.send({ type: 'view', rev: this.rev, view, mode, stored, forgetful, readOnly, ...draft });
+  }
+
   /** Asked for once while nothing about them changes: a keystroke does not wait for the store of secrets. */
-  private async secretsOf(ids: readonly string[]): Promise<{ readonly stored: readonly string[]; readonly forgetful: boolean }> {
+  private async secretsOf(ids: readonly string[]): Promise<KnownSecrets> {
     const asked = ids.join('\n');
     if (this.known?.asked !== asked) {
       const { secrets } = this.host;
@@ -143,6 +166,7 @@ export class FormController {
     ready: ({ state }) => {
       const knows = this.early && state?.resource === undefined;
       this.early = false;
+      setTimeout(() => this.prepare(), DRAWING);
       if (knows) return;
       this.sender.forget();
       this.session.openResource(state?.resource);
@@ -199,6 +223,10 @@ export class FormController {
     },
   };
 
+  private prepare(): void {
+    if (!this.disposed && this.host.refuse(this.session.text) === undefined) this.session.prepare();
+  }
+
   private endTyping(): void {
     const { typed, typedSecret } = this;
     [this.typed, this.typedSecret] = [undefined, undefined];
@@ -251,7 +279,9 @@ const blockedView = (blocked: string): FormView => ({
   blocked,
 });
 
-async function openController(panel: vscode.WebviewPanel, over: () => Promise<FormOver>): Promise<FormController> {
-  const [{ FormSession }, { host, text }] = await Promise.all([loadCore(), over()]);
-  return new FormController(panel, host, new FormSession(text));
+async function openController(panel: vscode.WebviewPanel, over: () => Promise<FormOver>, page: Promise<void>): Promise<FormController> {
+  const [{ FormSession }, { host, text, reading }] = await Promise.all([loadCore(), over(), page]);
+  // What was told to the window is packed beside this thread and leaves when that is done: it has to get away before this side is busy.
+  await new Promise((resolve) => setTimeout(resolve, LEAVING));
+  return new FormController(panel, host, new FormSession(text, reading));
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { loadCore, type Connector, type FormSession } from '../core.js';
+import { loadCore, type FormSession } from '../core.js';
 import { Failure } from '../failure.js';
 import { log } from '../log.js';
 import { makeFilesOf } from '../model/make.js';
@@ -47,7 +47,7 @@ export async function createConnector(
       core.secretsOf(connector).map(({ id }) => `secret/${id}`),
     );
     const path = vscode.workspace.asRelativePath(model.folder);
-    tell({ type: 'created', done: { title: connector.title, count, folder: path, next: nextSteps(connector, path, core) } });
+    tell({ type: 'created', done: { title: connector.title, count, folder: path, next: core.importSteps(connector, path) } });
   } catch (error) {
     // A connector that makes nothing would only be in the way of the next try.
     await takeBack(folder, target);
@@ -83,17 +83,4 @@ async function writeNew(folder: vscode.Uri, target: vscode.Uri, text: string): P
   } catch (error) {
     throw new Failure(vscode.l10n.t('{0} could not be written: {1}', vscode.workspace.asRelativePath(target), reasonOf(error)));
   }
-}
-
-/** What is left to do in Cenit, and what has to be typed in there. */
-function nextSteps(connector: Connector, folder: string, { secretsOf }: Awaited<ReturnType<typeof loadCore>>): readonly string[] {
-  const typed = [...secretsOf(connector).map(({ label }) => label), ...connector.variables.map(({ name, title }) => title ?? name)];
-  return [
-    vscode.l10n.t(
-      'In Cenit, under Integrations > Collections, press the import button and choose {0}/collection.json and BASIC JSON Importer.',
-      folder,
-    ),
-    ...(typed.length > 0 ? [vscode.l10n.t('Type in there what the file does not hold: {0}.', typed.join(', '))] : []),
-    vscode.l10n.t('Run an import algorithm, with {} as its options.'),
-  ];
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { loadCore } from '../core.js';
+import { loadCore, type Reading } from '../core.js';
 import { Failure } from '../failure.js';
 import { COMMANDS, FORM_EDITOR } from '../ids.js';
 import { inBackground } from '../run.js';
@@ -19,27 +19,33 @@ const LARGEST = 1_000_000;
 export function registerFormEditor(services: Services): vscode.Disposable {
   return vscode.window.registerCustomEditorProvider(
     FORM_EDITOR,
-    { resolveCustomTextEditor: (document, panel): Promise<void> => openForm(services.context, document, panel) },
+    {
+      resolveCustomTextEditor: (document, panel): void =>
+        inBackground('form', () =>
+          openForm(services.context, document, panel, (text) => services.store.get(document.uri)?.readingOf(text)),
+        ),
+    },
     { supportsMultipleEditorsPerDocument: true },
   );
 }
 
-/** Puts the form over a document into its panel, and keeps the two in step. */
+/**
+ * Puts the form over a document into its panel, and keeps the two in step.
+ * @param readingOf what is known of its text, where it was read already
+ */
 export async function openForm(
   context: Pick<vscode.ExtensionContext, 'extensionUri' | 'secrets' | 'globalState'>,
   document: vscode.TextDocument,
   panel: vscode.WebviewPanel,
+  readingOf: (text: string) => Reading | undefined = () => undefined,
 ): Promise<void> {
   const { uri } = document;
-  const opening = (async (): Promise<DocumentHost> => {
-    const made = new DocumentHost(await loadCore(), document, new Secrets(context, uri.toString()));
-    await made.look();
-    return made;
-  })();
-  const controller = await FormController.open(panel, context.extensionUri, async () => ({
-    host: await opening,
-    text: document.getText(),
-  }));
+  const opening = loadCore().then((core) => new DocumentHost(core, document, new Secrets(context, uri.toString())));
+  const controller = await FormController.open(panel, context.extensionUri, async () => {
+    const host = await opening;
+    const text = document.getText();
+    return { host, text, reading: readingOf(text) };
+  });
   const host = await opening;
   host.onLocked = () => {
     controller.setText(document.getText());
@@ -75,6 +81,7 @@ export async function openForm(
   panel.onDidDispose(() => {
     subscriptions.dispose();
   });
+  lookAgain();
 }
 
 const CHANGED_OUTSIDE =

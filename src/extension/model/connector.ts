@@ -40,6 +40,7 @@ export class ConnectorModel {
   private found: readonly Problem[] = [];
   /** undefined while there are errors. */
   connector: Connector | undefined;
+  private reading: { readonly text: string; readonly reading: Reading } | undefined;
   private planned: { readonly elements: readonly Element[]; readonly groups: readonly BrowsedGroup[] } = { elements: [], groups: [] };
   /** The text that was planned: places of elements are offsets in it. */
   private plannedText = '';
@@ -108,6 +109,11 @@ export class ConnectorModel {
     return clamp(2 * this.statesCost, STATES_PAUSE.shortest, STATES_PAUSE.longest);
   }
 
+  /** What is known of a text; undefined where another one was read last. */
+  readingOf(text: string): Reading | undefined {
+    return this.reading?.text === text ? this.reading.reading : undefined;
+  }
+
   get hasErrors(): boolean {
     return this.problems.some(({ severity }) => severity === 'error');
   }
@@ -142,7 +148,9 @@ export class ConnectorModel {
     const before = performance.now();
     const large = how === 'quick' && this.text.length > LARGE;
     this.isStale = large;
-    const { connector, problems, tree } = large ? unreadYet(this.text) : core.readConnector(this.text);
+    const reading = large ? unreadYet(this.text) : core.readConnector(this.text);
+    const { connector, problems, tree } = reading;
+    this.reading = large || tree?.kind !== 'map' ? undefined : { text: this.text, reading };
     const unread = this.failed === 'not-utf8' ? 'file-not-utf8' : this.failed ? 'file-unreadable' : undefined;
     this.foreign = !core.looksLikeConnector(this.text, tree);
     if (unread) this.found = [aboutFile(unread, 'error', { reason: this.failed ?? '' })];
