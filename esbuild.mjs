@@ -18,6 +18,9 @@ const bundle = {
 // `vscode` is deliberately not external here: a leak into the core or the command line breaks the build.
 await build({ ...bundle, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } });
 
+// The language server: of the core it takes along what it needs.
+await build({ ...bundle, entryPoints: { server: 'src/server/main.node.ts' }, outdir: 'dist' });
+
 // The core and the Ruby parser are bundles of their own beside the extension, loaded when the first connector is looked at.
 await build({ ...bundle, entryPoints: { core: 'src/core/index.ts', prism: 'src/core/prism.ts' }, outdir: 'dist' });
 const besideIt = {

@@ -24,4 +24,5 @@ export { secretsOf } from './auth/index.js';
 export { importSteps } from './importSteps.js';
 export { titleOf } from './naming.js';
 export { withUnixLines } from './lineEnds.js';
+export { connectorLanguage, schemaLanguage, type Language } from './language/language.js';
 export { GENERATOR_VERSION } from './version.js';

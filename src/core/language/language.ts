@@ -1,0 +1,18 @@
+import { connectorSchema } from '../schema.js';
+import { SchemaIndex } from './schemaIndex.js';
+
+/** What a document is checked and completed against: the language of connector.yaml, or any JSON Schema alone. */
+export interface Language {
+  readonly schema: SchemaIndex;
+  /** That of connector.yaml: with its rules, placeholders and names beside the schema. */
+  readonly builtIn: boolean;
+}
+
+export function connectorLanguage(): Language {
+  return { schema: new SchemaIndex(connectorSchema()), builtIn: true };
+}
+
+/** @param schema draft-07 or one that is written like it */
+export function schemaLanguage(schema: object): Language {
+  return { schema: new SchemaIndex(schema), builtIn: false };
+}

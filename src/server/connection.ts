@@ -1,0 +1,24 @@
+import { TextDocumentSyncKind, type Connection, type ServerCapabilities } from 'vscode-languageserver/node';
+import { connectorLanguage, schemaLanguage } from '../core/index.js';
+import { Documents } from './documents.js';
+import { connectorFeatures, features } from './features.js';
+
+/**
+ * Answers an editor until it goes.
+ * @param schema a JSON Schema that alone rules; undefined: the language of connector.yaml
+ */
+export function startServer(connection: Connection, schema: object | undefined): void {
+  const language = schema ? schemaLanguage(schema) : connectorLanguage();
+  const documents = new Documents(language);
+  const all = language.builtIn ? [...features, ...connectorFeatures] : features;
+  connection.onInitialize(() => ({
+    serverInfo: { name: 'cenit-connector-server' },
+    capabilities: Object.assign(
+      { textDocumentSync: TextDocumentSyncKind.Incremental },
+      ...all.map((feature) => feature.capabilities),
+    ) as ServerCapabilities,
+  }));
+  for (const feature of all) feature.register({ connection, documents });
+  documents.listen(connection);
+  connection.listen();
+}

@@ -1,0 +1,14 @@
+import type { Connection, ServerCapabilities } from 'vscode-languageserver/node';
+import type { Documents } from './documents.js';
+
+/** What all features work on. */
+export interface ServerContext {
+  readonly connection: Connection;
+  readonly documents: Documents;
+}
+
+/** One thing the server can do: what it says of itself to the editor, and the requests it answers. */
+export interface Feature {
+  readonly capabilities: ServerCapabilities;
+  register(context: ServerContext): void;
+}
