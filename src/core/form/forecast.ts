@@ -69,11 +69,13 @@ function oneGroup(groups: readonly Group[]): readonly Group[] {
   return first ? [{ ...first, elements: groups.flatMap(({ elements }) => elements) }] : [];
 }
 
+export interface Flows {
+  readonly imports: boolean;
+  readonly exports: boolean;
+}
+
 /** Which directions a resource has: those it names, else the blocks that it holds. */
-export function flowsOf(
-  item: SpecNode | undefined,
-  defaults: SpecNode | undefined,
-): { readonly imports: boolean; readonly exports: boolean } {
+export function flowsOf(item: SpecNode | undefined, defaults: SpecNode | undefined): Flows {
   const named = child(item, 'flows') ?? child(defaults, 'flows');
   const has = (block: string): boolean => isThere(child(item, block));
   if (named?.kind !== 'list') return { imports: has('import'), exports: has('export') };

@@ -6,19 +6,30 @@ import { defaultsPlace } from '../vocabulary/resource.js';
 import { child, textAt } from '../spec/tree.js';
 import { below, type At } from './at.js';
 import { controlsOf, fieldControls } from './controls.js';
+import type { Flows } from './forecast.js';
 import type { Control } from './view.js';
 
-/** What a resource and the defaults say in the same words, behind *Advanced*: all but the key and the requests of a resource. */
-export function sharedControls(at: At): readonly Control[] {
+/**
+ * What a resource and the defaults say in the same words, behind *Advanced*: all but the key and the requests of a resource. What one
+ * direction alone reads is left out where that is off, but for what is written all the same.
+ */
+export function sharedControls(at: At, { imports, exports }: Flows = { imports: true, exports: true }): readonly Control[] {
   const { incremental, records, record, errors, rate_limit } = defaultsPlace.fields;
   const { only, omit, id, returns, body, encoding } = exportFlowPlace.fields;
+  const { changed } = importFlowPlace.fields;
   return [
-    ...fieldControls({ records, record }, at),
-    ...pagingControls(below(at, 'pagination')),
-    ...fieldControls({ incremental, errors, rate_limit }, at),
-    ...fieldControls({ only, omit, id, returns, body, encoding }, below(at, 'export')),
-    ...controlsOf(importFlowPlace.fields.changed, below(below(at, 'import'), 'changed')),
+    ...controlsIf(imports, { records }, at),
+    ...fieldControls({ record }, at),
+    ...(imports || child(at.node, 'pagination') ? pagingControls(below(at, 'pagination')) : []),
+    ...controlsIf(imports, { incremental }, at),
+    ...fieldControls({ errors, rate_limit }, at),
+    ...controlsIf(exports, { only, omit, id, returns, body, encoding }, below(at, 'export')),
+    ...controlsIf(imports, { changed }, below(at, 'import')),
   ];
+}
+
+function controlsIf(read: boolean, fields: Fields, at: At): readonly Control[] {
+  return fieldControls(fields, at, read ? [] : Object.keys(fields).filter((key) => child(at.node, key) === undefined));
 }
 
 /** The type of the pages and its own fields, and besides what stands in the file though the type does not read it. */
