@@ -104,6 +104,18 @@ test('a pagination has the fields its type reads, and what is written beside the
   assert.deepEqual(paging('toString'), paging('offset'));
 });
 
+test('a pagination shows what its type takes for granted where nothing is typed', () => {
+  const shown = (text: string): readonly string[] => {
+    const person = new Person(connectorText(`    pagination: ${text}`)).does('open', 0);
+    return ['Page parameter', 'Start', 'Size parameter', 'Size value'].map((label) => {
+      const control = person.control(label);
+      return control.type === 'text' ? control.placeholder : '';
+    });
+  };
+  assert.deepEqual(shown('page'), ['page', '1', 'per_page', '100']);
+  assert.deepEqual(shown('offset'), ['offset', '0', 'limit', '200']);
+});
+
 test('each control of the form has a short help, the first sentence of what the tables say', () => {
   const texts = [...KINDS.map(([kind]) => connectorText('', `authorization: {type: ${kind}}`)), connectorText('    pagination: cursor')];
   const helps = new Map<string, string>();

@@ -3,8 +3,9 @@ import type { Fields } from '../vocabulary/field.js';
 import { importFlowPlace } from '../vocabulary/importFlow.js';
 import { fieldsOfPaging, paginationPlace } from '../vocabulary/paging.js';
 import { defaultsPlace } from '../vocabulary/resource.js';
+import { paginationDefaults } from '../spec/read/list.js';
 import { child, textAt } from '../spec/tree.js';
-import { below, type At } from './at.js';
+import { below, idOf, type At } from './at.js';
 import { controlsOf, fieldControls } from './controls.js';
 import type { Flows } from './forecast.js';
 import type { Control } from './view.js';
@@ -38,8 +39,25 @@ function pagingControls(at: At): readonly Control[] {
   const type = textAt(at.node, 'type') ?? textAt(at.inherited, 'type') ?? paginationPlace.fields.type.default;
   const own = new Map(Object.entries(fieldsOfPaging)).get(type) ?? fieldsOfPaging.offset;
   const written = Object.keys(fields).filter((key) => key !== 'type' && !own.includes(key) && child(at.node, key) !== undefined);
-  return ['type', ...own, ...written].flatMap((key) => {
+  const controls = ['type', ...own, ...written].flatMap((key) => {
     const field = fields[key];
     return field ? controlsOf(field, below(at, key)) : [];
   });
+  const granted = grantedBy(type, idOf(at.path));
+  return controls.map((control) => {
+    const placeholder = granted.get(control.id);
+    return control.type === 'text' && placeholder && control.inherited === undefined ? { ...control, placeholder } : control;
+  });
+}
+
+/** What a type takes for granted, by the id of the control in which nothing stands then. */
+function grantedBy(type: string, id: string): ReadonlyMap<string, string> {
+  const found = new Map(Object.entries(paginationDefaults)).get(type);
+  if (!found) return new Map();
+  const { parameter, start, size } = found;
+  return new Map(
+    Object.entries({ parameter, start, 'size/parameter': size?.parameter, 'size/value': size?.value }).flatMap(([key, value]) =>
+      value === undefined ? [] : [[`${id}/${key}`, String(value)]],
+    ),
+  );
 }
