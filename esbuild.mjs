@@ -13,6 +13,9 @@ const bundle = {
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
+  // Modules of which only what is used goes along. For Node, `yaml` names another build of the same sources.
+  mainFields: ['module', 'main'],
+  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
 };
 
 // `vscode` is deliberately not external here: a leak into the core or the command line breaks the build.
