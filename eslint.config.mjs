@@ -72,6 +72,28 @@ export default tseslint.config(
       [['**/core/**', '!**/core/index.js'], 'The core has one door.'],
     ],
   ),
+  {
+    files: ['src/server/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: [
+                'vscode-languageserver',
+                'vscode-languageserver/*',
+                'vscode-languageserver-protocol',
+                'vscode-languageserver-protocol/*',
+              ],
+              allowTypeImports: true,
+              message: 'Only its types: its code, of which little is used, would be a quarter of the bundle.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['src/server/main.node.ts'], rules: { 'no-restricted-imports': 'off' } },
   layer(
     ['src/cli/**/*.ts'],

@@ -1,19 +1,28 @@
-import { TextDocuments, type Connection, type Range as LspRange } from 'vscode-languageserver/node';
+import type { Range as LspRange } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Language, Range } from '../core/index.js';
+import type { EditorConnection } from './editorConnection.js';
 import { LiveDocument } from './liveDocument.js';
 
 /** The open documents, each with what is known of its text. */
 export class Documents {
-  private readonly texts = new TextDocuments(TextDocument);
+  private readonly texts = new Map<string, TextDocument>();
   private readonly live = new Map<string, LiveDocument>();
 
-  constructor(private readonly language: Language) {
-    this.texts.onDidClose(({ document }) => this.live.delete(document.uri));
-  }
+  constructor(private readonly language: Language) {}
 
-  listen(connection: Connection): void {
-    this.texts.listen(connection);
+  listen(connection: EditorConnection): void {
+    connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+      this.texts.set(uri, TextDocument.create(uri, languageId, version, text));
+    });
+    connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+      const text = this.texts.get(uri);
+      if (text) TextDocument.update(text, contentChanges, version);
+    });
+    connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+      this.texts.delete(uri);
+      this.live.delete(uri);
+    });
   }
 
   /** Undefined for a document that was closed meanwhile. */
