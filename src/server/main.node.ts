@@ -10,6 +10,8 @@ const file = at < 0 ? undefined : words[at + 1];
 const connection = words.includes('--node-ipc')
   ? createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process))
   : createMessageConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
+// Over IPC an editor that is gone shows by this alone.
+process.on('disconnect', () => process.exit(1));
 startServer(
   editorConnection(connection, (code) => process.exit(code)),
   file === undefined ? undefined : (JSON.parse(readFileSync(file, 'utf8')) as object),
