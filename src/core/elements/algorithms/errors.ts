@@ -1,10 +1,9 @@
-import { groupBy, uniqBy } from 'lodash-es';
 import { resourceNames } from '../../naming.js';
 import { plainSteps } from '../../render/paths.js';
 import { Part, PartByAction, type View } from '../../render/part.js';
 import { RubyCode } from '../../render/ruby.js';
 import { statusCondition } from '../../render/expressions.js';
-import { parseAnswerPath } from '../../spec/answerPath.js';
+import { parseAnswerPath, type AnswerPath } from '../../spec/answerPath.js';
 import type { Connector, ErrorRules, Resource, StatusRange } from '../../spec/model.js';
 import type { AlgorithmParameter, Element } from '../element.js';
 
@@ -58,7 +57,7 @@ function checkView(connector: Connector): View {
     [...errors.message, ...(hasCode ? [errors.code] : [])].some((path) => !path || !plainSteps(path)),
   );
   // Where the messages differ, what all have in common is said once.
-  const several = uniqBy(connector.resources, ({ errors }) => keyOf([errors.message, errors.code])).length > 1;
+  const several = new Set(connector.resources.map(({ errors }) => keyOf([errors.message, errors.code]))).size > 1;
   return {
     limit: part((resource) => limitPart(resource, waits)),
     empties: emptyGroups(connector, actions),
@@ -106,7 +105,8 @@ function emptyGroups(
   connector: Connector,
   all: readonly ResourceActions[],
 ): readonly { statuses: readonly number[]; actions: readonly string[] | undefined }[] {
-  const groups = groupBy(all, ({ resource }) => resource.emptyStatuses.join());
+  const groups: Record<string, ResourceActions[]> = {};
+  for (const entry of all) (groups[entry.resource.emptyStatuses.join()] ??= []).push(entry);
   return Object.values(groups).flatMap((group) => {
     const statuses = group[0]?.resource.emptyStatuses ?? [];
     if (statuses.length === 0) return [];
@@ -136,13 +136,17 @@ function messagePart({ errors }: Resource, several: boolean, hasCode: boolean): 
       })
     : new Part('part_message', {
         name: 'paths',
-        candidates: [...uniqBy([...errors.message, ...USUAL_MESSAGES], keyOf), ...code],
+        candidates: [...withoutTwins([...errors.message, ...USUAL_MESSAGES]), ...code],
         plusUsual: false,
         codePath: undefined,
       });
 }
 
 const keyOf = (value: unknown): string => JSON.stringify(value, (_, part: unknown) => (typeof part === 'symbol' ? '[]' : part));
+
+function withoutTwins(paths: readonly AnswerPath[]): Iterable<AnswerPath> {
+  return new Map(paths.map((path) => [keyOf(path), path])).values();
+}
 
 /** Only a request of one record can miss it. */
 function missingGroups(connector: Connector): readonly { statuses: readonly number[]; actions: readonly string[] }[] {
