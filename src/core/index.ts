@@ -25,4 +25,5 @@ export { importSteps } from './importSteps.js';
 export { titleOf } from './naming.js';
 export { withUnixLines } from './lineEnds.js';
 export { connectorLanguage, schemaLanguage, type Language } from './language/language.js';
+export { fixAll, fixesOf, touches, type Fix, type ProblemFix } from './language/fixes.js';
 export { GENERATOR_VERSION } from './version.js';
