@@ -37,7 +37,8 @@ export function sameAsFirst(text: string, at: number): boolean {
   return own !== first && said(own) === said(first);
 }
 
-function findEntry(text: string, at: number): Found | undefined {
+/** The entry of a block or of braces whose key begins at an offset. */
+export function findEntry(text: string, at: number): Found | undefined {
   const source = openSpec(text);
   return source && below(source, rootSlot(source), at);
 }
