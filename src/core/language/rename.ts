@@ -1,6 +1,8 @@
+import { resourceNames } from '../naming.js';
 import { messageOf } from '../problemText.js';
-import type { ConnectorReader } from '../readConnector.js';
+import { readConnector, type ConnectorReader } from '../readConnector.js';
 import type { Problem, Range } from '../result.js';
+import type { Connector } from '../spec/model.js';
 import { applyEdits, type TextEdit } from '../spec/edit.js';
 import { scalarText as written } from '../spec/edit/scalarText.js';
 import { mentionAt, mentionsIn, type Mention } from './mentions.js';
@@ -32,19 +34,41 @@ export function rename(text: PartedText, offset: number, name: string, reader: C
   const mention = targetAt(text, offset);
   if (!mention) return { refused: 'There is no name of a variable or a resource here.' };
   if (name === mention.word) return { edits: [] };
-  const taken = mention.role === 'resource' ? undefined : takenWord(text, name);
-  if (taken) return { refused: taken };
   const edits = editsOf(text, mention, name);
-  const before = reader.read(text.text);
-  if (!before.tree) return { refused: 'connector.yaml cannot be read. Mend the mistake in its YAML first, then rename.' };
-  const known = new Set(before.problems.map(textOf));
-  const made = reader
-    .read(applyEdits(text.text, edits))
-    .problems.find((problem) => problem.severity === 'error' && !known.has(textOf(problem)));
-  return made ? { refused: messageOf(made) } : { edits };
+  const reading = reader.read(text.text);
+  if (!reading.tree) return { refused: 'connector.yaml cannot be read. Mend the mistake in its YAML first, then rename.' };
+  const refused =
+    mention.role === 'resource'
+      ? newMistake(reading.problems, () => reader.read(applyEdits(text.text, edits)).problems)
+      : (takenWord(text, name) ?? keyOfResource(reading.connector, name) ?? mistakeAround(text, edits));
+  return refused === undefined ? { edits } : { refused };
+}
+
+/** The first error that was not there before. */
+function newMistake(before: readonly Problem[], after: () => readonly Problem[]): string | undefined {
+  const known = new Set(before.map(textOf));
+  const made = after().find((problem) => problem.severity === 'error' && !known.has(textOf(problem)));
+  return made && messageOf(made);
 }
 
 const textOf = (problem: Problem): string => `${problem.code} ${messageOf(problem)}`;
+
+/** A variable stands in many resources, and all of them would be read again: the rules of its name are found in what is around them. */
+function mistakeAround(text: PartedText, edits: readonly TextEdit[]): string | undefined {
+  const index = text.tops.findIndex(({ key }) => key === 'resources');
+  const start = text.tops[index]?.part.start ?? text.text.length;
+  const end = text.tops[index + 1]?.part.start ?? text.text.length;
+  const gone = { start, end: index < 0 ? start : end, text: '' };
+  const before = edits.filter((edit) => edit.end <= gone.start);
+  const behind = edits.filter((edit) => edit.start >= gone.end);
+  const around = readConnector(applyEdits(text.text, [gone])).problems;
+  return newMistake(around, () => readConnector(applyEdits(text.text, [...before, gone, ...behind])).problems);
+}
+
+function keyOfResource(connector: Connector | undefined, name: string): string | undefined {
+  const resource = connector?.resources.find(({ rn, rns }) => resourceNames(rn, rns, 'singular').keyWord === name);
+  return resource && messageOf({ code: 'variable-is-key', args: { name, resource: resource.name } });
+}
 
 /** A placeholder is renamed by the variable that it means. */
 function targetAt(text: PartedText, offset: number): Mention | undefined {
