@@ -1,16 +1,20 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { ConnectorReader, PartedText, type Language, type Reading } from '../core/index.js';
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { ConnectorReader, LinedText, PartedText, type Language, type Reading } from '../core/index.js';
 
 /** An open document: its text, and what was found out of it so far, at the cost of what changed since. */
 export class LiveDocument {
   /** Of the document's own reader: what it read of this text need not be read again for one that differs little. */
   readonly reader = new ConnectorReader();
   private lastParts: PartedText | undefined;
+  private lined: LinedText;
 
   constructor(
     readonly document: TextDocument,
     readonly language: Language,
-  ) {}
+  ) {
+    this.lined = new LinedText(document.getText());
+  }
 
   get uri(): string {
     return this.document.uri;
@@ -24,6 +28,11 @@ export class LiveDocument {
     return this.document.version;
   }
 
+  /** The text by its lines. */
+  get lines(): LinedText {
+    return this.lined;
+  }
+
   /** What a connector.yaml says, and what is wrong in it. Places in it are right until the text changes. */
   get reading(): Reading {
     return this.reader.read(this.text);
@@ -32,5 +41,18 @@ export class LiveDocument {
   /** The text taken apart, broken or not. What is worked out of it may be kept by it: each text has one of its own. */
   get parts(): PartedText {
     return (this.lastParts = PartedText.of(this.text, this.lastParts));
+  }
+
+  /** Each change is meant for the text that the one before it made. */
+  update(changes: readonly TextDocumentContentChangeEvent[], version: number): this {
+    const { document } = this;
+    for (const change of changes) {
+      if ('range' in change) {
+        const { start, end } = change.range;
+        this.lined.change({ start: document.offsetAt(start), end: document.offsetAt(end), text: change.text });
+      } else this.lined = new LinedText(change.text);
+      TextDocument.update(document, [change], version);
+    }
+    return this;
   }
 }
