@@ -25,4 +25,8 @@ export { importSteps } from './importSteps.js';
 export { titleOf } from './naming.js';
 export { withUnixLines } from './lineEnds.js';
 export { connectorLanguage, schemaLanguage, type Language } from './language/language.js';
+export { SchemaReader } from './language/schemaReader.js';
+export { HintReader } from './language/hints.js';
+export type { Shape, Validate } from './spec/shape.js';
+export { finish, type Steps } from './steps.js';
 export { GENERATOR_VERSION } from './version.js';
