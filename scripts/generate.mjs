@@ -74,7 +74,9 @@ async function compileSchema() {
     validate,
     new Map([[bare, '#'], ...Object.entries(bare.definitions).map(([name, part]) => [part, `#/definitions/${name}`])]),
   );
-  const code = standalone(ajv, validate);
+  const code = `${standalone(ajv, validate)}\nfunction error(instancePath, schemaPath, params) {
+  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf('/') + 1), params };
+}`;
   writeIfChanged('src/core/spec/validator.gen.js', `// Made by scripts/generate.mjs from schemas/: do not edit.\n${code}\n`);
   const types = [
     "import type { ValidateFunction } from 'ajv';",
@@ -92,7 +94,20 @@ function pointFromRoot(validate, pointers, seen = new Set()) {
   const { source, schemaEnv } = validate;
   const pointer = pointers.get(schemaEnv.schema);
   if (pointer === undefined) throw new Error('A compiled part of the schema is neither its root nor a definition.');
-  const code = String(source.validateCode).replaceAll('schemaPath:"#/', `schemaPath:"${pointer}/`);
+  const keysAt = (place) => {
+    const [name, ...way] = place.split(/[.[\]]+/).filter(Boolean);
+    const [{ value }] = [...source.scopeValues.schema].filter((one) => String(one) === name);
+    return JSON.stringify(Object.keys(way.reduce((part, key) => part[key], value.ref).properties));
+  };
+  const code = String(source.validateCode)
+    .replaceAll('schemaPath:"#/', `schemaPath:"${pointer}/`)
+    // What is wanted stands in the schema: taken from there it need not stand in the code too.
+    .replace(/params:\{(?:type|allowedValues): schema\d+[^{}]*\}/g, 'params:{}')
+    .replace(/func\d+\.call\((schema\d+[^,]*)\.properties, (\w+)\)/g, (_, place, key) => `${keysAt(place)}.includes(${key})`)
+    .replace(
+      /\{instancePath(?::([^,{}]*))?,schemaPath:("[^"]*"),keyword:"[^"]*",params:(\{[^{}]*\})\}/g,
+      (_, path = 'instancePath', place, params) => `error(${path},${place},${params})`,
+    );
   source.validateCode = new source.validateCode.constructor(code);
   for (const { value } of source.scopeValues.validate ?? []) pointFromRoot(value.ref, pointers, seen);
   for (const { value } of source.scopeValues.wrapper ?? []) pointFromRoot(value.ref.validate, pointers, seen);

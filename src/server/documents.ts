@@ -1,30 +1,30 @@
-import { TextDocuments, type Connection, type Range as LspRange } from 'vscode-languageserver/node';
+import type { Range as LspRange } from 'vscode-languageserver-types';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Language, Range } from '../core/index.js';
+import type { EditorConnection } from './editorConnection.js';
 import { LiveDocument } from './liveDocument.js';
 
 /** The open documents, each with what is known of its text. */
 export class Documents {
-  private readonly texts = new TextDocuments(TextDocument);
   private readonly live = new Map<string, LiveDocument>();
 
-  constructor(private readonly language: Language) {
-    this.texts.onDidClose(({ document }) => this.live.delete(document.uri));
-  }
+  constructor(readonly language: Language) {}
 
-  listen(connection: Connection): void {
-    this.texts.listen(connection);
+  listen(connection: EditorConnection): void {
+    connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+      this.live.set(uri, new LiveDocument(TextDocument.create(uri, languageId, version, text), this.language));
+    });
+    connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+      this.live.get(uri)?.update(contentChanges, version);
+    });
+    connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+      this.live.delete(uri);
+    });
   }
 
   /** Undefined for a document that was closed meanwhile. */
   get(uri: string): LiveDocument | undefined {
-    const text = this.texts.get(uri);
-    if (!text) return undefined;
-    const found = this.live.get(uri);
-    if (found?.document === text) return found;
-    const made = new LiveDocument(text, this.language);
-    this.live.set(uri, made);
-    return made;
+    return this.live.get(uri);
   }
 }
 
