@@ -1,4 +1,3 @@
-import { findLastIndex } from 'lodash-es';
 import type { CST, Document } from 'yaml';
 import { documentsOf, tokensOf } from '../spec/compose.js';
 import { applyEdits, inOrder, type TextEdit } from '../spec/edit/textEdit.js';
@@ -38,7 +37,7 @@ function formatLines(text: string, tokens: readonly CST.Token[]): readonly TextE
   const layout = new Layout(lines, tokens);
   const comments = commentColumns(lines, layout.rules);
   const edits: TextEdit[] = (layout.strange ? [] : layout.gaps).map(({ start, end }) => ({ start, end, text: ' ' }));
-  const content = findLastIndex(lines.all, (line) => !lines.isBlank(line) || layout.rules.get(lines.indexAt(line.start))?.kind === 'move');
+  const content = lines.all.findLastIndex((line) => !lines.isBlank(line) || layout.rules.get(lines.indexAt(line.start))?.kind === 'move');
   let blank: Line | undefined;
   for (const [index, line] of lines.all.entries()) {
     const rule = layout.rules.get(index);

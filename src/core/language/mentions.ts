@@ -1,4 +1,3 @@
-import { findLast } from 'lodash-es';
 import { parseReference } from '../spec/body.js';
 import { VERBS } from '../spec/read/request.js';
 import { placeholdersIn } from '../spec/template.js';
@@ -61,7 +60,7 @@ export function mentionAt(text: PartedText, offset: number): Mention | undefined
 export function resourceAt(text: PartedText, offset: number): Mention | undefined {
   const part = text.partAt(offset);
   const named = mentionsIn(text).filter(({ role, start }) => role === 'resource' && part && part.start <= start && start < part.end);
-  return findLast(named, ({ start }) => start <= offset) ?? named[0];
+  return named.findLast(({ start }) => start <= offset) ?? named[0];
 }
 
 /** By the content of a part, as long as it stands below the same key; places are offsets in the part. */

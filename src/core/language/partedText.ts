@@ -1,4 +1,3 @@
-import { findLast } from 'lodash-es';
 import type { Range } from '../result.js';
 import { looseTree, scalarText, type LooseNode, type LoosePair } from './looseTree.js';
 import { splitText, type Slice } from './splitText.js';
@@ -64,7 +63,7 @@ export class PartedText {
 
 /** Where an entry of the outermost level ends, those below it included. */
 export function endOfTop({ part, children }: Top): number {
-  const last = findLast(children, ({ content }) => content.tree !== undefined) ?? part;
+  const last = children.findLast(({ content }) => content.tree !== undefined) ?? part;
   return last.start + (last.content.tree?.end ?? 0);
 }
 

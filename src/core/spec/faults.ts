@@ -1,5 +1,4 @@
 import type { CST, YAMLError } from 'yaml';
-import { findLast } from 'lodash-es';
 import { ProblemList, type Problem } from '../result.js';
 import type { Faults } from './pieces.js';
 import { fixed, type Places } from './places.js';
@@ -30,7 +29,7 @@ export function unreadableOf(faults: Faults, tokens: readonly CST.Token[], text:
 
 /** Tells the mistakes of pieces of one text as those of the whole. */
 export function reportUnreadable(pieces: readonly Unreadable[], problems: ProblemList): void {
-  const open = findLast(pieces, ({ unclosed }) => unclosed !== undefined)?.unclosed;
+  const open = pieces.findLast(({ unclosed }) => unclosed !== undefined)?.unclosed;
   if (open) problems.addAll([open]);
   else for (const piece of pieces) problems.addAll(piece.problems);
   for (const { tags } of pieces) problems.addAll(tags);

@@ -1,5 +1,4 @@
 import type { ErrorObject } from 'ajv';
-import { once } from 'lodash-es';
 import { connectorSchema } from '../schema.js';
 import validate from './validator.gen.js';
 
@@ -26,4 +25,6 @@ export const connectorShape: Shape = {
   builtIn: true,
 };
 
-const schemaOnce = once(connectorSchema);
+let made: object | undefined;
+/** Made once: it is looked into for each mistake. */
+const schemaOnce = (): object => (made ??= connectorSchema());

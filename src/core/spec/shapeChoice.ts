@@ -1,4 +1,4 @@
-import { isEqual, sum } from 'lodash-es';
+import equal from 'fast-deep-equal/es6/index.js';
 import { factsOf, isOfType, type ShapeFacts } from './schemaAt.js';
 import type { ShapeError } from './shapeErrors.js';
 
@@ -13,7 +13,7 @@ export function settleChoices(errors: readonly ShapeError[], root: object): read
     const error = errors[index];
     if (!error) break;
     const lengths = (error.params['lengths'] ?? []) as readonly number[];
-    let from = index - sum(lengths);
+    let from = index - total(lengths);
     const end = from;
     const branches = lengths.map((length) => settleChoices(errors.slice(from, (from += length)), root));
     settled.push(...[...(error.params['lengths'] ? choose(error, branches, root) : [error])].reverse());
@@ -54,7 +54,7 @@ function byTags(error: ShapeError, branches: readonly Branch[]): readonly Branch
       if (left.length > 1 && inAll && missing[0] && !missing.includes(undefined)) return missing[0];
       continue;
     }
-    const matching = left.filter(({ facts }) => facts.tags.get(tag)?.some((one) => isEqual(one, value)) ?? true);
+    const matching = left.filter(({ facts }) => facts.tags.get(tag)?.some((one) => equal(one, value)) ?? true);
     if (matching.length === 0) {
       const values = [...new Set(left.flatMap(({ facts }) => facts.tags.get(tag) ?? []))];
       return { ...error, keyword: 'enum', path: [...error.path, tag], schema: values, around: {}, data: value };
@@ -78,7 +78,7 @@ function tellingKeys(error: ShapeError, branches: readonly Branch[]): readonly s
 /** One error of all branches where they ask for the same in other words: one of these values, or one of these keys. */
 function together(error: ShapeError, branches: readonly Branch[]): readonly ShapeError[] | undefined {
   const only = branches.map(({ errors }) => (errors.length === 1 ? errors[0] : undefined));
-  const here = (one: ShapeError | undefined): boolean => one !== undefined && isEqual(one.path, error.path);
+  const here = (one: ShapeError | undefined): boolean => one !== undefined && equal(one.path, error.path);
   if (branches.length < 2 || !only.every(here)) return undefined;
   if (only.every((one) => one?.keyword === 'enum' || one?.keyword === 'const')) {
     const values = only.flatMap((one) => (one?.keyword === 'const' ? [one.schema] : (one?.schema as readonly unknown[])));
@@ -90,16 +90,20 @@ function together(error: ShapeError, branches: readonly Branch[]): readonly Shap
 
 /** The first branch with the fewest errors; what stands deeper counts less, since its way there was right. */
 function fewest(branches: readonly Branch[]): Branch {
-  const cost = ({ errors }: Branch): number => sum(errors.map(({ path }) => 1 / (path.length + 1)));
+  const cost = ({ errors }: Branch): number => total(errors.map(({ path }) => 1 / (path.length + 1)));
   return branches.reduce((best, branch) => (cost(branch) < cost(best) ? branch : best), branches[0] ?? { errors: [], facts: NO_FACTS });
 }
 
 const NO_FACTS: ShapeFacts = { types: undefined, tags: new Map() };
 
 function isMissing(one: ShapeError, error: ShapeError, key: string): boolean {
-  return one.keyword === 'required' && one.params['missingProperty'] === key && isEqual(one.path, error.path);
+  return one.keyword === 'required' && one.params['missingProperty'] === key && equal(one.path, error.path);
 }
 
 function isMap(data: unknown): data is Readonly<Record<string, unknown>> {
   return typeof data === 'object' && data !== null && !Array.isArray(data);
+}
+
+function total(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
 }

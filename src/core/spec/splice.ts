@@ -1,4 +1,3 @@
-import { findLastIndex } from 'lodash-es';
 import { MOST_ALIASED } from './convert.js';
 import type { Names, Part } from './parts.js';
 import { splitRun, type Run } from './runs.js';
@@ -13,8 +12,9 @@ const LONGEST_RUN = 50_000;
 export function splice(before: string, text: string, parts: Part[]): boolean {
   const { start, end } = changeIn(before, text);
   // What begins just where the change does may become a part of what is before it.
-  const first = parts.findIndex(({ anchor, length }) => start <= anchor.offset + length);
-  const touched = findLastIndex(parts, ({ anchor }) => anchor.offset <= Math.max(start, end - 1));
+  const meeting = parts.findIndex(({ anchor, length }) => start <= anchor.offset + length);
+  const first = meeting + (isBehindLines(parts[meeting], start) ? 1 : 0);
+  const touched = parts.findLastIndex(({ anchor }) => anchor.offset <= Math.max(start, end - 1));
   const moved = text.length - before.length;
   // Whole lines put in before a part leave it as it is.
   const last = touched > first && parts[touched]?.anchor.offset === end && text[end + moved - 1] === '\n' ? touched - 1 : touched;
@@ -35,6 +35,11 @@ export function splice(before: string, text: string, parts: Part[]): boolean {
   for (const part of parts.slice(last + 1)) part.anchor.offset += moved;
   parts.splice(first, parts.length - first, ...made, ...later);
   return true;
+}
+
+/** Comments before the first key, and the line of a list, take in nothing that stands behind them. */
+function isBehindLines(part: Part | undefined, start: number): boolean {
+  return (part?.kind === 'head' || part?.kind === 'list') && start === part.anchor.offset + part.length;
 }
 
 /** Whether aliases of aliases multiply beyond what an honest file has. */
