@@ -5,26 +5,22 @@ import { LiveDocument } from './liveDocument.js';
 
 /** The open documents, each with what is known of its text. */
 export class Documents {
-  private readonly texts = new TextDocuments(TextDocument);
-  private readonly live = new Map<string, LiveDocument>();
+  private readonly live: TextDocuments<LiveDocument>;
 
-  constructor(private readonly language: Language) {
-    this.texts.onDidClose(({ document }) => this.live.delete(document.uri));
+  constructor(language: Language) {
+    this.live = new TextDocuments({
+      create: (uri, languageId, version, content) => new LiveDocument(TextDocument.create(uri, languageId, version, content), language),
+      update: (document, changes, version) => document.update(changes, version),
+    });
   }
 
   listen(connection: Connection): void {
-    this.texts.listen(connection);
+    this.live.listen(connection);
   }
 
   /** Undefined for a document that was closed meanwhile. */
   get(uri: string): LiveDocument | undefined {
-    const text = this.texts.get(uri);
-    if (!text) return undefined;
-    const found = this.live.get(uri);
-    if (found?.document === text) return found;
-    const made = new LiveDocument(text, this.language);
-    this.live.set(uri, made);
-    return made;
+    return this.live.get(uri);
   }
 }
 

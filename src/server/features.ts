@@ -1,7 +1,10 @@
+import { anchors } from './anchors.js';
+import { completion } from './completion.js';
 import type { Feature } from './feature.js';
+import { hover } from './hover.js';
 
 /** All that the server can do. To add a feature, write one file and add its line here. */
-export const features: readonly Feature[] = [];
+export const features: readonly Feature[] = [completion, hover, anchors];
 
 /** What works for connector.yaml alone, and is off where another schema rules. */
 export const connectorFeatures: readonly Feature[] = [];

@@ -1,14 +1,18 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { ConnectorReader, type Language, type Reading } from '../core/index.js';
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { ConnectorReader, LinedText, type Language, type Reading } from '../core/index.js';
 
 /** An open document: its text, and what was found out of it so far, at the cost of what changed since. */
 export class LiveDocument {
   private readonly reader = new ConnectorReader();
+  private lined: LinedText;
 
   constructor(
     readonly document: TextDocument,
     readonly language: Language,
-  ) {}
+  ) {
+    this.lined = new LinedText(document.getText());
+  }
 
   get uri(): string {
     return this.document.uri;
@@ -22,8 +26,26 @@ export class LiveDocument {
     return this.document.version;
   }
 
+  /** The text by its lines. */
+  get lines(): LinedText {
+    return this.lined;
+  }
+
   /** What a connector.yaml says, and what is wrong in it. Places in it are right until the text changes. */
   get reading(): Reading {
     return this.reader.read(this.text);
+  }
+
+  /** Each change is meant for the text that the one before it made. */
+  update(changes: readonly TextDocumentContentChangeEvent[], version: number): this {
+    const { document } = this;
+    for (const change of changes) {
+      if ('range' in change) {
+        const { start, end } = change.range;
+        this.lined.change({ start: document.offsetAt(start), end: document.offsetAt(end), text: change.text });
+      } else this.lined = new LinedText(change.text);
+      TextDocument.update(document, [change], version);
+    }
+    return this;
   }
 }

@@ -1,56 +1,146 @@
-/** A JSON Schema as far as completion and hover read it. */
-export interface JsonSchema {
-  readonly $ref?: string;
-  readonly $id?: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly markdownDescription?: string;
-  readonly type?: string | readonly string[];
-  readonly properties?: Readonly<Record<string, SchemaOrFlag>>;
-  readonly patternProperties?: Readonly<Record<string, SchemaOrFlag>>;
-  readonly additionalProperties?: SchemaOrFlag;
-  readonly propertyNames?: SchemaOrFlag;
-  readonly required?: readonly string[];
-  readonly items?: SchemaOrFlag | readonly SchemaOrFlag[];
-  readonly prefixItems?: readonly SchemaOrFlag[];
-  readonly additionalItems?: SchemaOrFlag;
-  readonly uniqueItems?: boolean;
-  readonly enum?: readonly unknown[];
-  readonly enumDescriptions?: readonly string[];
-  readonly markdownEnumDescriptions?: readonly string[];
-  readonly const?: unknown;
-  readonly default?: unknown;
-  readonly examples?: readonly unknown[];
-  readonly pattern?: string;
-  readonly format?: string;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly allOf?: readonly SchemaOrFlag[];
-  readonly anyOf?: readonly SchemaOrFlag[];
-  readonly oneOf?: readonly SchemaOrFlag[];
-  readonly if?: SchemaOrFlag;
-  readonly then?: SchemaOrFlag;
-  readonly else?: SchemaOrFlag;
-  readonly dependencies?: Readonly<Record<string, SchemaOrFlag | readonly string[]>>;
-  readonly dependentSchemas?: Readonly<Record<string, SchemaOrFlag>>;
-  readonly definitions?: Readonly<Record<string, SchemaOrFlag>>;
-  readonly $defs?: Readonly<Record<string, SchemaOrFlag>>;
-  readonly defaultSnippets?: readonly DefaultSnippet[];
-  readonly deprecated?: boolean;
-  readonly deprecationMessage?: string;
-  readonly doNotSuggest?: boolean;
-}
+import type { Level } from './cursor.js';
+import { isOfKind, meets, type Kind } from './schemaMatch.js';
+import type { JsonSchema, SchemaOrFlag } from './jsonSchema.js';
 
-export interface DefaultSnippet {
-  readonly label?: string;
-  readonly description?: string;
-  readonly body?: unknown;
-  readonly bodyText?: string;
-}
+/** Schemas may lead to themselves without a step into the data. */
+const DEEPEST = 32;
 
-export type SchemaOrFlag = JsonSchema | boolean;
-
-/** The way from the parts of a document to the parts of a schema that speak of them. */
+/** The way from the places of a document to the parts of a schema that speak of them. */
 export class SchemaIndex {
-  constructor(readonly root: JsonSchema) {}
+  private readonly ids = new Map<string, JsonSchema>();
+
+  constructor(readonly root: JsonSchema) {
+    this.collectIds(root, 0);
+  }
+
+  /**
+   * What a schema says of the map or list at the end of a way; choices are narrowed by what stands in the document.
+   * @param levels from the top of the document
+   */
+  at(levels: readonly Level[]): readonly JsonSchema[] {
+    let schemas: readonly JsonSchema[] = [this.root];
+    for (const [index, level] of levels.entries()) {
+      schemas = this.partsOf(schemas, level.kind, level.entries);
+      const isLast = index === levels.length - 1;
+      if (level.kind === 'list') {
+        if (!isLast) schemas = this.items(schemas);
+      } else if (level.key !== undefined) schemas = this.property(schemas, level.key);
+      else if (!isLast) return [];
+    }
+    return schemas;
+  }
+
+  /** The same for the value at the end of the way: of the key of the last map, or of an item of the last list. */
+  ofValue(levels: readonly Level[]): readonly JsonSchema[] {
+    const last = levels.at(-1);
+    if (!last) return [this.root];
+    const schemas = this.at(levels);
+    return last.kind === 'list' ? this.items(schemas) : last.key === undefined ? [] : schemas;
+  }
+
+  /** All schemas that hold of one value: references followed, and of choices what can be. */
+  partsOf(schemas: readonly SchemaOrFlag[], kind: Kind | undefined, entries: Level['entries']): readonly JsonSchema[] {
+    const found: JsonSchema[] = [];
+    for (const schema of schemas) this.expand(schema, kind, entries, found, 0);
+    return [...new Set(found)];
+  }
+
+  property(schemas: readonly JsonSchema[], key: string): readonly JsonSchema[] {
+    const own = schemas.flatMap(({ properties }) => (properties && Object.hasOwn(properties, key) ? [properties[key]] : []));
+    const matching = schemas.flatMap(({ patternProperties }) =>
+      Object.entries(patternProperties ?? {}).flatMap(([pattern, schema]) => (matches(pattern, key) ? [schema] : [])),
+    );
+    const named = [...own, ...matching];
+    const others = named.length > 0 ? [] : schemas.map(({ additionalProperties }) => additionalProperties);
+    return [...named, ...others].filter((schema) => typeof schema === 'object');
+  }
+
+  items(schemas: readonly JsonSchema[]): readonly JsonSchema[] {
+    return schemas
+      .flatMap(({ items, prefixItems, additionalItems }) => [...[items ?? []].flat(), ...(prefixItems ?? []), additionalItems])
+      .filter((schema) => typeof schema === 'object');
+  }
+
+  /** A schema with the one it refers to; what stands beside the reference, such as a description, goes first. */
+  resolve(schema: JsonSchema): JsonSchema {
+    let found = schema;
+    for (let depth = 0; found.$ref !== undefined && depth < DEEPEST; depth += 1) {
+      const { $ref, ...beside } = found;
+      const target = this.lookUp($ref);
+      if (!target) return beside;
+      found = Object.keys(beside).length === 0 ? target : this.joined(found, target, beside);
+    }
+    return found;
+  }
+
+  private readonly joins = new WeakMap<JsonSchema, JsonSchema>();
+
+  /** The same object each time, so that it can be told apart from others. */
+  private joined(schema: JsonSchema, target: JsonSchema, beside: Omit<JsonSchema, '$ref'>): JsonSchema {
+    const found = this.joins.get(schema) ?? { ...target, ...beside };
+    this.joins.set(schema, found);
+    return found;
+  }
+
+  private expand(schema: SchemaOrFlag, kind: Kind | undefined, entries: Level['entries'], found: JsonSchema[], depth: number): void {
+    if (typeof schema === 'boolean' || depth > DEEPEST) return;
+    const own = this.resolve(schema);
+    if (!isOfKind(own, kind)) return;
+    found.push(own);
+    for (const part of own.allOf ?? []) this.expand(part, kind, entries, found, depth + 1);
+    for (const choice of [own.anyOf, own.oneOf]) {
+      if (choice) for (const part of this.fitting(choice, kind, entries)) this.expand(part, kind, entries, found, depth + 1);
+    }
+    if (own.if !== undefined && kind !== 'list') {
+      const branch = typeof own.if === 'object' && meets(this.resolve(own.if), entries(), true) ? own.then : own.else;
+      if (branch !== undefined) this.expand(branch, kind, entries, found, depth + 1);
+    }
+    for (const [key, part] of Object.entries({ ...own.dependencies, ...own.dependentSchemas })) {
+      if (kind === 'map' && entries().has(key) && !Array.isArray(part)) this.expand(part as SchemaOrFlag, kind, entries, found, depth + 1);
+    }
+  }
+
+  /** Branches of a choice that what stands there does not rule out; all where nothing fits, as it has a mistake then. */
+  private fitting(choice: readonly SchemaOrFlag[], kind: Kind | undefined, entries: Level['entries']): readonly SchemaOrFlag[] {
+    const possible = choice.filter((part) => typeof part === 'boolean' || isOfKind(this.resolve(part), kind));
+    if (kind !== 'map' || possible.length < 2) return possible;
+    const fitting = possible.filter((part) => typeof part === 'boolean' || this.allows(part, entries()));
+    return fitting.length > 0 ? fitting : possible;
+  }
+
+  private allows(schema: JsonSchema, entries: ReadonlyMap<string, unknown>): boolean {
+    const own = this.resolve(schema);
+    const parts = (own.allOf ?? []).filter((part) => typeof part === 'object');
+    return meets(own, entries, false, (part) => this.resolve(part)) && parts.every((part) => this.allows(part, entries));
+  }
+
+  private lookUp(reference: string): JsonSchema | undefined {
+    const at = reference.indexOf('#');
+    const [id, pointer] = at < 0 ? [reference, ''] : [reference.slice(0, at), reference.slice(at + 1)];
+    const base = id === '' || id === this.root.$id ? this.root : this.ids.get(id);
+    if (pointer !== '' && !pointer.startsWith('/')) return this.ids.get(`#${pointer}`);
+    let found: unknown = base;
+    for (const part of pointer.split('/').slice(1)) {
+      const key = decodeURIComponent(part).replace(/~1/g, '/').replace(/~0/g, '~');
+      found =
+        typeof found === 'object' && found !== null && Object.hasOwn(found, key) ? (found as Record<string, unknown>)[key] : undefined;
+    }
+    return typeof found === 'object' && found !== null ? found : undefined;
+  }
+
+  private collectIds(schema: unknown, depth: number): void {
+    if (typeof schema !== 'object' || schema === null || depth > 2 * DEEPEST) return;
+    const { $id, $anchor } = schema as { readonly $id?: unknown; readonly $anchor?: unknown };
+    if (typeof $id === 'string') this.ids.set($id, schema);
+    if (typeof $anchor === 'string') this.ids.set(`#${$anchor}`, schema);
+    for (const part of Object.values(schema)) this.collectIds(part, depth + 1);
+  }
+}
+
+function matches(pattern: string, key: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(key);
+  } catch {
+    return false;
+  }
 }

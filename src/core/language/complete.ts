@@ -1,0 +1,100 @@
+import { cursorAt, type Cursor } from './cursor.js';
+import { anchorsAbove } from './anchors.js';
+import type { JsonSchema } from './jsonSchema.js';
+import { keyProposals } from './keys.js';
+import type { Language } from './language.js';
+import type { LinedText } from './linedText.js';
+import type { Proposal } from './proposal.js';
+import type { SchemaIndex } from './schemaIndex.js';
+import { shapeOf, Skeleton } from './skeleton.js';
+import { snippetProposals } from './snippets.js';
+import { hang } from './snippet.js';
+import { valueProposals } from './values.js';
+
+/**
+ * What may be typed at an offset. Found out from the lines around it: what is broken elsewhere does no harm, and the cost follows
+ * what is near, not the length of the text.
+ */
+export function complete(lines: LinedText, offset: number, { schema }: Language): readonly Proposal[] {
+  const cursor = cursorAt(lines, offset);
+  if (!cursor) return [];
+  const unit = ' '.repeat(unitOf(lines));
+  return atCursor(lines, schema, cursor, unit);
+}
+
+function atCursor(lines: LinedText, index: SchemaIndex, cursor: Cursor, unit: string): readonly Proposal[] {
+  const { levels } = cursor;
+  if (cursor.kind === 'value') return [...aliases(lines, cursor), ...valueProposals(index, cursor, index.ofValue(levels))];
+  if (cursor.kind === 'key') return keysAt(index, cursor, unit);
+  const last = levels.at(-1);
+  if (last?.kind === 'list') return itemsAt(index, cursor, index.ofValue(levels), unit);
+  const above = { ...cursor, levels: levels.slice(0, -1) };
+  const around = index.ofValue(above.levels);
+  const shape = shapeOf(index, around);
+  // Under a key whose value is a list an item begins with its dash.
+  if (cursor.needsDash && shape === 'list')
+    return [
+      ...itemsAt(index, { ...above, levels: [...above.levels, emptyList] }, index.items(index.partsOf(around, 'list', NO_ENTRIES)), unit),
+      ...snippetProposals(cursor, around, unit, true),
+    ];
+  return [...keysAt(index, cursor, unit), ...(shape === 'scalar' ? valueProposals(index, above, around) : [])];
+}
+
+const NO_ENTRIES = (): ReadonlyMap<string, unknown> => new Map();
+const emptyList = { kind: 'list', key: undefined, entries: NO_ENTRIES, items: (): readonly unknown[] => [] } as const;
+
+function keysAt(index: SchemaIndex, cursor: Cursor, unit: string): readonly Proposal[] {
+  const schemas = index.ofValue(cursor.levels.slice(0, -1));
+  const isEmpty = cursor.levels.at(-1)?.entries().size === 0;
+  const snippets =
+    isEmpty && cursor.style === 'block' && !cursor.hasColon
+      ? snippetProposals(cursor, index.partsOf(schemas, 'map', NO_ENTRIES), unit, false)
+      : [];
+  return [...keyProposals(index, cursor, schemas, unit), ...snippets];
+}
+
+/** A whole item where its dash is not there yet. */
+function itemsAt(index: SchemaIndex, cursor: Cursor, schemas: readonly JsonSchema[], unit: string): readonly Proposal[] {
+  if (shapeOf(index, schemas) !== 'map') return valueProposals(index, cursor, schemas, '- ');
+  const [first] = schemas.map((schema) => index.resolve(schema));
+  const lines = hang('- ', new Skeleton(index, unit).map(schemas));
+  const label = `- ${first?.title ?? 'item'}`;
+  return [
+    {
+      kind: 'snippet',
+      label,
+      range: cursor.range,
+      text: lines.join('\n'),
+      isSnippet: true,
+      order: 0,
+      detail: 'with the keys it must have',
+      schemas: first ? [first] : [],
+      goesOn: true,
+    },
+  ];
+}
+
+/** Names of values above, for `*`. */
+function aliases(lines: LinedText, cursor: Cursor): readonly Proposal[] {
+  const { start, end } = cursor.range;
+  if (lines.text[start] !== '*' || cursor.quote) return [];
+  return anchorsAbove(lines, start).map((name, order) => ({
+    kind: 'reference',
+    label: `*${name}`,
+    range: { start, end },
+    text: `*${name}`,
+    isSnippet: false,
+    order,
+    detail: 'value above',
+    schemas: [],
+  }));
+}
+
+/** How many blanks a level is deep in this file. */
+function unitOf(lines: LinedText): number {
+  for (let at = 0; at < lines.count; at += 1) {
+    const indent = lines.indent(at);
+    if (indent !== undefined && indent > 0) return indent <= 8 ? indent : 2;
+  }
+  return 2;
+}

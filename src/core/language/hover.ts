@@ -1,0 +1,49 @@
+import type { Range } from '../result.js';
+import { valueIn } from './block.js';
+import { cursorAt, type Cursor, type Level } from './cursor.js';
+import { describe } from './describe.js';
+import type { Language } from './language.js';
+import type { LinedText } from './linedText.js';
+import { unquoted } from './lines.js';
+import { scalarOf } from './scalars.js';
+
+/** What is told of a key or value, as Markdown, and what it is told of. */
+export interface Hover {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** Undefined where nothing is known of what stands at the offset. */
+export function hoverAt(lines: LinedText, offset: number, { schema }: Language): Hover | undefined {
+  const cursor = cursorAt(lines, offset);
+  if (!cursor || cursor.range.start === cursor.range.end) return undefined;
+  const { levels, range } = cursor;
+  const last = levels.at(-1);
+  const isItem = cursor.kind === 'either' && levels.at(-2)?.kind === 'list';
+  if (isItem) return told(describe(schema.partsOf(schema.ofValue(levels.slice(0, -1)), 'scalar', () => new Map())), range);
+  if (!last || last.kind === 'list') return told(describe(schema.partsOf(schema.ofValue(levels), 'scalar', () => new Map())), range);
+  const key = cursor.kind === 'value' ? (last.key ?? '') : lines.text.slice(range.start, range.end);
+  const value = ownValue(lines, cursor, offset);
+  const around = schema.partsOf(schema.ofValue(levels.slice(0, -1)), 'map', () => withPair(last, key, value));
+  return told(describe(schema.property(around, key).map((one) => schema.resolve(one))), range);
+}
+
+/** The pair itself says which branch of a choice holds: of `type: oauth2` that of oauth2. */
+function withPair(level: Level, key: string, value: unknown): ReadonlyMap<string, unknown> {
+  return value === undefined ? level.entries() : new Map([...level.entries(), [key, value]]);
+}
+
+function ownValue(lines: LinedText, { kind, range, style, quote }: Cursor, offset: number): unknown {
+  const { text } = lines;
+  if (kind === 'value') {
+    const source = text.slice(range.start, range.end);
+    return quote ? source : scalarOf(source);
+  }
+  if (style === 'block') return valueIn(lines, lines.read(lines.lineOf(offset)));
+  const [, source] = /^["']?\s*:\s*("[^"\n]*"|'[^'\n]*'|[^\s,[\]{}"'][^,[\]{}\n]*)/.exec(text.slice(range.end, range.end + 200)) ?? [];
+  return source === undefined ? undefined : /^["']/.test(source) ? unquoted(source) : scalarOf(source.trim());
+}
+
+function told(text: string, range: Range): Hover | undefined {
+  return text === '' ? undefined : { text, range };
+}

@@ -1,0 +1,45 @@
+import { isEqual } from 'lodash-es';
+import type { JsonSchema, SchemaOrFlag } from './jsonSchema.js';
+
+export type Kind = 'map' | 'list' | 'scalar';
+
+const KINDS: Readonly<Record<string, Kind>> = { object: 'map', array: 'list' };
+
+/** Whether a schema can hold of a value of a kind. */
+export function isOfKind({ type, enum: choices, const: only, properties, items }: JsonSchema, kind: Kind | undefined): boolean {
+  if (kind === undefined) return true;
+  if (type !== undefined) return [type].flat().some((name) => (KINDS[name] ?? 'scalar') === kind);
+  const values = only === undefined ? choices : [only];
+  if (values) return values.some((value) => kindOf(value) === kind);
+  if (properties && !items) return kind === 'map';
+  if (items && !properties) return kind === 'list';
+  return true;
+}
+
+const kindOf = (value: unknown): Kind => (Array.isArray(value) ? 'list' : typeof value === 'object' && value !== null ? 'map' : 'scalar');
+
+/**
+ * Whether keys and scalars that stand in a map fit what a schema wants of them.
+ * @param strict also what it requires has to be there, as for a condition
+ */
+export function meets(
+  schema: JsonSchema,
+  entries: ReadonlyMap<string, unknown>,
+  strict: boolean,
+  resolve: (schema: JsonSchema) => JsonSchema = (one) => one,
+): boolean {
+  if (strict && (schema.required ?? []).some((key) => !entries.has(key))) return false;
+  return Object.entries(schema.properties ?? {}).every(([key, part]) => {
+    if (!entries.has(key)) return true;
+    return takes(part, entries.get(key), resolve);
+  });
+}
+
+/** Only what names its values rules anything out: everything else may be half typed. */
+function takes(part: SchemaOrFlag, value: unknown, resolve: (schema: JsonSchema) => JsonSchema): boolean {
+  if (typeof part === 'boolean') return part;
+  const { const: only, enum: choices } = resolve(part);
+  if (value === undefined || value === null) return true;
+  if (only !== undefined) return isEqual(only, value);
+  return choices === undefined || choices.some((choice) => isEqual(choice, value));
+}

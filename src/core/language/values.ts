@@ -1,0 +1,77 @@
+import { doubleQuoted, scalarText } from '../spec/edit/scalarText.js';
+import type { Cursor } from './cursor.js';
+import { typeText } from './describe.js';
+import type { JsonSchema } from './jsonSchema.js';
+import type { Proposal } from './proposal.js';
+import type { SchemaIndex } from './schemaIndex.js';
+
+type Scalar = string | number | boolean | null;
+
+interface Known {
+  readonly value: Scalar;
+  readonly note?: string | undefined;
+  readonly detail: string;
+}
+
+/** Values that a schema knows of a place: its choices, else what it names as default and examples. */
+export function valueProposals(index: SchemaIndex, cursor: Cursor, schemas: readonly JsonSchema[], mark = ''): readonly Proposal[] {
+  const level = cursor.levels.at(-1);
+  const parts = index.partsOf(schemas, 'scalar', () => new Map());
+  const present = level?.kind === 'list' ? new Set(level.items()) : new Set();
+  const isUnique = level?.kind === 'list' && index.at(cursor.levels).some(({ uniqueItems }) => uniqueItems === true);
+  const found = new Map<string, Known>();
+  for (const known of parts.flatMap(knownValues)) {
+    if (isUnique && present.has(known.value)) continue;
+    if (cursor.quote && typeof known.value !== 'string') continue;
+    const label = labelOf(known.value);
+    if (!found.has(label)) found.set(label, known);
+  }
+  return [...found].map(([label, { value, note, detail }], order): Proposal => {
+    const text = textOf(value, cursor);
+    return {
+      kind: 'value',
+      label,
+      range: cursor.range,
+      text: `${cursor.isTight ? ' ' : ''}${mark}${text}`,
+      isSnippet: false,
+      order,
+      // A typed quote is a part of the word that is compared.
+      ...(text === label || cursor.quote ? {} : { filter: label }),
+      detail,
+      schemas: note === undefined ? parts : [],
+      ...(note === undefined ? {} : { note }),
+    };
+  });
+}
+
+const labelOf = (value: Scalar): string => (value === '' ? '""' : String(value));
+
+function knownValues(schema: JsonSchema): readonly Known[] {
+  const { const: only, enum: choices, type, default: usual, examples = [], description } = schema;
+  const notes = schema.markdownEnumDescriptions ?? schema.enumDescriptions;
+  const types = [type ?? []].flat();
+  const detail = typeText([schema]);
+  const chosen = [
+    ...(only === undefined ? [] : [{ value: only, note: description, detail: '' }]),
+    ...(choices ?? []).map((value, at) => ({ value, note: notes?.[at], detail: '' })),
+    ...(choices === undefined && types.includes('boolean')
+      ? [true, false].map((value) => ({ value, detail: usual === value ? 'default' : detail }))
+      : []),
+  ];
+  const others = [
+    ...(usual === undefined ? [] : [{ value: usual, detail: 'default' }]),
+    ...(chosen.length > 0 ? [] : examples.map((value) => ({ value, detail: 'example' }))),
+    ...(types.length === 1 && types[0] === 'null' && chosen.length > 0 ? [{ value: null, detail }] : []),
+  ];
+  return [...chosen, ...others].flatMap(({ value, ...rest }) => (isScalar(value) && value !== null ? [{ value, ...rest }] : []));
+}
+
+function isScalar(value: unknown): value is Scalar {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function textOf(value: Scalar, { quote, style }: Cursor): string {
+  if (quote === '"') return doubleQuoted(String(value)).slice(1, -1);
+  if (quote === "'") return String(value).replaceAll("'", "''");
+  return scalarText(value, { prefer: 'plain', quote: 'double', flow: style === 'flow' });
+}
