@@ -16,8 +16,7 @@ const { indentationRules, onEnterRules, wordPattern } = JSON.parse(readFileSync(
 /** How far behind the line's own indent the next line begins, with two blanks a level: as the editor reads the rules. */
 function deeper(line: string): number {
   const rule = onEnterRules.find(({ beforeText }) => new RegExp(beforeText).test(line));
-  if (rule) return (rule.action.indent === 'indent' ? 2 : 0) + (rule.action.appendText ?? '').length;
-  return new RegExp(indentationRules.increaseIndentPattern).test(line) ? 2 : 0;
+  return rule ? (rule.action.indent === 'indent' ? 2 : 0) + (rule.action.appendText ?? '').length : 0;
 }
 
 describe('a new line', () => {
@@ -45,6 +44,10 @@ describe('a new line', () => {
     ['', 0],
   ];
   for (const [line, expected] of cases) it(`after ${JSON.stringify(line)}`, () => assert.equal(deeper(line), expected));
+});
+
+it('is indented by the same rule where the editor indents by itself', () => {
+  assert.equal(indentationRules.increaseIndentPattern, onEnterRules.at(-1)?.beforeText);
 });
 
 describe('a word', () => {
