@@ -30,5 +30,6 @@ export { complete } from './language/complete.js';
 export { describe } from './language/describe.js';
 export { hoverAt } from './language/hover.js';
 export { LinedText, type TextChange } from './language/linedText.js';
+export { pathSignature, type PathSignature } from './language/connector/signature.js';
 export type { Proposal } from './language/proposal.js';
 export { GENERATOR_VERSION } from './version.js';

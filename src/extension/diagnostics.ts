@@ -29,7 +29,13 @@ export function registerDiagnostics(store: ConnectorStore, served: ServedDocumen
   const shown = new Map<string, readonly vscode.Uri[]>();
   const problemsOf = ({ uri, problems }: ConnectorModel): readonly Problem[] =>
     served.has(uri) ? problems.filter(({ code }) => NOT_OF_THE_TEXT.has(code)) : problems;
-  const show = (model: ConnectorModel): void => inBackground('problems', () => publish(collection, shown, model, problemsOf(model)));
+  /** Whatever was a connector once: what is open of a file that is gone, or that another one stands for, has no problems. */
+  const known = new Set<string>();
+  const isHidden = (uri: vscode.Uri): boolean => known.has(uri.toString()) && store.get(uri)?.shadowed !== false;
+  const show = (model: ConnectorModel): void => {
+    known.add(model.id);
+    inBackground('problems', () => publish(collection, shown, model, problemsOf(model)));
+  };
   const first = (document: vscode.TextDocument): void => {
     if (document.languageId === LANGUAGE && isSpec(document.uri)) inBackground('connectors', () => store.ready());
   };
@@ -43,6 +49,7 @@ export function registerDiagnostics(store: ConnectorStore, served: ServedDocumen
     }),
     store.onDidChange((change) => {
       if (change.what !== 'list') return show(change.model);
+      served.hide(isHidden);
       for (const id of [...shown.keys()]) if (!store.get(vscode.Uri.parse(id))) forget(collection, shown, id);
     }),
   );

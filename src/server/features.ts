@@ -2,9 +2,10 @@ import { anchors } from './anchors.js';
 import { completion } from './completion.js';
 import type { Feature } from './feature.js';
 import { hover } from './hover.js';
+import { signature } from './signature.js';
 
 /** All that the server can do. To add a feature, write one file and add its line here. */
 export const features: readonly Feature[] = [completion, hover, anchors];
 
 /** What works for connector.yaml alone, and is off where another schema rules. */
-export const connectorFeatures: readonly Feature[] = [];
+export const connectorFeatures: readonly Feature[] = [signature];

@@ -9,7 +9,7 @@ export const hover: Feature = {
   register({ connection, documents }) {
     connection.onHover(({ textDocument, position }) => {
       const live = documents.get(textDocument.uri);
-      const found = live && hoverAt(live.lines, live.document.offsetAt(position), live.language);
+      const found = live && hoverAt(live.lines, live.document.offsetAt(position), live.language, () => live.reading);
       return found ? { contents: { kind: MarkupKind.Markdown, value: found.text }, range: lspRange(live.document, found.range) } : null;
     });
   },

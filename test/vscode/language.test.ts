@@ -35,6 +35,8 @@ async function saved({ bench }: Seat, folder: string): Promise<string> {
 const lineOf = (text: string, within: string): number => within.split('\n').findIndex((line) => line.includes(text)) + 1;
 
 step('a mistake shows among the problems while somebody types, once', async (seat) => {
+  await seat.bench.show('Cenit Connectors');
+  await seat.tree.item('Zoho CRM', 1).first().waitFor({ timeout: 60_000 });
   const text = await open(seat, 'mistake');
   await text.goTo(END, 1);
   await seat.window.page.keyboard.insertText('    recrds: data\n');
@@ -92,8 +94,8 @@ step('rename changes a variable and all its uses', async (seat) => {
   const text = await open(seat, 'renamed');
   await text.goTo(lineOf('region: {', REGION), 4);
   await text.rename('zone_name');
-  await until('the new name', async () => (await saved(seat, 'renamed')).includes('zone_name'));
-  assert.equal(scratch.text(copy('renamed')), REGION.replace('region: {', 'zone_name: {').replaceAll('{region}', '{zone_name}'));
+  await seat.window.page.locator('.view-line').filter({ hasText: 'zone_name' }).first().waitFor();
+  assert.equal(await saved(seat, 'renamed'), REGION.replace('region: {', 'zone_name: {').replaceAll('{region}', '{zone_name}'));
 });
 
 step('go to definition leads from a placeholder to its variable', async (seat) => {

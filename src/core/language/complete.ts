@@ -1,4 +1,5 @@
 import { cursorAt, type Cursor } from './cursor.js';
+import { connectorProposals } from './connector/proposals.js';
 import { anchorsAbove } from './anchors.js';
 import type { JsonSchema } from './jsonSchema.js';
 import { keyProposals } from './keys.js';
@@ -15,11 +16,13 @@ import { valueProposals } from './values.js';
  * What may be typed at an offset. Found out from the lines around it: what is broken elsewhere does no harm, and the cost follows
  * what is near, not the length of the text.
  */
-export function complete(lines: LinedText, offset: number, { schema }: Language): readonly Proposal[] {
+export function complete(lines: LinedText, offset: number, { schema, builtIn }: Language): readonly Proposal[] {
   const cursor = cursorAt(lines, offset);
   if (!cursor) return [];
   const unit = ' '.repeat(unitOf(lines));
-  return atCursor(lines, schema, cursor, unit);
+  const own = builtIn ? connectorProposals(lines, offset, cursor) : undefined;
+  if (own?.instead) return own.proposals;
+  return [...(own?.proposals ?? []), ...atCursor(lines, schema, cursor, unit)];
 }
 
 function atCursor(lines: LinedText, index: SchemaIndex, cursor: Cursor, unit: string): readonly Proposal[] {

@@ -1,6 +1,8 @@
+import type { Reading } from '../readConnector.js';
 import type { Range } from '../result.js';
 import { valueIn } from './block.js';
 import { cursorAt, type Cursor, type Level } from './cursor.js';
+import { factsAt } from './connector/facts.js';
 import { describe } from './describe.js';
 import type { Language } from './language.js';
 import type { LinedText } from './linedText.js';
@@ -13,8 +15,12 @@ export interface Hover {
   readonly text: string;
 }
 
-/** Undefined where nothing is known of what stands at the offset. */
-export function hoverAt(lines: LinedText, offset: number, { schema }: Language): Hover | undefined {
+/**
+ * Undefined where nothing is known of what stands at the offset.
+ * @param reading what the connector.yaml says, where somebody may ask for it
+ */
+export function hoverAt(lines: LinedText, offset: number, language: Language, reading?: () => Reading): Hover | undefined {
+  const { schema } = language;
   const cursor = cursorAt(lines, offset);
   if (!cursor || cursor.range.start === cursor.range.end) return undefined;
   const { levels, range } = cursor;
@@ -25,7 +31,9 @@ export function hoverAt(lines: LinedText, offset: number, { schema }: Language):
   const key = cursor.kind === 'value' ? (last.key ?? '') : lines.text.slice(range.start, range.end);
   const value = ownValue(lines, cursor, offset);
   const around = schema.partsOf(schema.ofValue(levels.slice(0, -1)), 'map', () => withPair(last, key, value));
-  return told(describe(schema.property(around, key).map((one) => schema.resolve(one))), range);
+  const facts = reading && language.builtIn ? factsAt(lines, cursor, key, reading) : '';
+  const said = describe(schema.property(around, key).map((one) => schema.resolve(one)));
+  return told([facts, said].filter((text) => text !== '').join('\n\n'), range);
 }
 
 /** The pair itself says which branch of a choice holds: of `type: oauth2` that of oauth2. */

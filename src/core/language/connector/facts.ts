@@ -1,0 +1,57 @@
+import { planResource } from '../../plan.js';
+import type { Reading } from '../../readConnector.js';
+import type { Connector, Resource } from '../../spec/model.js';
+import type { Cursor } from '../cursor.js';
+import type { LinedText } from '../linedText.js';
+import { topMap } from './outline.js';
+import { placeKind, wayTo } from './way.js';
+
+/**
+ * What a place comes to in this connector, as Markdown: the address a request goes to, the names a resource makes, what holds
+ * instead of a value or is taken from elsewhere. '' where there is nothing to tell.
+ */
+export function factsAt(lines: LinedText, cursor: Cursor, key: string, reading: () => Reading): string {
+  const way = wayTo(cursor.levels, key);
+  if (placeKind(way) === 'request') return addressOf(lines, cursor);
+  if (way.join('/') === 'resources/*/name') return namesOf(lines, cursor, reading());
+  if (way[0] === 'resources' && way.length >= 3) return inheritedAt(lines, way);
+  return '';
+}
+
+function addressOf(lines: LinedText, { range, kind }: Cursor): string {
+  const { text } = lines;
+  const line = lines.read(lines.lineOf(range.start));
+  const source =
+    kind === 'value' ? text.slice(range.start, range.end) : text.slice(line.value.start, line.value.end).replace(/^["']|["']$/g, '');
+  const [, verb, path] = /^([A-Z]+)\s+(\S+)$/.exec(source) ?? [];
+  const base = topMap(lines, 'connection').get('url');
+  if (verb === undefined || path === undefined || typeof base !== 'string') return '';
+  return `\`${verb} ${base.replace(/\/+$/, '')}/${path.replace(/^\/+|\/+$/g, '')}\``;
+}
+
+function namesOf(lines: LinedText, { range }: Cursor, { connector }: Reading): string {
+  const resource = connector?.resources.find(({ range: own }) => own.start <= range.start && range.start <= own.end);
+  if (!connector || !resource) return '';
+  const names = namesMade(connector, resource);
+  const from = [...topMap(lines, 'defaults').entries()].map(([key, value]) => `${key}${isScalar(value) ? `: ${value}` : ''}`);
+  const inherited = from.length > 0 ? [`For all resources, in \`defaults\`: ${from.map((text) => `\`${text}\``).join(', ')}`] : [];
+  return [`Makes ${names.length} elements: ${names.map((name) => `\`${name}\``).join(', ')}`, ...inherited].join('\n\n');
+}
+
+/** Names of all elements of one resource, in the order of the tree. */
+export function namesMade(connector: Connector, resource: Resource): readonly string[] {
+  const { types, events, webhooks, algorithms } = planResource(connector, resource);
+  return [...types, ...events, ...webhooks, ...algorithms].map(({ name }) => name);
+}
+
+/** A key of a resource that all resources share stands over that. */
+function inheritedAt(lines: LinedText, [, , key = '', ...deeper]: readonly string[]): string {
+  const defaults = topMap(lines, 'defaults');
+  if (!defaults.has(key) || deeper.length > 0) return '';
+  const value = defaults.get(key);
+  return isScalar(value)
+    ? `Stands over \`${value}\`, which \`defaults\` says for all resources.`
+    : 'Stands over what `defaults` says for all resources.';
+}
+
+const isScalar = (value: unknown): value is string | number | boolean => ['string', 'number', 'boolean'].includes(typeof value);

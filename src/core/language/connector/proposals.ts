@@ -1,0 +1,44 @@
+import type { Cursor } from '../cursor.js';
+import type { LinedText } from '../linedText.js';
+import type { Proposal } from '../proposal.js';
+import { fieldProposals } from './fieldPaths.js';
+import { placeholderProposals } from './placeholders.js';
+import { pluralIn, requestProposals } from './requests.js';
+import { placeKind, wayTo } from './way.js';
+
+/**
+ * What the language of connector.yaml knows of a value beside its schema.
+ * @returns undefined where that has nothing to add; `instead`: what the schema says is of no use here
+ */
+export function connectorProposals(
+  lines: LinedText,
+  offset: number,
+  cursor: Cursor,
+): { readonly proposals: readonly Proposal[]; readonly instead: boolean } | undefined {
+  if (cursor.kind === 'key') return undefined;
+  const levels = cursor.kind === 'either' && cursor.levels.at(-1)?.kind === 'map' ? cursor.levels.slice(0, -1) : cursor.levels;
+  const way = wayTo(levels);
+  const kind = placeKind(way);
+  const words = placeholderProposals(lines, offset, cursor, kind, way);
+  if (words) return { proposals: words, instead: true };
+  const within = { ...cursor, levels };
+  if (kind === 'request') return { proposals: requestProposals(lines, offset, within, way), instead: true };
+  if (kind === 'recordPath') return { proposals: fieldProposals(lines, within), instead: false };
+  if (kind !== 'plural') return undefined;
+  const plural = pluralIn(levels);
+  return plural === undefined ? undefined : { proposals: [pluralProposal(cursor, plural)], instead: false };
+}
+
+function pluralProposal({ range, isTight }: Cursor, plural: string): Proposal {
+  return {
+    kind: 'value',
+    label: plural,
+    range,
+    text: `${isTight ? ' ' : ''}${plural}`,
+    isSnippet: false,
+    order: 0,
+    detail: 'from the name',
+    schemas: [],
+    note: 'The English plural of the name.',
+  };
+}

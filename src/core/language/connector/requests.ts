@@ -1,0 +1,59 @@
+import { pluralOf, singularOf, wordsOfName } from '../../naming.js';
+import { VERBS } from '../../spec/read/request.js';
+import type { Cursor } from '../cursor.js';
+import type { LinedText } from '../linedText.js';
+import type { Proposal } from '../proposal.js';
+import { resourceEntries } from './outline.js';
+
+const USUAL: Readonly<Record<string, string>> = { create: 'POST', update: 'PUT' };
+const NOTES: Readonly<Record<(typeof VERBS)[number], string>> = {
+  GET: 'Reads; it has no body.',
+  POST: 'Makes a record, or asks with a body.',
+  PUT: 'Writes a whole record.',
+  PATCH: 'Changes some fields of a record.',
+  DELETE: 'Takes a record away.',
+};
+
+/** A verb, and behind it the paths that the name of the resource suggests. */
+export function requestProposals(lines: LinedText, offset: number, cursor: Cursor, way: readonly string[]): readonly Proposal[] {
+  const { range, levels, isTight } = cursor;
+  const before = lines.text.slice(range.start, offset);
+  const key = way.findLast((one) => one !== 'request') ?? '';
+  const base = { kind: 'value', isSnippet: false, schemas: [] } as const;
+  if (!/\s/.test(before)) {
+    const usual = USUAL[key] ?? 'GET';
+    const rest = /\s/.exec(lines.text.slice(offset, range.end));
+    const end = rest ? offset + rest.index : range.end;
+    return VERBS.map((verb, order) => ({
+      ...base,
+      label: verb,
+      range: { start: range.start, end },
+      text: `${isTight ? ' ' : ''}${verb}${rest ? '' : ' '}`,
+      order: verb === usual ? 0 : order + 1,
+      detail: 'verb',
+      note: NOTES[verb],
+      goesOn: !rest,
+    }));
+  }
+  const plural = resourceEntries(levels).get('plural');
+  const many = typeof plural === 'string' && plural !== '' ? plural : pluralIn(levels);
+  if (many === undefined) return [];
+  const paths = key === 'one' || key === 'update' ? [`${many}/{id}`] : [many];
+  const start = range.start + (/^\S+\s+/.exec(before)?.[0].length ?? 0);
+  return paths.map((path, order) => ({
+    ...base,
+    label: path,
+    range: { start, end: range.end },
+    text: path,
+    order,
+    detail: 'path',
+    note: 'The path that the name suggests.',
+  }));
+}
+
+/** The plural that the name of the resource makes; undefined where it has none. */
+export function pluralIn(levels: Cursor['levels']): string | undefined {
+  const name = resourceEntries(levels).get('name');
+  const words = typeof name === 'string' ? wordsOfName(name) : undefined;
+  return words && pluralOf(singularOf(words));
+}
