@@ -2,6 +2,7 @@
 import { build } from 'esbuild';
 import { copyFileSync } from 'node:fs';
 import { generateSources } from './scripts/generate.mjs';
+import { usedProtocolWords } from './scripts/protocolWords.mjs';
 
 await generateSources();
 
@@ -13,13 +14,16 @@ const bundle = {
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
+  // Modules of which only what is used goes along. For Node, `yaml` names another build of the same sources.
+  mainFields: ['module', 'main'],
+  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
 };
 
 // `vscode` is deliberately not external here: a leak into the core or the command line breaks the build.
 await build({ ...bundle, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } });
 
-// The language server: of the core it takes along what it needs.
-await build({ ...bundle, entryPoints: { server: 'src/server/main.node.ts' }, outdir: 'dist' });
+// The language server: of the core, and of the protocol's words, it takes along what it needs.
+await build({ ...bundle, entryPoints: { server: 'src/server/main.node.ts' }, outdir: 'dist', plugins: [usedProtocolWords] });
 
 // The core and the Ruby parser are bundles of their own beside the extension, loaded when the first connector is looked at.
 await build({ ...bundle, entryPoints: { core: 'src/core/index.ts', prism: 'src/core/prism.ts' }, outdir: 'dist' });

@@ -72,6 +72,29 @@ export default tseslint.config(
       [['**/core/**', '!**/core/index.js'], 'The core has one door.'],
     ],
   ),
+  {
+    files: ['src/server/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: [
+                'vscode-languageserver',
+                'vscode-languageserver/*',
+                'vscode-languageserver-protocol',
+                'vscode-languageserver-protocol/*',
+              ],
+              allowTypeImports: true,
+              message:
+                'Only its types: its code would be a quarter of the bundle. Words of the protocol are in vscode-languageserver-types.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['src/server/main.node.ts'], rules: { 'no-restricted-imports': 'off' } },
   layer(
     ['src/cli/**/*.ts'],

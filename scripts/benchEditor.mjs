@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openWindow, startBrowser } from './editor/browser.mjs';
+import { EMPTY, packEmptyWebview } from './editor/emptyWebview.mjs';
 import { hostLog } from './editor/hostLog.mjs';
 import { Workbench } from './editor/page.mjs';
 import { FormPage } from './editor/form.mjs';
@@ -17,6 +18,8 @@ const root = mkdtempSync(join(tmpdir(), 'bench-editor-'));
 const vsix = join(root, 'extension.vsix');
 const pack = spawnSync(process.execPath, ['scripts/package.mjs', '--built', '--out', vsix], { encoding: 'utf8' });
 if (pack.status !== 0) throw new Error(pack.stdout + pack.stderr);
+
+const empty = await packEmptyWebview(root);
 
 const ROWS = '.monaco-list-row .label-name';
 const rows = [];
@@ -55,13 +58,13 @@ cpSync('examples/zohocrm/connector.yaml', join(small, 'zohocrm/connector.yaml'))
 
 const browser = await startBrowser();
 try {
-  for (const [folder, measure] of [
+  for (const [folder, measure, ...others] of [
     [small, measureSmall],
     [large, measureLarge],
-    [small, measureNewForm],
+    [small, measureNewForm, empty],
     [wide, measureForms],
   ]) {
-    const server = await startServer({ workspace: folder, vsix });
+    const server = await startServer({ workspace: folder, vsix: [vsix, ...others] });
     const another = () => windowOf(server);
     try {
       await measure(await another(), another);
@@ -145,14 +148,25 @@ function quiet() {
   return pause(3000);
 }
 
-async function measureNewForm({ page, bench, tree }) {
-  const form = new FormPage(page);
+async function measureNewForm(first, another) {
+  const form = await titleButton(first, 'New Connector…');
+  row('the form of a new connector, from the click to its first paint', await painted(first.page, form.open, form.field('Name')), 500);
+  await first.bench.command('View: Close All Editors');
+  row('the same, opened again in the same window', await painted(first.page, form.open, form.field('Name')));
+  await first.close();
+  const second = await another();
+  const { open, frame } = await titleButton(second, EMPTY.button);
+  row('an empty webview of this editor, to compare', await painted(second.page, open, frame.getByText(EMPTY.text)));
+}
+
+/** What a button in the title of the view opens. */
+async function titleButton({ page, bench, tree }, name) {
   await bench.show('Cenit Connectors');
   await tree.item('Zoho CRM', 1).waitFor();
-  const add = page.locator('.pane-header, .composite.title').getByRole('button', { name: 'New Connector…' }).first();
-  row('the form of a new connector, from the click to its first paint', await painted(page, form, () => add.click(), 'Name'), 500);
-  await bench.command('View: Close All Editors');
-  row('the same, opened again in the same window', await painted(page, form, () => add.click(), 'Name'));
+  const button = page.locator('.pane-header, .composite.title').getByRole('button', { name }).first();
+  await button.waitFor();
+  const { frame } = new FormPage(page);
+  return { open: () => button.click(), frame, field: (label) => frame.getByLabel(label, { exact: true }).last() };
 }
 
 /**
@@ -170,7 +184,7 @@ async function measureForms(first, another) {
     await bench.show('Cenit Connectors');
     await tree.item(`Wide ${count}`, 1).waitFor();
     await atRest(tree, `Wide ${count}`);
-    const opened = await painted(page, form, () => tree.menu(`Wide ${count}`, 'Resume in Form', 1), 'Edit Item0');
+    const opened = await painted(page, () => tree.menu(`Wide ${count}`, 'Resume in Form', 1), form.button('Edit Item0'));
     row(`the form of ${count} resources, from the menu to its first paint`, opened, 1500);
     await form.press('Edit Item0');
     const field = form.field('Resource name');
@@ -181,19 +195,19 @@ async function measureForms(first, another) {
   }
 }
 
-/** From the last click of what opens a form to the first paint of its page, by the clock of the window. */
-async function painted(page, form, open, name) {
+/** From the last click of what opens a page to its first paint, by the clock of the window; `shown` is something of the page. */
+async function painted(page, open, shown) {
   await page.evaluate(() => {
     const window = /** @type {any} */ (globalThis);
     window.addEventListener('pointerdown', () => (window.pressed = window.performance.timeOrigin + window.performance.now()), true);
   });
   await open();
-  await form.frame.getByLabel(name, { exact: true }).last().waitFor();
-  const shown = await form.frame.locator('body').evaluate(() => {
+  await shown.waitFor();
+  const time = await shown.evaluate(() => {
     const { performance } = /** @type {any} */ (globalThis);
     return performance.timeOrigin + performance.getEntriesByName('first-contentful-paint')[0].startTime;
   });
-  return shown - (await page.evaluate(() => /** @type {any} */ (globalThis).pressed));
+  return time - (await page.evaluate(() => /** @type {any} */ (globalThis).pressed));
 }
 
 /** From the key to the answer of the editor, in the page; the shortest of some, since the machine does other things too. */

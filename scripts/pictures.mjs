@@ -1,24 +1,19 @@
 // Takes the pictures of the README from the real product: npm run pictures
-//   --look FOLDER   takes them in every theme into that folder, to be looked at, and leaves images/ alone
+//   --look FOLDER   takes them in every theme into that folder, and the form in each of its states, to be looked at; images/ stays
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openWindow, startBrowser } from './editor/browser.mjs';
 import { FormPage } from './editor/form.mjs';
+import { pictureForms } from './editor/formPictures.mjs';
 import { Workbench } from './editor/page.mjs';
 import { startServer } from './editor/server.mjs';
 import { smallPng } from './editor/smallPng.mjs';
+import { THEMES, showTheme } from './editor/themes.mjs';
 import { TreeView } from './editor/tree.mjs';
 
 const LARGEST = 150_000;
-const DARK = 'Default Dark Modern';
-const THEMES = {
-  dark: DARK,
-  light: 'Default Light Modern',
-  'high-contrast': 'Default High Contrast',
-  'high-contrast-light': 'Default High Contrast Light',
-};
 const words = process.argv.slice(2);
 const look = words.includes('--look') ? words[words.indexOf('--look') + 1] : undefined;
 const root = mkdtempSync(join(tmpdir(), 'pictures-'));
@@ -29,8 +24,11 @@ function must(...line) {
   if (status !== 0) throw new Error(`node ${line.join(' ')} failed:\n${stdout}${stderr}`);
 }
 
-/** @param {string} theme @param {(name: string) => string} fileOf */
-async function take(theme, fileOf) {
+/**
+ * @param {readonly (keyof typeof THEMES)[]} themes each picture is taken in all of them
+ * @param {(name: string, theme: string) => string} fileOf
+ */
+async function take(themes, fileOf) {
   const workspace = mkdtempSync(join(root, 'w-'));
   const folder = join(workspace, 'connectors');
   const spec = join(folder, 'zohocrm/connector.yaml');
@@ -39,15 +37,24 @@ async function take(theme, fileOf) {
   for (const name of ['zohocrm', 'acme']) cpSync(`examples/${name}/connector.yaml`, join(folder, name, 'connector.yaml'));
   writeFileSync(spec, text);
   must('dist/cli.js', 'generate', join(folder, 'zohocrm'));
-  const server = await startServer({ workspace: folder, vsix, settings: { 'workbench.colorTheme': theme } });
+  const server = await startServer({ workspace: folder, vsix, settings: { 'workbench.colorTheme': THEMES.dark.name } });
   const browser = await startBrowser();
   try {
     const { page } = await openWindow(browser, server, { width: 1200, height: 760 });
     const bench = new Workbench(page);
     const tree = new TreeView(page, 'Connectors');
     const picture = async (name) => {
-      await page.mouse.move(800, 300);
-      writeFileSync(fileOf(name), smallPng(await page.screenshot({ animations: 'disabled' })));
+      for (const theme of themes) {
+        if (themes.length > 1) await showTheme(page, folder, theme);
+        // Where there is nothing that looks different under a mouse.
+        const { width, height } = page.viewportSize();
+        await page.mouse.move(width / 2, height - 4);
+        const file = fileOf(name, theme);
+        writeFileSync(file, smallPng(await page.screenshot({ animations: 'disabled' })));
+        const { size } = statSync(file);
+        console.log(`${file}: ${(size / 1000).toFixed(0)} kB`);
+        if (!look && size > LARGEST) throw new Error(`${file} is larger than ${LARGEST / 1000} kB`);
+      }
     };
     await bench.show('Cenit Connectors');
     await tree.item('Zoho CRM', 1).waitFor();
@@ -64,10 +71,13 @@ async function take(theme, fileOf) {
     await form.field('Get all: path').waitFor();
     await form.field('Get all: path').scrollIntoViewIfNeeded();
     await picture('form');
-    await bench.command('View: Close All Editors');
+    if (look) await pictureForms(page, picture);
+    await bench.command('View: Close Editor');
 
     writeFileSync(spec, text.replace('type: page,', 'type: pages,').replace('primary_key: id', 'primary_keys: id'));
-    await bench.open('zohocrm/connector.yaml');
+    // By its path it would come back in the editor in which it was closed: the form.
+    await tree.menu('Zoho CRM', 'Open connector.yaml', 1);
+    await bench.editing('connector.yaml');
     await bench.coloured();
     await (await bench.problems()).filter({ hasText: 'primary_keys' }).first().waitFor();
     await picture('problem');
@@ -82,16 +92,8 @@ try {
   must('scripts/package.mjs', '--built', '--out', vsix);
   const folder = resolve(look ?? 'images');
   mkdirSync(folder, { recursive: true });
-  const themes = look ? Object.entries(THEMES) : [['', DARK]];
-  for (const [name, theme] of themes) {
-    const fileOf = (picture) => join(folder, name ? `${picture}-${name}.png` : `${picture}.png`);
-    await take(theme, fileOf);
-    for (const picture of ['tree', 'form', 'problem']) {
-      const { size } = statSync(fileOf(picture));
-      console.log(`${fileOf(picture)}: ${(size / 1000).toFixed(0)} kB`);
-      if (!look && size > LARGEST) throw new Error(`${fileOf(picture)} is larger than ${LARGEST / 1000} kB`);
-    }
-  }
+  if (look) await take(Object.keys(THEMES), (name, theme) => join(folder, `${name}-${theme}.png`));
+  else await take(['dark'], (name) => join(folder, `${name}.png`));
 } finally {
   rmSync(root, { recursive: true, force: true, maxRetries: 5 });
 }

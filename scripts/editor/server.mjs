@@ -9,7 +9,7 @@ import { SERVER_MAIN, editorFolder } from './vscode.mjs';
 /**
  * @typedef {object} ServerOptions
  * @property {string} workspace the folder to open
- * @property {string} [vsix] the packaged extension to install
+ * @property {string | readonly string[]} [vsix] the packaged extensions to install
  * @property {Readonly<Record<string, unknown>>} [settings] beside the quiet ones below
  * @property {Readonly<Record<string, string>>} [env] for the extension host
  * @property {readonly string[]} [words] for the server's command line
@@ -64,7 +64,7 @@ export async function startServer({ workspace, vsix, settings = {}, env = {}, wo
   try {
     mkdirSync(join(root, 'user/User'), { recursive: true });
     writeFileSync(join(root, 'user/User/settings.json'), JSON.stringify({ ...QUIET, ...settings }));
-    if (vsix) install(main, folders, vsix);
+    for (const one of [vsix ?? []].flat()) install(main, folders, one);
     const { child, found, output } = await listening(
       main,
       [...folders, '--port', String(port), ...(trusted ? ['--disable-workspace-trust'] : []), ...words],

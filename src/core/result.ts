@@ -1,4 +1,3 @@
-import { mapValues } from 'lodash-es';
 import type { ProblemArgs, ProblemCode } from './problemText.js';
 import { withoutSecrets } from './secretShapes.js';
 
@@ -33,7 +32,9 @@ export class ProblemList {
 
   add(severity: Severity, code: ProblemCode, range: Range, args: ProblemArgs = {}, related?: RelatedPlace, lacks?: Problem['lacks']): void {
     // Whatever a message quotes, a secret in it is never repeated.
-    const safe = mapValues(args, (value) => (typeof value === 'string' ? withoutSecrets(value) : value));
+    const safe = Object.fromEntries(
+      Object.entries(args).map(([name, value]) => [name, typeof value === 'string' ? withoutSecrets(value) : value]),
+    );
     this.keep({ code, severity, range, args: safe, ...(related ? { related } : {}), ...(lacks ? { lacks } : {}) });
   }
 

@@ -1,3 +1,5 @@
+import { KEEP_SECRET } from '../protocol/keepSecret.js';
+
 /** Every id the manifest and the code share; a test compares them with package.json. */
 export const LANGUAGE = 'cenit-connector';
 export const VIEW = 'cenitConnectors.connectors';
@@ -28,6 +30,7 @@ export const COMMANDS = {
   deleteConnector: 'cenitConnectors.deleteConnector',
   filterElements: 'cenitConnectors.filterElements',
   clearFilter: 'cenitConnectors.clearFilter',
+  keepSecret: KEEP_SECRET,
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];

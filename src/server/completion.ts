@@ -5,7 +5,7 @@ import {
   InsertTextMode,
   MarkupKind,
   type CompletionItem,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver-types';
 import { complete, describe, type Proposal } from '../core/index.js';
 import { lspRange } from './documents.js';
 import type { Feature } from './feature.js';

@@ -1,22 +1,22 @@
-import { TextDocumentSyncKind, type Connection, type ServerCapabilities } from 'vscode-languageserver/node';
+import type { ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import { connectorLanguage, schemaLanguage } from '../core/index.js';
 import { Documents } from './documents.js';
+import type { EditorConnection } from './editorConnection.js';
 import { connectorFeatures, features } from './features.js';
+
+const INCREMENTAL: typeof TextDocumentSyncKind.Incremental = 2;
 
 /**
  * Answers an editor until it goes.
  * @param schema a JSON Schema that alone rules; undefined: the language of connector.yaml
  */
-export function startServer(connection: Connection, schema: object | undefined): void {
+export function startServer(connection: EditorConnection, schema: object | undefined): void {
   const language = schema ? schemaLanguage(schema) : connectorLanguage();
   const documents = new Documents(language);
   const all = language.builtIn ? [...features, ...connectorFeatures] : features;
   connection.onInitialize(() => ({
     serverInfo: { name: 'cenit-connector-server' },
-    capabilities: Object.assign(
-      { textDocumentSync: TextDocumentSyncKind.Incremental },
-      ...all.map((feature) => feature.capabilities),
-    ) as ServerCapabilities,
+    capabilities: Object.assign({ textDocumentSync: INCREMENTAL }, ...all.map((feature) => feature.capabilities)) as ServerCapabilities,
   }));
   for (const feature of all) feature.register({ connection, documents });
   documents.listen(connection);

@@ -1,21 +1,25 @@
-import { TextDocuments, type Connection, type Range as LspRange } from 'vscode-languageserver/node';
+import type { Range as LspRange } from 'vscode-languageserver-types';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Language, Range } from '../core/index.js';
+import type { EditorConnection } from './editorConnection.js';
 import { LiveDocument } from './liveDocument.js';
 
 /** The open documents, each with what is known of its text. */
 export class Documents {
-  private readonly live: TextDocuments<LiveDocument>;
+  private readonly live = new Map<string, LiveDocument>();
 
-  constructor(language: Language) {
-    this.live = new TextDocuments({
-      create: (uri, languageId, version, content) => new LiveDocument(TextDocument.create(uri, languageId, version, content), language),
-      update: (document, changes, version) => document.update(changes, version),
+  constructor(private readonly language: Language) {}
+
+  listen(connection: EditorConnection): void {
+    connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+      this.live.set(uri, new LiveDocument(TextDocument.create(uri, languageId, version, text), this.language));
     });
-  }
-
-  listen(connection: Connection): void {
-    this.live.listen(connection);
+    connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+      this.live.get(uri)?.update(contentChanges, version);
+    });
+    connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+      this.live.delete(uri);
+    });
   }
 
   /** Undefined for a document that was closed meanwhile. */

@@ -1,9 +1,10 @@
-import type { Connection, ServerCapabilities } from 'vscode-languageserver/node';
+import type { ServerCapabilities } from 'vscode-languageserver/node';
 import type { Documents } from './documents.js';
+import type { EditorConnection } from './editorConnection.js';
 
 /** What all features work on. */
 export interface ServerContext {
-  readonly connection: Connection;
+  readonly connection: EditorConnection;
   readonly documents: Documents;
 }
 

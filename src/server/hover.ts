@@ -1,4 +1,4 @@
-import { MarkupKind } from 'vscode-languageserver/node';
+import { MarkupKind } from 'vscode-languageserver-types';
 import { hoverAt } from '../core/index.js';
 import { lspRange } from './documents.js';
 import type { Feature } from './feature.js';

@@ -1,9 +1,18 @@
-// node dist/server.js --stdio [--schema FILE]
+// node dist/server.js --stdio [--schema FILE]     or --node-ipc, for an editor that is a Node process itself
 import { readFileSync } from 'node:fs';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createMessageConnection, IPCMessageReader, IPCMessageWriter, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { startServer } from './connection.js';
+import { editorConnection } from './editorConnection.js';
 
 const words = process.argv.slice(2);
 const at = words.indexOf('--schema');
 const file = at < 0 ? undefined : words[at + 1];
-startServer(createConnection(ProposedFeatures.all), file === undefined ? undefined : (JSON.parse(readFileSync(file, 'utf8')) as object));
+const connection = words.includes('--node-ipc')
+  ? createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process))
+  : createMessageConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
+// Over IPC an editor that is gone shows by this alone.
+process.on('disconnect', () => process.exit(1));
+startServer(
+  editorConnection(connection, (code) => process.exit(code)),
+  file === undefined ? undefined : (JSON.parse(readFileSync(file, 'utf8')) as object),
+);

@@ -1,4 +1,4 @@
-import { MarkupKind } from 'vscode-languageserver/node';
+import { MarkupKind } from 'vscode-languageserver-types';
 import { pathSignature } from '../core/index.js';
 import type { Feature } from './feature.js';
 

@@ -62,6 +62,37 @@ test('the controls of the connection and of a resource have their names and thei
   );
 });
 
+test('what one direction alone reads stands in no resource that has the other one, unless it is written', () => {
+  const advanced = (...lines: readonly string[]): readonly string[] => {
+    const text = ['name: acme', 'authorization: {type: none}', 'resources:', '  - name: Contact', ...lines.map((line) => `    ${line}`)];
+    const groups = controlsOf(new Person(text.join('\n')).does('open', 0).session.view()).flatMap((control) =>
+      control.type === 'resources' ? (control.open?.groups ?? []) : [],
+    );
+    return labelsOf(groups.at(-1)?.controls ?? []).slice(1);
+  };
+  const ofBoth = [
+    ...['Error path', 'Error value', 'Add error condition', 'Error messages', 'Error code at'],
+    ...['Rate limit statuses', 'Wait header', 'Wait unit', 'Tries'],
+  ];
+  const ofImport = ['Pagination type', 'Since parameter', 'Since header', 'Time format', 'Time field', 'Initial look-back'];
+  const imports = ['pagination: none', 'import: {all: GET contacts}'];
+  const exports = ['export: {create: POST contacts}'];
+  assert.deepEqual(advanced(...imports), [...['Records at', 'One record at', ...ofImport, ...ofBoth, 'Changed: verb', 'Changed: path']]);
+  assert.deepEqual(advanced(...exports), [
+    ...['One record at', ...ofBoth, 'Only fields', 'Omit fields', 'New id at', 'Returns', 'Export body (JSON)', 'Encoding'],
+  ]);
+  assert.deepEqual(advanced('flows: [import]', ...imports, 'export: {returns: id}').slice(-3), [
+    'Returns',
+    'Changed: verb',
+    'Changed: path',
+  ]);
+  assert.deepEqual(advanced('pagination: none', 'records: data', ...exports).slice(0, 3), [
+    'Records at',
+    'One record at',
+    'Pagination type',
+  ]);
+});
+
 test('a pagination has the fields its type reads, and what is written beside them', () => {
   const paging = (text: string): readonly string[] => {
     const labels = section(connectorText('', `authorization: {type: none}\ndefaults: {pagination: ${text}}`), 'defaults');
@@ -71,6 +102,18 @@ test('a pagination has the fields its type reads, and what is written beside the
   assert.deepEqual(paging('link'), ['Size parameter', 'Size value', 'More flag', 'Total at', 'Max pages']);
   assert.deepEqual(paging('{type: none, next: a.b}'), ['Next position at']);
   assert.deepEqual(paging('toString'), paging('offset'));
+});
+
+test('a pagination shows what its type takes for granted where nothing is typed', () => {
+  const shown = (text: string): readonly string[] => {
+    const person = new Person(connectorText(`    pagination: ${text}`)).does('open', 0);
+    return ['Page parameter', 'Start', 'Size parameter', 'Size value'].map((label) => {
+      const control = person.control(label);
+      return control.type === 'text' ? control.placeholder : '';
+    });
+  };
+  assert.deepEqual(shown('page'), ['page', '1', 'per_page', '100']);
+  assert.deepEqual(shown('offset'), ['offset', '0', 'limit', '200']);
 });
 
 test('each control of the form has a short help, the first sentence of what the tables say', () => {

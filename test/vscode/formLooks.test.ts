@@ -3,16 +3,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Frame } from 'playwright-core';
 import { FormPage } from '../../scripts/editor/form.mjs';
+import { showTheme, THEMES } from '../../scripts/editor/themes.mjs';
 import { Session } from './session.js';
 import { perform, ZOHO } from './zohoForm.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const THEMES = {
-  'Default Dark Modern': 'vscode-dark',
-  'Default Light Modern': 'vscode-light',
-  'Default High Contrast': 'vscode-high-contrast',
-  'Default High Contrast Light': 'vscode-high-contrast-light',
-};
 const POLICY = /Content Security Policy/;
 /** The toolkit sets a style by an attribute in one of its templates. */
 const OF_TOOLKIT = /Refused to apply (?:inline )?style|Applying inline style/;
@@ -30,9 +25,8 @@ const broken: string[] = [];
 
 /** What axe finds in the page, in each theme of the editor. */
 async function lookInAllThemes(frame: Frame, form: FormPage): Promise<void> {
-  for (const [theme, kind] of Object.entries(THEMES)) {
-    scratch.write('.vscode/settings.json', JSON.stringify({ 'workbench.colorTheme': theme }));
-    await form.frame.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
+  for (const theme of Object.keys(THEMES) as (keyof typeof THEMES)[]) {
+    await showTheme(form.page, scratch.folder, theme);
     await frame.evaluate(AXE);
     const { violations } = await frame.evaluate<Found>('axe.run()');
     const told = violations.flatMap(({ id, nodes }) =>

@@ -92,7 +92,7 @@ export const resourceControls = (index: number): readonly { readonly label: stri
     {
       label: 'Import',
       controls: [
-        choice(at('get/verb'), 'Get one: verb', 'GET', VERBS),
+        { ...choice(at('get/verb'), 'Get one: verb', 'GET', VERBS), joined: true },
         text(at('get/path'), 'Get one: path', { placeholder: 'contacts/{id}', proposed: true }),
       ],
     },

@@ -26,6 +26,7 @@ export class ChoiceWidget implements Widget<ChoiceControl> {
 
   update(control: ChoiceControl): void {
     this.#control = control;
+    this.element.classList.toggle('joined', control.joined ?? false);
     this.#field.update(control);
     this.#dropdown.show(control.options, control.value);
     this.#dropdown.setDisabled(this.form.readOnly);

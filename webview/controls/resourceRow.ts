@@ -28,8 +28,8 @@ const blank = el(
     el('span', { class: 'resource-name' }),
     el('span', { class: 'count', hidden: true }),
     el('span', { class: 'resource-detail' }),
-    el('span', { class: 'resource-paths' }),
     el('span', { class: 'resource-count' }),
+    el('span', { class: 'resource-paths' }),
   ),
   el(
     'div',
@@ -70,12 +70,12 @@ export class ResourceLine {
   }
 
   #write(row: ResourceRow, name: string): void {
-    const [shown, problems, detail, paths, count] = this.#texts;
+    const [shown, problems, detail, count, paths] = this.#texts;
     if (shown) setText(shown, name);
     if (problems) setOptional(problems, row.problems > 0 ? texts.problems(row.problems) : undefined);
     if (detail) setText(detail, [row.key, row.flows].filter(Boolean).join(' · '));
-    if (paths) setText(paths, row.paths);
     if (count) setText(count, texts.elements(row.count));
+    if (paths) setText(paths, row.paths);
     this.#buttons.forEach((button, index) => setAttribute(button, 'aria-label', BUTTONS[index]?.name(name)));
     this.#words = `${name} ${row.paths}`.toLowerCase();
   }

@@ -94,7 +94,7 @@ export const callback = {
   },
 } as const satisfies AuthKind;
 
-function algorithm(name: string, template: string, description: string): AuthPlan['algorithms'][number] {
+function algorithm(name: string, template: AlgorithmPlan['template'], description: string): AuthPlan['algorithms'][number] {
   return { name, plan: { template, description, parameters: PARAMETERS, view: () => ({}) } };
 }
 

@@ -1,3 +1,5 @@
+import type { View } from '../render/part.js';
+import type { TemplateName } from '../render/templates.gen.js';
 import type { Range } from '../result.js';
 import type { Resource } from '../spec/model.js';
 
@@ -20,11 +22,11 @@ export interface Element {
 
 export interface AlgorithmPlan {
   /** Name of the template under templates/algorithm. */
-  readonly template: string;
+  readonly template: TemplateName;
   readonly description: string;
   readonly parameters: readonly AlgorithmParameter[];
   /** What the template reads. Made when the file is rendered: to name elements and to place them costs nothing of it. */
-  readonly view: () => Readonly<Record<string, unknown>>;
+  readonly view: () => View;
 }
 
 export interface AlgorithmParameter {

@@ -112,6 +112,7 @@ export function requestControls(field: FieldSchema, at: At, proposal = ''): read
       id: `${id}#verb`,
       label: `${field.label ?? key}: verb`,
       type: 'choice',
+      joined: true,
       value: verb || other.verb || FIRST_VERB[key] || 'GET',
       options,
       ...from,

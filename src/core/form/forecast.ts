@@ -37,8 +37,11 @@ export function forecastOf(
 const exact = ({ id, label, elements }: BrowsedGroup): Group => ({
   id,
   label,
-  elements: elements.map(({ name, detail }) => ({ name, detail })),
+  elements: elements.map(({ name, detail }) => ({ name, detail: withoutFilters(detail) })),
 });
+
+/** `{{ id | url_encode }}` → {id}: as somebody types it. */
+const withoutFilters = (detail: string): string => detail.replace(/\{\{\s*(\w+)[^}]*\}\}/g, '{$1}');
 
 /** The groups of the tree: those of one resource are planned by themselves, since most are what they were before. */
 function planned(connector: Connector, memo: FormMemo): readonly Group[] {
@@ -69,11 +72,13 @@ function oneGroup(groups: readonly Group[]): readonly Group[] {
   return first ? [{ ...first, elements: groups.flatMap(({ elements }) => elements) }] : [];
 }
 
+export interface Flows {
+  readonly imports: boolean;
+  readonly exports: boolean;
+}
+
 /** Which directions a resource has: those it names, else the blocks that it holds. */
-export function flowsOf(
-  item: SpecNode | undefined,
-  defaults: SpecNode | undefined,
-): { readonly imports: boolean; readonly exports: boolean } {
+export function flowsOf(item: SpecNode | undefined, defaults: SpecNode | undefined): Flows {
   const named = child(item, 'flows') ?? child(defaults, 'flows');
   const has = (block: string): boolean => isThere(child(item, block));
   if (named?.kind !== 'list') return { imports: has('import'), exports: has('export') };

@@ -96,7 +96,7 @@ function groupsOf(at: At, sentence: string | undefined): OpenResource['groups'] 
     },
     ...(flows.imports ? [{ label: 'Import', controls: importRequests(imports) }] : []),
     ...(flows.exports ? [{ label: 'Export', controls: exportRequests(exports, imports) }] : []),
-    { label: '', controls: partOf(`${idOf(at.path)}/advanced`, `Advanced: ${heading}`, sharedControls(at), sentence) },
+    { label: '', controls: partOf(`${idOf(at.path)}/advanced`, `Advanced: ${heading}`, sharedControls(at, flows), sentence) },
   ];
 }
 

@@ -58,6 +58,8 @@ export interface TextControl extends Valued {
 
 export interface ChoiceControl extends Valued {
   readonly type: 'choice';
+  /** The first half of the control behind it: side by side where there is room. */
+  readonly joined?: boolean;
   readonly value: string;
   readonly options: readonly { readonly value: string; readonly label: string; readonly help?: string }[];
 }

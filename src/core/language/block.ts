@@ -1,6 +1,6 @@
 import type { LinedText } from './linedText.js';
 import { isMark, unquoted, type Line } from './lines.js';
-import { scalarOf } from './scalars.js';
+import { mapOf, scalarOf } from './scalars.js';
 
 /** A key or the dash of an item: what a deeper line may belong to. */
 export interface Place {
@@ -163,6 +163,7 @@ function entriesOfAnchor(lines: LinedText, name: string, before: number): Entrie
   const at = anchorOffset(lines, name, before);
   if (at === undefined) return new Map();
   const owner = lines.read(lines.lineOf(at));
+  if (lines.text[owner.value.start] === '{') return mapOf(lines.text.slice(owner.value.start, owner.value.end));
   const first = firstContent(lines, owner.number + 1);
   const indent = first === undefined ? undefined : lines.indent(first);
   if (first === undefined || indent === undefined || owner.value.start < owner.value.end || indent <= owner.indent) return new Map();

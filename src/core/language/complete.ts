@@ -40,7 +40,10 @@ function atCursor(lines: LinedText, index: SchemaIndex, cursor: Cursor, unit: st
       ...itemsAt(index, { ...above, levels: [...above.levels, emptyList] }, index.items(index.partsOf(around, 'list', NO_ENTRIES)), unit),
       ...snippetProposals(cursor, around, unit, true),
     ];
-  return [...keysAt(index, cursor, unit), ...(shape === 'scalar' ? valueProposals(index, above, around) : [])];
+  const keys = keysAt(index, cursor, unit);
+  // What may be a map or a word is a map in a line of its own.
+  const isMap = shape !== 'scalar' || (cursor.needsDash && keys.length > 0);
+  return isMap ? keys : [...keys, ...valueProposals(index, above, around)];
 }
 
 const NO_ENTRIES = (): ReadonlyMap<string, unknown> => new Map();

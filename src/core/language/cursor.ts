@@ -300,6 +300,8 @@ function valueCursor(lines: LinedText, line: Line, offset: number, levels: reado
     const range = { start: value.start + 1, end: isClosed ? value.end - 1 : value.end };
     return offset < range.start || offset > range.end ? undefined : { ...base, range, quote };
   }
-  if (offset > value.end) return undefined;
-  return { ...base, range: { start: value.start, end: value.end } };
+  // Blanks behind a word may be the beginning of another one.
+  const isBehind = offset > value.end && line.comment === undefined;
+  if (offset > value.end && !isBehind) return undefined;
+  return { ...base, range: { start: value.start, end: isBehind ? offset : value.end } };
 }

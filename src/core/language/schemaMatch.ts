@@ -1,4 +1,4 @@
-import { isEqual } from 'lodash-es';
+import equal from 'fast-deep-equal/es6/index.js';
 import type { JsonSchema, SchemaOrFlag } from './jsonSchema.js';
 
 export type Kind = 'map' | 'list' | 'scalar';
@@ -40,6 +40,6 @@ function takes(part: SchemaOrFlag, value: unknown, resolve: (schema: JsonSchema)
   if (typeof part === 'boolean') return part;
   const { const: only, enum: choices } = resolve(part);
   if (value === undefined || value === null) return true;
-  if (only !== undefined) return isEqual(only, value);
-  return choices === undefined || choices.some((choice) => isEqual(choice, value));
+  if (only !== undefined) return equal(only, value);
+  return choices === undefined || choices.some((choice) => equal(choice, value));
 }

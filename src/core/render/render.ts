@@ -1,7 +1,7 @@
 import type { Element } from '../elements/element.js';
 import { pathOf } from '../layout.js';
 import { writeHeader } from './header.js';
-import { renderRuby, type TemplateName } from './templates.js';
+import { renderRuby } from './templates.js';
 
 /** One file to be written for one element; `path` is relative to the connector's folder. */
 export interface Draft {
@@ -18,6 +18,6 @@ export function renderDrafts(elements: readonly Element[]): readonly Draft[] {
 function contentOf({ content }: Element): string {
   if (content.form === 'json') return `${JSON.stringify(content.data, null, 2)}\n`;
   const { description, parameters, template, view } = content.algorithm;
-  const code = renderRuby(template as TemplateName, view()).text.replace(/\n{3,}/g, '\n\n');
+  const code = renderRuby(template, view()).text.replace(/\n{3,}/g, '\n\n');
   return `${writeHeader(description, parameters)}${code}\n`;
 }

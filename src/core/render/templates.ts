@@ -1,9 +1,9 @@
 import nunjucks from 'nunjucks/browser/nunjucks-slim.js';
 import { filters } from './filters.js';
+import type { View } from './part.js';
+import { withoutParts } from './parts.js';
 import { RubyCode } from './ruby.js';
 import { templates, type TemplateName } from './templates.gen.js';
-
-export type { TemplateName } from './templates.gen.js';
 
 const environment = new nunjucks.Environment(null, { autoescape: false, throwOnUndefined: true });
 for (const [name, { quote }] of Object.entries(filters)) environment.addFilter(name, quote as (...args: unknown[]) => unknown);
@@ -15,8 +15,9 @@ const compiled = new Map(
 );
 
 /** The Ruby a template makes of a view, without a line end at its end. */
-export function renderRuby(name: TemplateName, view: Readonly<Record<string, unknown>>): RubyCode {
+export function renderRuby(name: TemplateName, view: View): RubyCode {
   const template = compiled.get(name);
   if (!template) throw new Error(`there is no template ${name}`);
-  return new RubyCode(template.render(view).replace(/\n+$/, ''));
+  const data = withoutParts(view, (part) => renderRuby(part.template, part.view));
+  return new RubyCode(template.render(data).replace(/\n+$/, ''));
 }

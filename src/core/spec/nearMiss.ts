@@ -5,10 +5,19 @@ export function nearestWord(word: string, known: readonly string[]): string | un
   const folded = foldWord(word);
   let nearest: { readonly word: string; readonly away: number } | undefined;
   for (const candidate of known) {
-    const away = distance(folded, foldWord(candidate));
+    const away = mistakes(folded, foldWord(candidate));
     if (away <= farthest(folded, candidate) && away < (nearest?.away ?? Infinity)) nearest = { word: candidate, away };
   }
   return nearest?.word;
+}
+
+/** How many letters are wrong; two neighbours in each other's place are one mistake. */
+function mistakes(word: string, other: string): number {
+  const away = distance(word, other);
+  if (away !== 2 || word.length !== other.length) return away;
+  const first = [...word].findIndex((letter, i) => letter !== other[i]);
+  const swapped = word.slice(0, first) + word.charAt(first + 1) + word.charAt(first) + word.slice(first + 2);
+  return swapped === other ? 1 : away;
 }
 
 /** snake_case, small. */

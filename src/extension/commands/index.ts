@@ -7,6 +7,7 @@ import { deleteConnector } from './deleteConnector.js';
 import { clearFilter, filterElements } from './filter.js';
 import { generateFiles, packCollection } from './generate.js';
 import { newConnectorForm, resumeInForm } from './form.js';
+import { keepSecret } from './keepSecret.js';
 import { newConnector } from './newConnector.js';
 import { openExample } from './openExample.js';
 import { validateConnector } from './validate.js';
@@ -33,6 +34,7 @@ const TABLE: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.deleteConnector]: deleteConnector,
   [COMMANDS.filterElements]: filterElements,
   [COMMANDS.clearFilter]: clearFilter,
+  [COMMANDS.keepSecret]: keepSecret,
 };
 
 export function registerCommands(services: Services): vscode.Disposable {

@@ -45,7 +45,9 @@ async function attach(
       place.changed();
     },
   };
-  panel.iconPath = vscode.Uri.joinPath(services.context.extensionUri, 'images', 'container.svg');
+  const image = (name: string): vscode.Uri => vscode.Uri.joinPath(services.context.extensionUri, 'images', name);
+  // A tab shows a picture as it is: in one colour it would be lost on half of the grounds.
+  panel.iconPath = { light: image('file-light.svg'), dark: image('file-dark.svg') };
   panel.onDidDispose(() => {
     if (open?.panel === panel) open = undefined;
   });

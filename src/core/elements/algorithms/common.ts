@@ -1,7 +1,7 @@
 import { camelize } from 'inflected';
 import { resourceNames, type ResourceNames } from '../../naming.js';
-import { renderRuby, type TemplateName } from '../../render/templates.js';
-import type { RubyCode } from '../../render/ruby.js';
+import { Part } from '../../render/part.js';
+import type { TemplateName } from '../../render/templates.gen.js';
 import { isHeader } from '../../spec/answerPath.js';
 import type { Connector, Resource } from '../../spec/model.js';
 import type { AlgorithmParameter, Element } from '../element.js';
@@ -73,8 +73,8 @@ export function listGuesses(resource: Resource): readonly string[] {
 }
 
 /** The lines that find the record of an answer `data`, as `record` (nil where there is none). */
-export function recordPart(resource: Resource): RubyCode {
-  return renderRuby('part_record', { record: resource.one?.record, primaryKey: resource.primaryKey, guesses: recordGuesses(resource) });
+export function recordPart(resource: Resource): Part {
+  return new Part('part_record', { record: resource.one?.record, primaryKey: resource.primaryKey, guesses: recordGuesses(resource) });
 }
 
 /** Whether any request of the connector may have to wait; if none does, no algorithm looks whether it has to. */

@@ -1,10 +1,9 @@
-import { groupBy, uniqBy } from 'lodash-es';
 import { resourceNames } from '../../naming.js';
 import { plainSteps } from '../../render/paths.js';
-import { RubyCode, rubyString } from '../../render/ruby.js';
+import { Part, PartByAction, type View } from '../../render/part.js';
+import { RubyCode } from '../../render/ruby.js';
 import { statusCondition } from '../../render/expressions.js';
-import { renderRuby } from '../../render/templates.js';
-import { parseAnswerPath } from '../../spec/answerPath.js';
+import { parseAnswerPath, type AnswerPath } from '../../spec/answerPath.js';
 import type { Connector, ErrorRules, Resource, StatusRange } from '../../spec/model.js';
 import type { AlgorithmParameter, Element } from '../element.js';
 
@@ -43,13 +42,13 @@ export function planErrorCheck(connector: Connector): Element {
   };
 }
 
-function checkView(connector: Connector): Readonly<Record<string, unknown>> {
+function checkView(connector: Connector): View {
   const actions: readonly ResourceActions[] = connector.resources.map((resource) => ({
     resource,
     actions: actionsOf(connector, resource),
   }));
-  const part = (make: (resource: Resource) => RubyCode | undefined): RubyCode | undefined =>
-    byAction(actions.map((entry) => ({ actions: entry.actions, code: make(entry.resource) })));
+  const part = (make: (resource: Resource) => Part | RubyCode | undefined): PartByAction =>
+    new PartByAction(actions.map((entry) => ({ actions: entry.actions, code: make(entry.resource) })));
   const hasCode = connector.resources.some(({ errors }) => errors.code);
   const waits = connector.resources.some(
     ({ errors, rateLimit }) => rateLimit.statuses.length > 0 && (rateLimit.tries > 1 || limitIsNoError({ errors, rateLimit })),
@@ -58,7 +57,7 @@ function checkView(connector: Connector): Readonly<Record<string, unknown>> {
     [...errors.message, ...(hasCode ? [errors.code] : [])].some((path) => !path || !plainSteps(path)),
   );
   // Where the messages differ, what all have in common is said once.
-  const several = uniqBy(connector.resources, ({ errors }) => keyOf([errors.message, errors.code])).length > 1;
+  const several = new Set(connector.resources.map(({ errors }) => keyOf([errors.message, errors.code]))).size > 1;
   return {
     limit: part((resource) => limitPart(resource, waits)),
     empties: emptyGroups(connector, actions),
@@ -66,7 +65,7 @@ function checkView(connector: Connector): Readonly<Record<string, unknown>> {
     failed: part(({ errors }) => new RubyCode(`failed = ${statusCondition(failingStatuses(errors))}`)),
     conditions: part(conditionPart),
     usual: several
-      ? renderRuby('part_message', { name: 'usual', candidates: USUAL_MESSAGES, plusUsual: false, codePath: undefined })
+      ? new Part('part_message', { name: 'usual', candidates: USUAL_MESSAGES, plusUsual: false, codePath: undefined })
       : undefined,
     message: part((resource) => messagePart(resource, several, hasCode)),
     mixed,
@@ -85,8 +84,8 @@ function actionsOf(connector: Connector, resource: Resource): readonly string[] 
 }
 
 /** Undefined where nobody may wait; beside others that do, such a resource has a limit that never holds. */
-function limitPart({ rateLimit }: Resource, waits: boolean): RubyCode | undefined {
-  return waits ? renderRuby('part_limit', { ...rateLimit }) : undefined;
+function limitPart({ rateLimit }: Resource, waits: boolean): Part | undefined {
+  return waits ? new Part('part_limit', { ...rateLimit }) : undefined;
 }
 
 /** A limit whose tries are used up fails, also where its status alone is no failure. */
@@ -106,7 +105,8 @@ function emptyGroups(
   connector: Connector,
   all: readonly ResourceActions[],
 ): readonly { statuses: readonly number[]; actions: readonly string[] | undefined }[] {
-  const groups = groupBy(all, ({ resource }) => resource.emptyStatuses.join());
+  const groups: Record<string, ResourceActions[]> = {};
+  for (const entry of all) (groups[entry.resource.emptyStatuses.join()] ??= []).push(entry);
   return Object.values(groups).flatMap((group) => {
     const statuses = group[0]?.resource.emptyStatuses ?? [];
     if (statuses.length === 0) return [];
@@ -114,35 +114,39 @@ function emptyGroups(
   });
 }
 
-function conditionPart({ errors, primaryKey }: Resource): RubyCode {
+function conditionPart({ errors, primaryKey }: Resource): Part {
   const { when } = errors;
   const plain = (when ?? []).flatMap(({ path, is }) => {
     const steps = plainSteps(path);
     return steps ? [[steps, is] as const] : [];
   });
   const others = (when ?? []).filter(({ path }) => !plainSteps(path));
-  return renderRuby('part_failed', { primaryKey, conditions: when && { paths: plain, others } });
+  return new Part('part_failed', { primaryKey, conditions: when && { paths: plain, others } });
 }
 
 /** The paths tried for the message, in order, and last the one of the code (nil where only others have one). */
-function messagePart({ errors }: Resource, several: boolean, hasCode: boolean): RubyCode {
+function messagePart({ errors }: Resource, several: boolean, hasCode: boolean): Part {
   const code = hasCode ? [errors.code] : [];
   return several
-    ? renderRuby('part_message', {
+    ? new Part('part_message', {
         name: 'paths',
         candidates: errors.message,
         plusUsual: true,
         codePath: hasCode ? { path: errors.code } : undefined,
       })
-    : renderRuby('part_message', {
+    : new Part('part_message', {
         name: 'paths',
-        candidates: [...uniqBy([...errors.message, ...USUAL_MESSAGES], keyOf), ...code],
+        candidates: [...withoutTwins([...errors.message, ...USUAL_MESSAGES]), ...code],
         plusUsual: false,
         codePath: undefined,
       });
 }
 
 const keyOf = (value: unknown): string => JSON.stringify(value, (_, part: unknown) => (typeof part === 'symbol' ? '[]' : part));
+
+function withoutTwins(paths: readonly AnswerPath[]): Iterable<AnswerPath> {
+  return new Map(paths.map((path) => [keyOf(path), path])).values();
+}
 
 /** Only a request of one record can miss it. */
 function missingGroups(connector: Connector): readonly { statuses: readonly number[]; actions: readonly string[] }[] {
@@ -155,34 +159,4 @@ function missingGroups(connector: Connector): readonly { statuses: readonly numb
     groups.get(id)?.actions.push(resourceNames(resource.rn, resource.rns, connector.parserNames).getOne);
   }
   return [...groups.values()];
-}
-
-/** The code all actions share, or a `case` with the rarer ones named and the most common one under `else`. */
-function byAction(parts: readonly { actions: readonly string[]; code: RubyCode | undefined }[]): RubyCode | undefined {
-  const groups = new Map<string, string[]>();
-  for (const { actions, code } of parts) {
-    const text = code?.text ?? '';
-    groups.set(text, [...(groups.get(text) ?? []), ...actions]);
-  }
-  const [common, ...rare] = [...groups].sort(([, a], [, b]) => b.length - a.length);
-  if (!common) return undefined;
-  if (rare.length === 0) return common[0] === '' ? undefined : new RubyCode(common[0]);
-  const indented = (text: string): string =>
-    text
-      .split('\n')
-      .map((line) => (line === '' ? '' : `  ${line}`))
-      .join('\n');
-  const branches = rare.map(([text, actions]) => `when ${wrapNames(actions)}\n${text === '' ? '  nil' : indented(text)}`);
-  return new RubyCode(`case action_identify\n${branches.join('\n')}\n${common[0] === '' ? '' : `else\n${indented(common[0])}\n`}end`);
-}
-
-function wrapNames(names: readonly string[]): string {
-  const lines: string[] = [''];
-  for (const name of names.map(rubyString)) {
-    const last = lines.at(-1) ?? '';
-    if (last === '') lines[lines.length - 1] = name;
-    else if (last.length + name.length > 100) lines.push(name);
-    else lines[lines.length - 1] = `${last}, ${name}`;
-  }
-  return lines.join(',\n     ');
 }

@@ -1,5 +1,5 @@
+import { Part } from '../../render/part.js';
 import { RubyCode, rubyLiteral } from '../../render/ruby.js';
-import { renderRuby } from '../../render/templates.js';
 import { referencesOf } from '../../spec/body.js';
 import type { Connector, ExportFlow, Resource, WriteRequest } from '../../spec/model.js';
 import { wordsOf } from '../../spec/template.js';
@@ -35,7 +35,7 @@ export function planExportAlgorithms(connector: Connector, resource: Resource): 
       names.doExport,
       'do_export',
       `Sends one ${resource.dataType} record to ${connector.title}, as a new or as a changed ${resource.rn}.`,
-      () => ({ ...view, send: renderRuby('part_send', { ...view, current: usesCurrent(exports) }), newKey: newKey(connector, resource) }),
+      () => ({ ...view, send: new Part('part_send', { ...view, current: usesCurrent(exports) }), newKey: newKey(connector, resource) }),
       resource,
       resource.range,
     ),

@@ -1,4 +1,4 @@
-import { groupBy, isEqual } from 'lodash-es';
+import isEqual from 'fast-deep-equal/es6/index.js';
 import { dig, readPath } from '../../render/paths.js';
 import { RubyCode, insideDoubleQuotes, rubyLiteral, rubyString, rubySymbol } from '../../render/ruby.js';
 import { EACH, isHeader, type AnswerPath } from '../../spec/answerPath.js';
@@ -46,7 +46,8 @@ function listOf(path: AnswerPath): AnswerPath {
 /** Fields of every item of a list, such as `lines[].total`: all of one holder in one line. */
 function listLines(paths: readonly AnswerPath[], method: 'slice!' | 'except!', sanitize: boolean): readonly string[] {
   const inLists = paths.filter(isInLists).flatMap((path) => (isHeader(path) ? [] : [sanitizePath(path, sanitize)]));
-  const groups = groupBy(inLists, (path) => (isHeader(path) ? '' : path.steps.slice(0, -1).map(String).join('\0')));
+  const groups: Record<string, AnswerPath[]> = {};
+  for (const path of inLists) (groups[isHeader(path) ? '' : path.steps.slice(0, -1).map(String).join('\0')] ??= []).push(path);
   return Object.values(groups).flatMap((group) => {
     const [first] = group;
     if (!first || isHeader(first)) return [];

@@ -30,7 +30,8 @@ function addressOf(lines: LinedText, { range, kind }: Cursor): string {
 }
 
 function namesOf(lines: LinedText, { range }: Cursor, { connector }: Reading): string {
-  const resource = connector?.resources.find(({ range: own }) => own.start <= range.start && range.start <= own.end);
+  const { end } = lines.read(lines.lineOf(range.start));
+  const resource = connector?.resources.findLast(({ range: own }) => own.start <= end);
   if (!connector || !resource) return '';
   const names = namesMade(connector, resource);
   const from = [...topMap(lines, 'defaults').entries()].map(([key, value]) => `${key}${isScalar(value) ? `: ${value}` : ''}`);

@@ -1,5 +1,5 @@
 import { authKinds } from '../../auth/index.js';
-import type { SchemaPart } from '../../vocabulary/field.js';
+import type { Place, SchemaPart } from '../../vocabulary/field.js';
 import { places } from '../../vocabulary/places.js';
 import type { TreePath } from '../tree.js';
 
@@ -8,9 +8,14 @@ import type { TreePath } from '../tree.js';
  * user's own.
  */
 export function keysAt(path: TreePath): readonly string[] {
-  let parts: readonly SchemaPart[] = [{ properties: places.root.fields }];
+  return [...new Set(partsAt(path).flatMap(({ properties }) => Object.keys(properties ?? {})))];
+}
+
+/** What the vocabulary says of a path: each form that the value there may have. */
+export function partsAt(path: TreePath): readonly SchemaPart[] {
+  let parts: readonly SchemaPart[] = [{ properties: places.root.fields, required: places.root.required }];
   for (const step of path) parts = parts.flatMap((part) => below(part, step));
-  return [...new Set(parts.flatMap(({ properties }) => Object.keys(properties ?? {})))];
+  return parts;
 }
 
 function below(part: SchemaPart, step: string | number): readonly SchemaPart[] {
@@ -30,8 +35,8 @@ function definition(name: string | undefined): readonly SchemaPart[] {
   if (name === undefined) return [];
   if (name === 'authorization')
     return [{ properties: { type: { description: '' } } }, ...authKinds.map(({ fields }) => ({ properties: fields }))];
-  const place = Object.entries(places).find(([key]) => key === name)?.[1];
-  return place ? [{ properties: place.fields }] : [];
+  const place: Place | undefined = Object.entries(places).find(([key]) => key === name)?.[1];
+  return place ? [{ properties: place.fields, required: place.required ?? [] }] : [];
 }
 
 /**

@@ -17,7 +17,8 @@ export interface ResourceSource {
 
 /** How a file is written: what is added to a part of it goes by that. */
 export interface Habits {
-  readonly style: Style;
+  /** Undefined: that of the resource itself. */
+  readonly style: Style | undefined;
   readonly eol: string;
 }
 

@@ -16,7 +16,7 @@ interface PaginationDefaults {
 }
 
 /** What a type takes for granted; cursor and its kin ask for no size unless one is given. */
-const PAGINATION: Record<PaginationType, PaginationDefaults> = {
+export const paginationDefaults: Readonly<Record<PaginationType, PaginationDefaults>> = {
   page: { parameter: 'page', start: 1, size: { parameter: 'per_page', value: 100 }, needs: undefined },
   offset: { parameter: 'offset', start: 0, size: { parameter: 'limit', value: 200 }, needs: undefined },
   cursor: { parameter: 'cursor', start: 0, size: undefined, needs: 'next' },
@@ -39,7 +39,7 @@ export function readList(context: ReadContext, block: SpecNode | undefined, key:
 
 export function readPagination(context: ReadContext, node: SpecNode | undefined): Pagination | undefined {
   const type = (textAt(node, 'type') ?? 'offset') as PaginationType;
-  const defaults = PAGINATION[type] as PaginationDefaults | undefined;
+  const defaults = paginationDefaults[type] as PaginationDefaults | undefined;
   if (!defaults) return undefined;
   const size = child(node, 'size');
   const value = numberAt(size, 'value') ?? defaults.size?.value;

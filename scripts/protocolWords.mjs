@@ -1,0 +1,15 @@
+// vscode-languageserver-types holds all words of the protocol in one file, each filled by a function of its own that runs
+// at load, so that a bundle with one of them holds all. Here each becomes a value that falls away where nobody reads it.
+import { readFile } from 'node:fs/promises';
+
+const NAMESPACE = /^((?:export )?var (\w+));\r?\n\(function \(\2\) \{$([^]*?)^\}\)\(\2 \|\| \(\2 = \{\}\)\);$/gm;
+
+export const usedProtocolWords = {
+  name: 'used words of the protocol',
+  setup({ onLoad }) {
+    onLoad({ filter: /vscode-languageserver-types[\\/]lib[\\/]esm[\\/]main\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      return { contents: source.replace(NAMESPACE, '$1 = /* @__PURE__ */ (function ($2) {$3return $2;\n})({});') };
+    });
+  },
+};

@@ -1,0 +1,100 @@
+import type { Problem, Range } from '../../result.js';
+import { withoutSecrets } from '../../secretShapes.js';
+import type { SpecChange, TextEdit } from '../../spec/edit.js';
+import { pathAt } from '../../spec/pathAt.js';
+import { child, nodeAt, type ScalarNode, type SpecNode, type TreePath } from '../../spec/tree.js';
+import { specEdits } from './specEdits.js';
+import { TextPieces } from './textPieces.js';
+
+/** One way to mend a problem. */
+export interface Fix {
+  readonly title: string;
+  /** Sorted and without overlaps. */
+  readonly edits: readonly TextEdit[];
+  /** What most people would do, and loses nothing: it may be done without asking. */
+  readonly isPreferred: boolean;
+  /** A secret that leaves the text by the edits: where it stands, and the id to keep it under. Its value is in no fix. */
+  readonly secret?: { readonly id: string; readonly range: Range };
+}
+
+/** How a problem can be mended; nothing where there is no good way. */
+export type Fixer = (context: FixContext, problem: Problem) => readonly Fix[];
+
+/** The text that has the problems, with its tree and the ways to change it. */
+export class FixContext {
+  constructor(
+    readonly text: string,
+    readonly root: SpecNode | undefined,
+    readonly problems: readonly Problem[],
+  ) {}
+
+  slice({ start, end }: Range): string {
+    return this.text.slice(start, end);
+  }
+
+  /** The path of what stands in a range; empty where the text has no tree. */
+  pathAt(range: Range): TreePath {
+    return this.root ? pathAt(this.root, range) : [];
+  }
+
+  node(path: TreePath): SpecNode | undefined {
+    const found = this.root && nodeAt(this.root, path);
+    return found?.whole ? found.node : undefined;
+  }
+
+  /** The scalar that stands in a range as a whole or in part. */
+  scalarAt(range: Range): ScalarNode | undefined {
+    const node = this.node(this.pathAt(range));
+    return node?.kind === 'scalar' && node.range.start <= range.start && range.end <= node.range.end ? node : undefined;
+  }
+
+  /** The resource that holds a range. */
+  resourceAt(range: Range): { readonly path: TreePath; readonly node: SpecNode } | undefined {
+    const [list, index] = this.pathAt(range);
+    const node = list === 'resources' && typeof index === 'number' ? this.node([list, index]) : undefined;
+    return node && index !== undefined ? { path: ['resources', index], node } : undefined;
+  }
+
+  has(path: TreePath): boolean {
+    return this.node(path) !== undefined;
+  }
+
+  get variables(): readonly string[] {
+    const variables = child(this.root, 'variables');
+    return variables?.kind === 'map' ? [...variables.entries.keys()] : [];
+  }
+
+  /** The edits of some changes of the data, one after the other; undefined where they change nothing. */
+  edits(...changes: readonly SpecChange[]): readonly TextEdit[] | undefined {
+    const [only, ...more] = changes;
+    if (!only) return undefined;
+    if (more.length === 0) return some(specEdits(this.text, this.root, only));
+    const pieces = new TextPieces(this.text);
+    for (const change of changes) {
+      const edits = specEdits(pieces.text, pieces.text === this.text ? this.root : undefined, change);
+      if (!edits) return undefined;
+      pieces.apply(edits);
+    }
+    return some(pieces.edits);
+  }
+}
+
+const some = (edits: readonly TextEdit[] | undefined): readonly TextEdit[] | undefined => (edits?.length ? edits : undefined);
+
+const LONGEST_TITLE = 80;
+
+/** A list of one fix; of none where there are no edits. A title shows no secret. */
+export function fix(title: string, edits: readonly TextEdit[] | undefined, isPreferred = false): readonly Fix[] {
+  return edits && edits.length > 0 ? [{ title: shown(title), edits, isPreferred }] : [];
+}
+
+/** A title as people may see it. */
+export function shown(title: string): string {
+  const signs = [...withoutSecrets(title).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')];
+  return signs.length > LONGEST_TITLE ? `${signs.slice(0, LONGEST_TITLE - 1).join('')}…` : signs.join('');
+}
+
+/** Another text in the place of a range. */
+export function put({ start, end }: Range, text: string): readonly TextEdit[] {
+  return [{ start, end, text }];
+}

@@ -1,0 +1,77 @@
+import { authKindOf } from '../../auth/index.js';
+import { LIQUID_LITERALS } from '../../render/liquid.js';
+import { singularOf, wordsOfName } from '../../naming.js';
+import type { Problem } from '../../result.js';
+import { nearestWord } from '../../spec/nearMiss.js';
+import { BUILT_IN_WORDS, hasMeaningElsewhere } from '../../spec/template.js';
+import { child, textAt } from '../../spec/tree.js';
+import { fix, put, type Fix, type FixContext, type Fixer } from './fix.js';
+
+/** A word in braces that nothing stands for: the known one that it is nearest to, or a new variable. */
+export const unknownPlaceholder: Fixer = (context, problem) => {
+  const { range, severity } = problem;
+  const word = String(problem.args.word);
+  const written = context.slice(range);
+  const near = nearestWord(word, knownWords(context, problem));
+  const isPlain = /^\{\{?\s*[\w-]+\s*\}?\}$/.test(written);
+  // A hint is told at what may well be meant as it stands.
+  const rename = near !== undefined && isPlain ? fix(`Change to {${near}}`, put(range, `{${near}}`), severity === 'error') : [];
+  return [...rename, ...addVariable(context, word, rename.length === 0 && severity === 'error')];
+};
+
+/** A request also knows words that the pages of a list give. */
+function knownWords(context: FixContext, { range }: Problem): readonly string[] {
+  const ofRequests = context.resourceAt(range) !== undefined || context.pathAt(range)[0] === 'defaults';
+  const key = context.pathAt(range).some((step) => step === 'one' || step === 'update');
+  return [...context.variables, ...(ofRequests ? BUILT_IN_WORDS : []), ...(key ? ['id'] : [])];
+}
+
+function addVariable(context: FixContext, word: string, isPreferred: boolean): readonly Fix[] {
+  if (!isFreeWord(context, word)) return [];
+  const title = titleOfWord(word);
+  const edits = context.edits({ op: 'set', path: ['variables', word], value: { title } });
+  return fix(`Add the variable "${word}"`, edits, isPreferred);
+}
+
+/** Whether a new variable can be called so: the word is no variable yet, and means nothing else in the file. */
+export function isFreeWord({ root, variables }: FixContext, word: string): boolean {
+  if (hasMeaningElsewhere(word) || LIQUID_LITERALS.has(word) || word === 'next_path' || variables.includes(word)) return false;
+  const node = child(root, 'authorization');
+  const kind = authKindOf(textAt(node, 'type') ?? '');
+  if (node?.kind === 'map' && kind?.takenWords({ type: kind.type, node }).includes(word)) return false;
+  const list = child(root, 'resources');
+  if (list?.kind !== 'list' || !word.endsWith('_id')) return true;
+  return !list.items.some((item) => `${singularOf(wordsOfName(textAt(item, 'name') ?? '') ?? [])}_id` === word);
+}
+
+const titleOfWord = (word: string): string => {
+  const words = word.replace(/[_-]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** A word of requests where it means nothing: in a path its part goes. */
+export const placeholderNotHere: Fixer = (context, { range, args: { word } }) => {
+  if (!/^\{\{?\s*[\w-]+\s*\}?\}$/.test(context.slice(range)) || !context.resourceAt(range)) return [];
+  const before = context.text[range.start - 1];
+  const behind = context.text[range.end] ?? '';
+  if (before !== '/' || /[\w.{-]/.test(behind)) return [];
+  return fix(`Remove /{${word}} from the path`, put({ start: range.start - 1, end: range.end }, ''));
+};
+
+/** A brace without its other half. */
+export const loneBrace: Fixer = (context, { range }) => {
+  const { text } = context;
+  const brace = text[range.start];
+  const word = brace === '{' ? /^[A-Za-z_][\w-]*/.exec(text.slice(range.end, range.end + 100))?.[0] : undefined;
+  const line = text.slice(0, range.start);
+  if (word !== undefined && text[range.start - 1] !== '{' && text[range.end + word.length] !== '}') {
+    const end = range.end + word.length;
+    return fix(`Close the placeholder {${word}}`, put({ start: end, end }, '}'), true);
+  }
+  const open = brace === '}' ? /\/([A-Za-z_][\w-]*)$/.exec(line.slice(-100))?.[1] : undefined;
+  if (open !== undefined) {
+    const start = range.start - open.length;
+    return fix(`Open the placeholder {${open}}`, put({ start, end: start }, '{'), true);
+  }
+  return /[{}]/.test(brace ?? '') ? fix('Remove the brace', put({ start: range.start, end: range.start + 1 }, ''), true) : [];
+};

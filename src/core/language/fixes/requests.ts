@@ -1,0 +1,123 @@
+import type { Problem } from '../../result.js';
+import type { SpecChange } from '../../spec/edit.js';
+import { nearestWord } from '../../spec/nearMiss.js';
+import { VERBS } from '../../spec/read/request.js';
+import { smellsOfSecret } from '../../spec/read/secrets.js';
+import { child, textAt, type TreePath } from '../../spec/tree.js';
+import { fix, put, type FixContext, type Fixer } from './fix.js';
+import { requestSkeleton, verbOf } from './skeleton.js';
+import { changeText } from './values.js';
+
+/** The key of the request that holds a range: `all`, `one` …, and its path. */
+function requestAt(context: FixContext, { range }: Problem): { readonly key: string; readonly path: TreePath } {
+  const found = context.pathAt(range);
+  const path = found.at(-1) === 'request' ? found.slice(0, -1) : found;
+  return { key: String(path.at(-1)), path };
+}
+
+/** A verb in small letters, misspelled or left out. */
+export const requestVerb: Fixer = (context, problem) => {
+  const { key } = requestAt(context, problem);
+  return changeText(
+    context,
+    problem.range,
+    (text) => `Change to "${text}"`,
+    (text) => withVerb(text, key),
+    true,
+  );
+};
+
+function withVerb(text: string, key: string): string {
+  const [, first = '', rest = ''] = /^\s*(\S+)([\s\S]*?)\s*$/.exec(text) ?? [];
+  const verb = first.toUpperCase().replace(/[:,]$/, '');
+  const known: readonly string[] = VERBS;
+  const near = rest.trim() === '' && !known.includes(verb) ? undefined : known.includes(verb) ? verb : nearestWord(verb, known);
+  return near === undefined ? `${verbOf(key)} ${text.trim()}` : `${near}${rest}`;
+}
+
+export const requestPath: Fixer = (context, problem) => {
+  const { key } = requestAt(context, problem);
+  const resource = context.resourceAt(problem.range);
+  if (!resource) return [];
+  const path = requestSkeleton(resource.node, key).replace(/^\S+ /, '');
+  return changeText(
+    context,
+    problem.range,
+    (text) => `Change to "${text}"`,
+    (text) => `${text.trim()} ${path}`,
+  );
+};
+
+/** What a path is without what must not be in it; only the part of the text that changes is written. */
+const changePath =
+  (title: string, change: (path: string, context: FixContext) => string, isPreferred = true): Fixer =>
+  (context, { range, args }) => {
+    const written = context.slice(range);
+    if (written !== args.path) return [];
+    const path = change(written, context);
+    return path === written || path === '' ? [] : fix(title, put(range, path), isPreferred);
+  };
+
+export const trimSlashes = changePath('Remove the slashes at the ends', (path) => path.replace(/^\/+|\/+$/g, ''));
+
+export const withoutDots = changePath(
+  'Remove the dots',
+  (path) =>
+    path
+      .split('/')
+      .filter((part) => part !== '.' && part !== '..')
+      .join('/'),
+  false,
+);
+
+/** Of a whole URL the part behind the connection's; where it is another API's, that behind its host. */
+export const withoutHost: Fixer = (context, problem) => {
+  const base = (textAt(child(context.root, 'connection'), 'url') ?? '').replace(/\/+$/, '');
+  const written = context.slice(problem.range);
+  const isOurs = base !== '' && written.startsWith(`${base}/`);
+  const title = isOurs ? 'Remove the URL of the connection' : 'Remove scheme and host';
+  const cut = (path: string): string => (isOurs ? path.slice(base.length) : path.replace(/^https?:\/\/[^/]*/i, '')).replace(/^\/+/, '');
+  return changePath(title, cut, isOurs)(context, problem);
+};
+
+export const singleSlash: Fixer = (context, { range }) => {
+  const run = /^\/{2,}/.exec(context.text.slice(range.start))?.[0];
+  return run ? fix('Write one slash', put({ start: range.start, end: range.start + run.length }, '/'), true) : [];
+};
+
+export const encodeBlank: Fixer = (context, { range }) => {
+  const sign = context.slice(range);
+  return sign.length === 1 && /\s/.test(sign) ? fix('Percent-encode it', put(range, encodeURIComponent(sign)), true) : [];
+};
+
+/** What stands behind `?` becomes parameters, as far as none of them is there; a fragment goes. */
+export const queryToParameters: Fixer = (context, problem) => {
+  const { path } = requestAt(context, problem);
+  const node = context.scalarAt(problem.range);
+  if (!node) return [];
+  const [request = '', query] = node.source.replace(/#.*$/s, '').split(/\?(.*)/s);
+  const isMap = context.node(path)?.kind === 'map';
+  const rows = rowsOf(query ?? '');
+  if (!rows || rows.some(([key]) => context.has([...path, 'parameters', key]))) return [];
+  const own: SpecChange = { op: 'set', path: isMap ? [...path, 'request'] : path, value: request.trimEnd() };
+  const added = rows.map(([key, value]): SpecChange => ({ op: 'set', path: [...path, 'parameters', key], value }));
+  return fix(rows.length > 0 ? 'Move the query to "parameters"' : 'Remove the fragment', context.edits(own, ...added), true);
+};
+
+/** Undefined where it is no plain list of names and values, or a name speaks of a secret. */
+export function rowsOf(query: string): readonly (readonly [string, string])[] | undefined {
+  const rows = query.split('&').flatMap((pair): (readonly [string, string])[] => {
+    const [key = '', value = ''] = pair.split(/=(.*)/s);
+    return key === '' || value === '' ? [] : [[decoded(key), decoded(value)]];
+  });
+  const isPlain = new Set(rows.map(([key]) => key)).size === rows.length && !rows.some(([key]) => smellsOfSecret(key));
+  return isPlain ? rows : undefined;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replace(/\+/g, ' '));
+  } catch {
+    return text;
+  }
+}

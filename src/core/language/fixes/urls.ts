@@ -1,0 +1,40 @@
+import type { SpecChange } from '../../spec/edit.js';
+import { fix, type Fixer } from './fix.js';
+import { rowsOf } from './requests.js';
+import { changeText } from './values.js';
+
+const SCHEME = /^(?:[a-z][a-z+-]*:\/\/|\/+)/i;
+
+/** A scheme that is none of the web's, or none at all. */
+export const urlScheme: Fixer = (context, { range }) => {
+  const hasScheme = SCHEME.test(context.scalarAt(range)?.source ?? '');
+  return changeText(context, range, 'Begin with https://', (url) => `https://${url.replace(SCHEME, '')}`, !hasScheme);
+};
+
+/** A user or password before the host. */
+export const urlUser: Fixer = (context, { range }) =>
+  changeText(context, range, 'Remove the user from the URL', (url) => url.replace(/^([a-z]+:\/\/)[^/?#]*@/i, '$1'));
+
+/** Signs that no URL holds as they are; braces may be meant as a placeholder. */
+export const urlSigns: Fixer = (context, { range }) =>
+  changeText(context, range, 'Percent-encode it', (url) => {
+    const encoded = url.trim().replace(/[\s<>"\\^`|]/g, encodeURIComponent);
+    const bare = encoded.replace(/\{\{\s*[\w-]+\s*\}\}|\{[\w-]+\}/g, '');
+    return /[{}\0-\x1f\x7f]/.test(bare) ? undefined : encoded;
+  });
+
+export const urlFragment: Fixer = (context, { range }) =>
+  changeText(context, range, 'Remove the fragment', (url) => url.replace(/#.*$/s, ''), true);
+
+/** The query of the base URL goes with every request: it becomes parameters of the connection. */
+export const urlQuery: Fixer = (context, { range }) => {
+  const path = context.pathAt(range);
+  const url = context.scalarAt(range)?.source;
+  if (url === undefined || path[0] !== 'connection') return [];
+  const [base = '', query = ''] = url.replace(/#.*$/s, '').split(/\?(.*)/s);
+  const rows = rowsOf(query);
+  if (!rows || rows.some(([key]) => context.has(['connection', 'parameters', key]))) return [];
+  const added = rows.map(([key, value]): SpecChange => ({ op: 'set', path: ['connection', 'parameters', key], value }));
+  const title = rows.length > 0 ? 'Move the query to "parameters"' : 'Remove what follows the path';
+  return fix(title, context.edits({ op: 'set', path, value: base }, ...added), true);
+};

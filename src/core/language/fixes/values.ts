@@ -1,0 +1,99 @@
+import { authKindOf } from '../../auth/index.js';
+import type { SpecValue } from '../../spec/edit.js';
+import type { ScalarNode } from '../../spec/tree.js';
+import { fix, put, type Fix, type FixContext, type Fixer } from './fix.js';
+import { missingValue } from './missing.js';
+
+/** A value of a small set that is misspelled, or none of it. */
+export const notOneOf: Fixer = (context, { range, args: { near, allowed } }) => {
+  const path = context.pathAt(range);
+  const change = (value: string, isPreferred: boolean): readonly Fix[] =>
+    fix(`Change to "${value}"`, context.edits({ op: 'set', path, value }), isPreferred);
+  if (typeof near === 'string' && near !== '') return change(near, true);
+  const choices = String(allowed).split(', ');
+  return choices.filter((value) => value !== '…').flatMap((value) => change(value, false));
+};
+
+/** A value of another type than is wanted, where it is plain what was meant. */
+export const wrongType: Fixer = (context, problem) => {
+  const wanted = String(problem.args.wanted);
+  const path = context.pathAt(problem.range);
+  const node = context.node(path);
+  const change = (title: string, value: SpecValue): readonly Fix[] => fix(title, context.edits({ op: 'set', path, value }), true);
+  if (node?.kind === 'list') {
+    const [only, ...more] = node.items;
+    return only?.kind === 'scalar' && more.length === 0 && /a text/.test(wanted) ? change('Write it without the list', only.value) : [];
+  }
+  if (node?.kind !== 'scalar') return [];
+  if (node.value === null) return missingValue(context, problem);
+  if (/a text/.test(wanted) && typeof node.value !== 'string') return change('Put the value in quotes', node.source);
+  if (/number/.test(wanted) && isNumber(node, wanted)) return change('Write it as a number', Number(node.source));
+  const flag = /true or false/.test(wanted) ? FLAGS.get(node.source.toLowerCase()) : undefined;
+  if (flag !== undefined) return change(`Change to ${flag}`, flag);
+  if (/a list/.test(wanted)) return change('Make it a list', listOf(node));
+  const whole = /a map/.test(wanted) ? mapOf(String(path.at(-1)), node.source) : undefined;
+  return whole ? change('Write it as a map', whole) : [];
+};
+
+function isNumber({ value, source }: ScalarNode, wanted: string): boolean {
+  if (typeof value !== 'string' || !/^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/.test(source)) return false;
+  return !/whole/.test(wanted) || !source.includes('.');
+}
+
+const FLAGS = new Map<string, boolean>([
+  ...['true', 'yes', 'y', 'on', '1'].map((word): [string, boolean] => [word, true]),
+  ...['false', 'no', 'n', 'off', '0'].map((word): [string, boolean] => [word, false]),
+]);
+
+function listOf({ value, source }: ScalarNode): readonly SpecValue[] {
+  if (typeof value !== 'string') return [value];
+  const words = source.split(',').map((word) => word.trim());
+  return words.filter((word) => word !== '');
+}
+
+/** The maps that people write in short though the language has no short form of them. */
+function mapOf(key: string, text: string): SpecValue | undefined {
+  if (key === 'authorization') return authKindOf(text) && { type: text };
+  return key === 'connection' && /^https?:/.test(text) ? { url: text } : undefined;
+}
+
+/** A number beyond its limits. */
+export const outOfRange: Fixer = (context, { range, args: { limits } }) => {
+  const value = context.scalarAt(range)?.value;
+  if (typeof value !== 'number') return [];
+  const numbers = String(limits).match(/-?\d+/g)?.map(Number) ?? [];
+  const [low, high] = String(limits).startsWith('at most') ? [undefined, numbers[0]] : numbers;
+  const near = low !== undefined && value < low ? low : high;
+  return near === undefined ? [] : fix(`Change to ${near}`, context.edits({ op: 'set', path: context.pathAt(range), value: near }));
+};
+
+/** A number that YAML reads as another one than is written. */
+export const quoteNumber =
+  (isPreferred: boolean): Fixer =>
+  (context, { range, args: { number } }) => {
+    const written = context.slice(range);
+    if (written !== number) return [];
+    const edits = context.root ? context.edits({ op: 'set', path: context.pathAt(range), value: written }) : put(range, `"${written}"`);
+    return fix('Put the number in quotes', edits, isPreferred);
+  };
+
+const CONTROL = /[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]/g;
+
+/** Control characters that cannot be sent. */
+export const withoutControls: Fixer = (context, { range }) =>
+  changeText(context, range, 'Remove the control characters', (text) => text.replace(CONTROL, ''), true);
+
+/** Another text in the place of one, whatever its quotes; nothing where it stays as it is. */
+export function changeText(
+  context: FixContext,
+  range: Parameters<FixContext['pathAt']>[0],
+  title: string | ((text: string) => string),
+  change: (text: string) => string | undefined,
+  isPreferred = false,
+): readonly Fix[] {
+  const node = context.scalarAt(range);
+  const text = node && node.value !== null ? change(node.source) : undefined;
+  if (!node || text === undefined || text === '' || text === node.source) return [];
+  const edits = context.edits({ op: 'set', path: context.pathAt(range), value: text });
+  return fix(typeof title === 'string' ? title : title(text), edits, isPreferred);
+}

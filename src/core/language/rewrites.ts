@@ -1,0 +1,41 @@
+import type { Range } from '../result.js';
+import type { Reading } from '../readConnector.js';
+import type { TextEdit } from '../spec/edit.js';
+import { BUILT_IN_WORDS, placeholdersIn } from '../spec/template.js';
+import { FixContext, fix } from './fixes/fix.js';
+
+/** Another way to write what is right already. */
+export interface Rewrite {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** What can be written in another way at a place. */
+export function rewritesAt(text: string, { tree, problems }: Reading, range: Range): readonly Rewrite[] {
+  const context = new FixContext(text, tree, problems);
+  return [...singleBraces(context, range), ...scopesAsList(context, range)];
+}
+
+/** `{{word}}` → `{word}`, for words that mean something. */
+function singleBraces(context: FixContext, range: Range): readonly Rewrite[] {
+  const node = context.scalarAt(range);
+  if (!node || context.pathAt(range)[0] === 'variables') return [];
+  const known: ReadonlySet<string> = new Set([...context.variables, ...BUILT_IN_WORDS, 'id']);
+  const { start } = node.range;
+  const edits = placeholdersIn(context.slice(node.range)).flatMap(({ word, ...place }): readonly TextEdit[] => {
+    const own = { start: start + place.start, end: start + place.end };
+    return known.has(word) && context.slice(own).startsWith('{{') ? [{ ...own, text: `{${word}}` }] : [];
+  });
+  const [first] = edits;
+  return first ? fix(`Write ${first.text} with single braces`, edits) : [];
+}
+
+/** One text of scopes as a list of them. */
+function scopesAsList(context: FixContext, range: Range): readonly Rewrite[] {
+  const path = context.pathAt(range);
+  const node = context.node(path);
+  if (path.join('/') !== 'authorization/scopes' || node?.kind !== 'scalar' || typeof node.value !== 'string') return [];
+  const scopes = node.value.split(/[\s,]+/).filter((scope) => scope !== '');
+  if (scopes.length === 0 || /\{\{\s/.test(node.value)) return [];
+  return fix('Write the scopes as a list', context.edits({ op: 'set', path, value: scopes }));
+}

@@ -1,0 +1,44 @@
+import { Part, PartByAction, type View } from './part.js';
+import { RubyCode, rubyString } from './ruby.js';
+
+type Render = (part: Part) => RubyCode;
+
+/** A view whose parts are Ruby; undefined where a part has no code. */
+export function withoutParts(view: View, render: Render): View {
+  return Object.fromEntries(Object.entries(view).map(([name, value]) => [name, partOf(value, render)]));
+}
+
+function partOf(value: unknown, render: Render): unknown {
+  if (value instanceof Part) return render(value);
+  return value instanceof PartByAction ? byAction(value, render) : value;
+}
+
+/** The code all actions share, or a `case` with the rarer ones named and the most common one under `else`. */
+function byAction({ branches }: PartByAction, render: Render): RubyCode | undefined {
+  const groups = new Map<string, string[]>();
+  for (const { actions, code } of branches) {
+    const text = (code instanceof Part ? render(code) : code)?.text ?? '';
+    groups.set(text, [...(groups.get(text) ?? []), ...actions]);
+  }
+  const [common, ...rare] = [...groups].sort(([, a], [, b]) => b.length - a.length);
+  if (!common) return undefined;
+  if (rare.length === 0) return common[0] === '' ? undefined : new RubyCode(common[0]);
+  const indented = (text: string): string =>
+    text
+      .split('\n')
+      .map((line) => (line === '' ? '' : `  ${line}`))
+      .join('\n');
+  const cases = rare.map(([text, actions]) => `when ${wrapNames(actions)}\n${text === '' ? '  nil' : indented(text)}`);
+  return new RubyCode(`case action_identify\n${cases.join('\n')}\n${common[0] === '' ? '' : `else\n${indented(common[0])}\n`}end`);
+}
+
+function wrapNames(names: readonly string[]): string {
+  const lines: string[] = [''];
+  for (const name of names.map(rubyString)) {
+    const last = lines.at(-1) ?? '';
+    if (last === '') lines[lines.length - 1] = name;
+    else if (last.length + name.length > 100) lines.push(name);
+    else lines[lines.length - 1] = `${last}, ${name}`;
+  }
+  return lines.join(',\n     ');
+}

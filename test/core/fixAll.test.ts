@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { applyEdits, fixAll, readConnector } from '../../src/core/index.js';
+import { TextPieces } from '../../src/core/language/fixes/textPieces.js';
+
+const all = (text: string): string => applyEdits(text, fixAll(text, readConnector));
+
+test('everything that is plain is mended, round after round', () => {
+  const before = `nmae: Acme Shop # mine
+authorization: none
+connection: {url: api.acme.example/v1}
+# all
+resources:
+  - name: Contact
+    primary_key: id
+    pagination: ofset
+    import:
+      all: get /contacts/{shop}/
+      one: GET contacts/{id
+`;
+  const after = `name: acme_shop # mine
+variables:
+  shop:
+    title: Shop
+authorization:
+  type: none
+connection: {url: https://api.acme.example/v1}
+# all
+resources:
+  - name: Contact
+    primary_key: id
+    pagination: offset
+    import:
+      all: GET contacts/{shop}
+      one: GET contacts/{id}
+`;
+  assert.equal(all(before), after);
+  assert.deepEqual(fixAll(after, readConnector), []);
+  const edits = fixAll(before, readConnector);
+  assert.ok(edits.length > 5 && edits.every(({ start, end }) => end - start < 40), 'what is right is not written again');
+});
+
+test('a text that cannot be read is mended first', () => {
+  const text =
+    'name: acme\nauthorization: {type: none}\nconnection: {url: https://a.example}\nresources:\n\t- name: Note\n\t  primary_key: id\n\t  import: {all: GET notes, one: GET notes/{id}}\n';
+  assert.deepEqual(readConnector(all(text)).problems, []);
+});
+
+test('secrets, and what would have to be invented, stay', () => {
+  for (const text of [
+    'name: acme\nauthorization: {type: none}\nconnection: {url: https://a.example, headers: {X-Token: abc}}\nresources: []\n',
+    'variables: {a_token: {default: abc}}\n',
+    'authorization: {type: basic, password: hunter2}\n',
+  ])
+    assert.equal(all(text), text);
+});
+
+test('edits one after the other are edits of the first text', () => {
+  const edit = fc.record({ start: fc.nat(12), length: fc.nat(4), text: fc.constantFrom('', 'x', 'yz', '\r\n') });
+  fc.assert(
+    fc.property(fc.string({ maxLength: 10 }), fc.array(edit, { maxLength: 6 }), (text, edits) => {
+      const pieces = new TextPieces(text);
+      let now = text;
+      for (const { start, length, text: added } of edits) {
+        const from = Math.min(start, now.length);
+        const one = [{ start: from, end: Math.min(from + length, now.length), text: added }];
+        now = applyEdits(now, one);
+        pieces.apply(one);
+        assert.equal(pieces.text, now);
+      }
+      assert.equal(applyEdits(text, pieces.edits), now);
+    }),
+  );
+});
+
+test('a long file is changed like a short one', () => {
+  const resource = (i: number, all = `GET things${i}`): string =>
+    `  # of ${i}\n  - name: Thing${i}\n    primary_key: id\n    import:\n      all: ${all}\n      one: GET things${i}/{id}\n`;
+  const file = (path: string, variables: string, key = 'records'): string =>
+    `name: acme\n${variables}authorization: {type: none}\nconnection: {url: https://a.example}\nresources:\n` +
+    Array.from({ length: 300 }, (_, i) => (i === 100 ? resource(i, path) : resource(i))).join('') +
+    `    ${key}: data\n# the end\n`;
+  assert.equal(all(file('get /a/{shop}', '', 'recrods')), file('GET a/{shop}', 'variables:\n  shop:\n    title: Shop\n'));
+});

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parse } from 'yaml';
+import { complete, connectorLanguage, LinedText, schemaLanguage, type Language, type Proposal } from '../../src/core/index.js';
+import { cursorMark } from '../support/cursorMark.js';
+
+/** A bakery, so that nothing of connector.yaml helps. */
+const bakery = schemaLanguage({
+  type: 'object',
+  required: ['bread'],
+  properties: {
+    bread: { type: 'string', enum: ['rye', 'no', '1', 'a: b'], description: 'What is baked.' },
+    sold: { type: 'boolean' },
+    'open since': { type: 'integer', default: 1990 },
+    oven: {
+      description: 'Where it is baked.',
+      type: 'object',
+      required: ['kind'],
+      oneOf: [
+        { properties: { kind: { const: 'gas' }, flame: { type: 'integer' } }, required: ['kind'] },
+        { properties: { kind: { const: 'wood' }, tree: { enum: ['oak', 'beech'] } }, required: ['kind', 'tree'] },
+      ],
+    },
+    shelves: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['row'],
+        properties: { row: { type: 'integer' }, note: { type: 'string' }, tags: { $ref: '#/definitions/tags' } },
+      },
+    },
+    names: { type: 'object', additionalProperties: { type: 'object', properties: { en: {}, de: {} } } },
+    size: { anyOf: [{ enum: ['small', 'large'] }, { type: 'object', properties: { width: { type: 'integer' } } }] },
+  },
+  definitions: { tags: { type: 'array', uniqueItems: true, items: { enum: ['sweet', 'salty', 'dark'] } } },
+});
+const connector = connectorLanguage();
+
+const proposed = (language: Language, marked: string): readonly Proposal[] => {
+  const { text, offset } = cursorMark(marked);
+  return complete(new LinedText(text), offset, language);
+};
+const labels = (language: Language, marked: string): readonly string[] => proposed(language, marked).map(({ label }) => label);
+
+/** What is offered, in its order. */
+const OFFERED: readonly (readonly [text: string, wanted: readonly string[]])[] = [
+  ['‸', ['bread', 'sold', 'open since', 'oven', 'shelves', 'names', 'size']],
+  ['bread: rye\n"sold": true\n‸\noven: {kind: gas}\n', ['open since', 'shelves', 'names', 'size']],
+  ['# ‸', []],
+  ['bread: ‸', ['rye', 'no', '1', 'a: b']],
+  ['bread: ‸ # what', ['rye', 'no', '1', 'a: b']],
+  ['bread: rye # ‸what', []],
+  ['sold: ‸', ['true', 'false']],
+  ['oven:\n  ‸', ['kind', 'flame', 'tree']],
+  ['oven:\n  kind: ‸', ['gas', 'wood']],
+  ['oven:\n  kind: wood\n  ‸', ['tree']],
+  ['oven:\n  ‸\n  kind: gas\n', ['flame']],
+  ['oven: {kind: wood, ‸}', ['tree']],
+  ['oven: {‸, kind: wood}', ['tree']],
+  ['oven: {\n  kind: wood,\n  ‸\n}', ['tree']],
+  ['oven: {kind: wood, tree: ‸', ['oak', 'beech']],
+  ['{bread: rye, ‸}', ['sold', 'open since', 'oven', 'shelves', 'names', 'size']],
+  ['shelves:\n  - ‸', ['row', 'note', 'tags']],
+  ['shelves:\n  - row: 1\n    ‸', ['note', 'tags']],
+  ['shelves:\n- row: 1\n  ‸', ['note', 'tags']],
+  ['shelves:\n- row: 1\n‸', ['bread', 'sold', 'open since', 'oven', 'names', 'size']],
+  ['shelves:\n  - ‸\n    note: x\n', ['row', 'tags']],
+  ['shelves:\n  - row: 1\n    tags:\n      - sweet\n      - ‸', ['salty', 'dark']],
+  ['shelves:\n  - row: 1\n    tags: [sweet, ‸]', ['salty', 'dark']],
+  ['shelves:\n  - row: 1\n    tags:\n    - ‸', ['sweet', 'salty', 'dark']],
+  ['shelves:\n  - row: 1\n    note: |\n      a\n      ‸\n      b\n', []],
+  ['shelves:\n  - row: 1\n    note: >-\n      ‸', []],
+  ['shelves:\n  - note: "a\n      ‸b"\n', []],
+  ['shelves:\n  - note: a\n      ‸', []],
+  ['names:\n  rye:\n    ‸', ['en', 'de']],
+  ['size: ‸', ['small', 'large']],
+  ['size:\n  ‸', ['width']],
+  ['bread: rye\nnonsense\noven:\n  ‸', ['kind', 'flame', 'tree']],
+  ['bread: "rye\noven:\n  kind: wood\n  ‸', ['tree']],
+  ['bread: rye\n---\n‸', ['bread', 'sold', 'open since', 'oven', 'shelves', 'names', 'size']],
+  ['names:\n  base: &b {en: x}\n  other:\n    <<: *b\n    ‸', ['de']],
+  ['names:\n  base: &b\n    en: x\n  other:\n    <<: *b\n    ‸', ['de']],
+  ['names:\n  base: &b {en: x}\n  other: *‸', ['*b']],
+  ['\uFEFF‸', ['bread', 'sold', 'open since', 'oven', 'shelves', 'names', 'size']],
+  ['bread: rye\r\noven:\r\n  kind: wood\r\n  ‸\r\n', ['tree']],
+  ['open since: ‸', ['1990']],
+  ['brea‸:', ['bread', 'sold', 'open since', 'oven', 'shelves', 'names', 'size']],
+];
+
+for (const [text, wanted] of OFFERED)
+  test(`offered at ${JSON.stringify(text)}`, () => assert.deepEqual([...labels(bakery, text)].sort(), [...wanted].sort()));
+
+test('what must be there comes first', () => {
+  const [first] = [...proposed(bakery, 'sold: true\n‸')].sort((a, b) => a.order - b.order);
+  assert.equal(first?.label, 'bread');
+  assert.match(first?.detail ?? '', /required/);
+});
+
+/** The text with a proposal in it; places to type in stand empty or with their first choice. */
+function applied(language: Language, marked: string, label: string): string {
+  const { text } = cursorMark(marked);
+  const found = proposed(language, marked).find((proposal) => proposal.label === label);
+  assert.ok(found, `${label} is not offered at ${JSON.stringify(marked)}`);
+  const { range, isSnippet } = found;
+  const line = text.slice(text.lastIndexOf('\n', range.start - 1) + 1, range.start);
+  const lead = /^ */.exec(line)?.[0] ?? '';
+  const plain = isSnippet
+    ? found.text
+        .replace(/\$\{\d+\|((?:\\.|[^,|\\])*)(?:\\.|[^|\\])*\|\}/g, '$1')
+        .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
+        .replace(/\$\d+/g, '')
+        .replace(/\\(.)/g, '$1')
+    : found.text;
+  return text.slice(0, range.start) + plain.replace(/\n/g, `\n${lead}`) + text.slice(range.end);
+}
+
+const APPLIED: readonly (readonly [text: string, label: string, wanted: string])[] = [
+  ['br‸', 'bread', 'bread: '],
+  ['br‸: rye', 'bread', 'bread: rye'],
+  ['bread: ‸', 'no', 'bread: "no"'],
+  ['bread: ‸', '1', 'bread: "1"'],
+  ['bread: ‸', 'a: b', 'bread: "a: b"'],
+  ["bread: '‸'", 'a: b', "bread: 'a: b'"],
+  ['bread:‸', 'rye', 'bread: rye'],
+  ['bread: r‸ye', 'no', 'bread: "no"'],
+  ['ov‸', 'oven', 'oven:\n  kind: gas'],
+  ['shelves:\n    - row: 1\n      ta‸', 'tags', 'shelves:\n    - row: 1\n      tags:\n          - sweet'],
+  ['shelves:\n  - ta‸', 'tags', 'shelves:\n  - tags:\n      - sweet'],
+  ['shelves:\n  ‸', '- item', 'shelves:\n  - row: '],
+  ['oven: {‸}', 'kind', 'oven: {kind: }'],
+  ['‸', 'open since', 'open since: '],
+];
+
+for (const [text, label, wanted] of APPLIED)
+  test(`${label} at ${JSON.stringify(text)}`, () => assert.equal(applied(bakery, text, label), wanted));
+
+const HEAD = `name: acme
+variables: {shop: {title: Shop}}
+authorization: {type: basic}
+connection: {url: "https://api.acme.example/v1"}
+resources:
+  - name: SalesOrder
+    primary_key: id
+    fields:
+      email: {type: string}
+      total: {type: number}
+`;
+
+/** Of connector.yaml what no schema says; each behind the same resource. */
+const KNOWN: readonly (readonly [text: string, wanted: readonly string[], without?: readonly string[]])[] = [
+  ['    import:\n      all: ‸', ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], ['GET contacts']],
+  ['    import:\n      all: GET ‸', ['sales_orders']],
+  ['    import:\n      one: GET ‸', ['sales_orders/{id}']],
+  ['    import:\n      one: GET orders/{‸', ['id', 'shop', 'since'], ['uuid']],
+  ['    import:\n      all: GET orders/{‸}', ['shop', 'since'], ['id']],
+  ['    import:\n      parameters:\n        from: "{‸"', ['since', 'shop', 'uuid']],
+  ['    plural: ‸', ['sales_orders']],
+  ['    export:\n      omit:\n        - email\n        - ‸', ['total'], ['email']],
+  ['    export:\n      create: ‸', ['POST']],
+];
+
+for (const [tail, wanted, without = []] of KNOWN) {
+  test(`known at ${JSON.stringify(tail)}`, () => {
+    const found = labels(connector, HEAD + tail);
+    for (const label of wanted) assert.ok(found.includes(label), `${label} is not among ${found.join(', ')}`);
+    for (const label of without) assert.ok(!found.includes(label), `${label} is offered`);
+  });
+}
+
+test('a placeholder closes its braces once', () => {
+  assert.match(applied(connector, `${HEAD}    import:\n      one: GET orders/{‸`, 'id'), /GET orders\/\{id\}$/);
+  assert.match(applied(connector, `${HEAD}    import:\n      one: GET orders/{‸}/x`, 'id'), /GET orders\/\{id\}\/x$/);
+  assert.match(applied(connector, `${HEAD}    import:\n      one: GET orders/{{‸`, 'id'), /GET orders\/\{\{id\}\}$/);
+});
+
+test('a key that is taken over leaves a text that YAML can read', () => {
+  for (const { label } of proposed(connector, `${HEAD}    ‸`)) {
+    const text = applied(connector, `${HEAD}    ‸`, label);
+    assert.doesNotThrow(() => void parse(text), label);
+  }
+});
