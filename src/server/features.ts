@@ -1,13 +1,31 @@
-import { anchors } from './anchors.js';
 import { codeActions } from './codeActions.js';
+import { codeLenses } from './codeLenses.js';
 import { completion } from './completion.js';
+import { definition } from './definition.js';
+import { documentLinks } from './documentLinks.js';
+import { documentSymbols } from './documentSymbols.js';
+import { elementPlaces } from './elementPlaces.js';
 import type { Feature } from './feature.js';
+import { foldingRanges } from './foldingRanges.js';
 import { formatting } from './formatting.js';
 import { hover } from './hover.js';
+import { references } from './references.js';
+import { renaming } from './renaming.js';
+import { selectionRanges } from './selectionRanges.js';
+import { semanticTokens } from './semanticTokens.js';
 import { signature } from './signature.js';
 
 /** All that the server can do. To add a feature, write one file and add its line here. */
-export const features: readonly Feature[] = [completion, hover, anchors, formatting];
+export const features: readonly Feature[] = [completion, hover, definition, documentSymbols, foldingRanges, selectionRanges, formatting];
 
 /** What works for connector.yaml alone, and is off where another schema rules. */
-export const connectorFeatures: readonly Feature[] = [signature, codeActions];
+export const connectorFeatures: readonly Feature[] = [
+  signature,
+  codeActions,
+  documentLinks,
+  references,
+  renaming,
+  codeLenses,
+  semanticTokens,
+  elementPlaces,
+];

@@ -1,0 +1,16 @@
+import { referencesAt } from '../core/index.js';
+import { lspRange } from './documents.js';
+import type { Feature } from './feature.js';
+
+/** All uses of a variable. */
+export const references: Feature = {
+  capabilities: { referencesProvider: true },
+  register({ connection, documents }) {
+    connection.onReferences(({ textDocument: { uri }, position, context }) => {
+      const live = documents.get(uri);
+      if (!live) return null;
+      const found = referencesAt(live.parts, live.document.offsetAt(position), context.includeDeclaration);
+      return found.map((range) => ({ uri, range: lspRange(live.document, range) }));
+    });
+  },
+};

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  applyEdits,
+  ConnectorReader,
+  definitionsAt,
+  elementCount,
+  elementPathsAt,
+  elementSource,
+  PartedText,
+  readConnector,
+  referencesAt,
+  rename,
+  renameTarget,
+  resourceAt,
+  semanticMarks,
+} from '../../src/core/index.js';
+import { withCursor } from '../support/languageClient.js';
+
+const CONNECTOR = `name: acme
+variables:
+  shop: {title: Shop}
+  "team": {}
+authorization:
+  type: oauth2
+  authorize_url: https://{shop}.acme.example/a
+  token_url: https://{shop}.acme.example/t
+  scopes: ["read:{team}"]
+connection: {url: 'https://{shop}.acme.example', headers: {X-Team: "{{ team }}", X-Id: "{id}"}}
+defaults: {primary_key: uid}
+resources:
+  - name: Contact
+    primary_key: id
+    import:
+      all: GET contacts
+      one: GET {team}/contacts/{id}
+    export:
+      body: {contact: $record, team: "{team}", not: "{other}"}
+      create: POST contacts
+      update: {request: "PUT contacts/{contact_key}", parameters: {at: "{since}"}}
+  - name: "Deal"
+    import: {all: GET deals, one: "GET deals/{uid}"}
+`;
+
+/** The connector with a cursor behind the n-th place of a text. */
+function at(found: string, nth = 1): { text: string; offset: number } {
+  let offset = -1;
+  for (let i = 0; i < nth; i += 1) offset = CONNECTOR.indexOf(found, offset + 1);
+  assert.ok(offset >= 0, found);
+  return { text: CONNECTOR, offset: offset + found.length };
+}
+const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
+
+/** A place is told by its line and its text. */
+const DEFINITIONS: readonly (readonly [name: string, place: { text: string; offset: number }, expected: readonly string[]])[] = [
+  ['a variable in an address', at('{sho', 3), ['3 shop']],
+  ['a variable that is quoted', at('{{ te'), ['4 team']],
+  ['a variable in a path', at('GET {te'), ['4 team']],
+  ['the variable itself', at('  sho'), ['3 shop']],
+  ['the key of the record', at('contacts/{i'), ['14 id']],
+  ['the key under another name', at('{contact_k'), ['14 id']],
+  ['the key that defaults name', at('deals/{ui'), ['11 uid']],
+  ['a word of a connection', at('X-Id: "{i'), []],
+  ['a built-in word', at('{sin'), []],
+  ['a word that is text', at('{oth'), []],
+  ['a key of the language', at('reso'), []],
+];
+for (const [name, { text, offset }, expected] of DEFINITIONS)
+  test(`definition: ${name}`, () => {
+    const found = definitionsAt(PartedText.of(text), offset);
+    assert.deepEqual(
+      found.map(({ start, end }) => `${lineOf(text, start)} ${text.slice(start, end)}`),
+      expected,
+    );
+  });
+
+const REFERENCES: readonly (readonly [name: string, place: { text: string; offset: number }, lines: readonly number[]])[] = [
+  ['of a variable from its definition', at('  sho'), [3, 7, 8, 10]],
+  ['of a variable from a use', at('GET {te'), [4, 9, 10, 17, 19]],
+  ['of a resource', at('name: Cont'), [13]],
+  ['of a word that is text', at('{oth'), []],
+];
+for (const [name, { text, offset }, lines] of REFERENCES)
+  test(`references: ${name}`, () => {
+    const found = referencesAt(PartedText.of(text), offset, true);
+    assert.deepEqual(
+      found.map(({ start }) => lineOf(text, start)),
+      lines,
+    );
+    assert.equal(referencesAt(PartedText.of(text), offset, false).length, Math.max(0, lines.length - 1));
+  });
+
+test('references of a variable are found in a file that is broken elsewhere', () => {
+  const text = CONNECTOR.replace('type: oauth2', 'type: "oauth2').replace('  - name: "Deal"', '  - name: Deal"\n   x: [');
+  const found = referencesAt(PartedText.of(text), text.indexOf('shop:') + 1, true);
+  assert.deepEqual(
+    found.map(({ start }) => lineOf(text, start)),
+    [3, 7, 8, 10],
+  );
+});
+
+/** The text after, as what is different in it; or why not. */
+const RENAMES: readonly (readonly [
+  name: string,
+  place: { text: string; offset: number },
+  to: string,
+  expected: RegExp | readonly string[],
+])[] = [
+  ['a variable', at('{{ te'), 'group', ['"group": {}', 'read:{group}', '{{ group }}', 'GET {group}/contacts', 'team: "{group}"']],
+  ['a resource', at('name: Cont'), 'Person', ['- name: Person\n']],
+  ['a resource in quotes', at('name: "De'), 'Big Deal', ['- name: "Big Deal"\n']],
+  ['a resource whose name needs quotes', at('name: Cont'), 'No', ['- name: "No"\n']],
+  ['to the same name', at('name: Cont'), 'Contact', []],
+  ['a variable to what is no name', at('  sho'), '1 x', /variable/],
+  ['a variable to a built-in word', at('  sho'), 'since', /stands in the file already/],
+  ['a variable to another built-in word', at('  sho'), 'cursor', /already a placeholder/],
+  ['a variable to one that is there', at('  sho'), 'team', /a variable "team" already/],
+  ['a variable to a word that is text so far', at('  sho'), 'other', /\{other\} stands in the file/],
+  ['a variable to the key of a resource', at('  sho'), 'contact_id', /contact_id/],
+  ['a variable to a word of the authorization', at('  sho'), 'access_token', /access_token/],
+  ['a resource to one that is there', at('name: Cont'), 'deal', /Deal/],
+  ['a resource to other letters', at('name: Cont'), '客户', /客户/],
+  ['a resource to nothing', at('name: Cont'), '', /./],
+  ['a key of the language', at('reso'), 'x', /no name of a variable or a resource/],
+  ['a built-in word', at('{sin'), 'x', /no name of a variable or a resource/],
+];
+for (const [name, { text, offset }, to, expected] of RENAMES)
+  test(`rename: ${name}`, () => {
+    const made = rename(PartedText.of(text), offset, to, new ConnectorReader());
+    if (expected instanceof RegExp) {
+      assert.ok('refused' in made, JSON.stringify(made));
+      assert.match(made.refused, expected);
+      return;
+    }
+    assert.ok('edits' in made, JSON.stringify(made));
+    assert.equal(made.edits.length, expected.length);
+    const after = applyEdits(text, made.edits);
+    for (const part of expected) assert.ok(after.includes(part), part);
+    assert.deepEqual(
+      readConnector(after).problems.map(({ code }) => code),
+      readConnector(text).problems.map(({ code }) => code),
+    );
+  });
+
+test('a file that cannot be read is not renamed in', () => {
+  const { text, offset } = withCursor(`variables: {sh‸op: {}}\nconnection: {url: "x}\n`);
+  const made = rename(PartedText.of(text), offset, 'x', new ConnectorReader());
+  assert.match('refused' in made ? made.refused : '', /cannot be read/);
+});
+
+test('what is renamed is asked for by its bare name', () => {
+  const text = PartedText.of(CONNECTOR);
+  assert.deepEqual(renameTarget(text, at('name: "De').offset), {
+    name: 'Deal',
+    range: { start: CONNECTOR.indexOf('Deal'), end: CONNECTOR.indexOf('Deal') + 4 },
+  });
+  assert.ok('refused' in renameTarget(text, at('reso').offset));
+});
+
+test('what has a meaning is marked', () => {
+  const marks = semanticMarks(PartedText.of(CONNECTOR)).map(
+    ({ start, end, type, declares }) => `${type}${declares ? '!' : ''} ${CONNECTOR.slice(start, end)}`,
+  );
+  assert.deepEqual(marks, [
+    ...[
+      'variable! shop',
+      'variable! team',
+      'variable {shop}',
+      'variable {shop}',
+      'variable {team}',
+      'variable {shop}',
+      'variable {{ team }}',
+    ],
+    ...['class! Contact', 'keyword GET', 'keyword GET', 'variable {team}', 'parameter {id}', 'parameter $record', 'variable {team}'],
+    ...[
+      'keyword POST',
+      'keyword PUT',
+      'parameter {contact_key}',
+      'parameter {since}',
+      'class! Deal',
+      'keyword GET',
+      'keyword GET',
+      'parameter {uid}',
+    ],
+  ]);
+});
+
+test('a resource and its files lead to each other', () => {
+  const { connector, problems } = readConnector(CONNECTOR);
+  assert.ok(connector, JSON.stringify(problems));
+  const text = PartedText.of(CONNECTOR);
+  const offset = at('POST con').offset;
+  const name = resourceAt(text, offset)?.word;
+  assert.equal(name, 'Contact');
+  const paths = elementPathsAt(connector, name, offset);
+  assert.equal(paths.length, elementCount(connector, 'Contact'));
+  assert.equal(paths.length, 16);
+  assert.equal(elementCount(connector, 'Deal'), 8);
+  assert.equal(elementCount(connector, 'None'), undefined);
+  assert.deepEqual(elementPathsAt(connector, undefined, at('token_u').offset), [
+    'collection/security/default_provider.json',
+    'collection/security/default_client.json',
+    'collection/security/default_authorization.json',
+  ]);
+  const lines = [
+    'algorithms/contact/do_create_contact.rb',
+    'data_types/Deal.json',
+    'data_events/handle_contact.json',
+    'resources/deal/get_deal.json',
+  ]
+    .map((path) => elementSource(connector, `collection/${path}`))
+    .map((range) => range && CONNECTOR.slice(range.start, range.end));
+  assert.deepEqual(lines, ['POST contacts', '"Deal"', 'Contact', '"GET deals/{uid}"']);
+  assert.ok(elementSource(connector, 'collection/connection/default_connection.json'));
+  assert.ok(elementSource(connector, 'collection/algorithms/do_check_error_response.rb'));
+  assert.equal(elementSource(connector, 'collection/algorithms/contact/other.rb'), undefined);
+  for (const path of paths) assert.ok(elementSource(connector, path), path);
+});
