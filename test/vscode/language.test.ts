@@ -20,7 +20,6 @@ const session = new Session((scratch) => {
   for (const folder of ['renamed', 'defined', 'lenses']) scratch.write(copy(folder), REGION);
 });
 const { scratch, step } = session;
-const NAVIGATION = 'the server does not answer about names yet';
 
 async function open({ bench, window }: Seat, folder: string): Promise<TextEditor> {
   await bench.open(copy(folder));
@@ -40,7 +39,7 @@ step('a mistake shows among the problems while somebody types, once', async (sea
   await seat.tree.item('Zoho CRM', 1).first().waitFor({ timeout: 60_000 });
   const text = await open(seat, 'mistake');
   await text.goTo(END, 1);
-  await seat.window.page.keyboard.insertText('    recrds: data\n');
+  await seat.window.page.keyboard.insertText('    recrds: data');
   const mistake = (await seat.bench.problems()).filter({ hasText: 'recrds' });
   await mistake.first().waitFor();
   assert.equal(await mistake.count(), 1);
@@ -61,7 +60,7 @@ step('a quick fix mends it, and the problem is gone', async (seat) => {
   await text.goTo(END, 7);
   await text.fix(/records/);
   await (await seat.bench.problems()).filter({ hasText: 'recrds' }).first().waitFor({ state: 'detached' });
-  assert.equal(await saved(seat, 'mistake'), `${EXAMPLE}    records: data\n`);
+  assert.equal(await saved(seat, 'mistake'), `${EXAMPLE}    records: data`);
 });
 
 step('the list offers what fits here, and what is taken over is in the text', async (seat) => {
@@ -91,56 +90,46 @@ step('hover tells what a key means', async (seat) => {
   assert.match(await text.hover(), /remote_id/);
 });
 
-step(
-  'rename changes a variable and all its uses',
-  async (seat) => {
-    const text = await open(seat, 'renamed');
-    await text.goTo(lineOf('region: {', REGION), 4);
-    await text.rename('zone_name');
-    await seat.window.page.locator('.view-line').filter({ hasText: 'zone_name' }).first().waitFor();
-    assert.equal(await saved(seat, 'renamed'), REGION.replace('region: {', 'zone_name: {').replaceAll('{region}', '{zone_name}'));
-  },
-  NAVIGATION,
-);
+step('rename changes a variable and all its uses', async (seat) => {
+  const text = await open(seat, 'renamed');
+  await text.goTo(lineOf('region: {', REGION), 4);
+  await text.rename('zone_name');
+  await seat.window.page.locator('.view-line').filter({ hasText: 'zone_name' }).first().waitFor();
+  assert.equal(await saved(seat, 'renamed'), REGION.replace('region: {', 'zone_name: {').replaceAll('{region}', '{zone_name}'));
+});
 
-step(
-  'go to definition leads from a placeholder to its variable',
-  async (seat) => {
-    const text = await open(seat, 'defined');
-    const line = lineOf('{region}/', REGION);
-    await text.goTo(line, (REGION.split('\n')[line - 1]?.indexOf('{region}') ?? 0) + 3);
-    await seat.window.page.keyboard.press('F12');
-    await until('the line of the variable', async () => (await text.caret()).startsWith(`${lineOf('region: {', REGION)}:`));
-  },
-  NAVIGATION,
-);
+step('go to definition leads from a placeholder to its variable', async (seat) => {
+  const text = await open(seat, 'defined');
+  const line = lineOf('{region}/', REGION);
+  await text.goTo(line, (REGION.split('\n')[line - 1]?.indexOf('{region}') ?? 0) + 3);
+  await seat.window.page.keyboard.press('F12');
+  await until('the line of the variable', async () => (await text.caret()).startsWith(`${lineOf('region: {', REGION)}:`));
+});
 
-step(
-  'the lens above a resource leads to its elements, and one above the file opens the form',
-  async (seat) => {
-    const text = await open(seat, 'lenses');
-    await text.goTo(lineOf('name: Contact', REGION), 1);
-    await text.lenses
-      .filter({ hasText: /^\d+ elements$/ })
-      .first()
-      .click();
-    await seat.tree.item('Zoho CRM', 1).first().waitFor();
-    await text.goTo(1, 1);
-    await text.lenses.filter({ hasText: 'Open Form' }).first().click();
-    await seat.window.page.locator('.tabs-container .tab').nth(1).waitFor();
-  },
-  NAVIGATION,
-);
+step('the lens above a resource leads to its elements, and one above the file opens the form', async (seat) => {
+  const text = await open(seat, 'lenses');
+  await text.goTo(lineOf('name: Contact', REGION), 1);
+  await text.lenses
+    .filter({ hasText: /^\d+ elements$/ })
+    .first()
+    .click();
+  await seat.tree.item('Zoho CRM', 1).first().waitFor();
+  await text.goTo(1, 1);
+  await text.lenses.filter({ hasText: 'Open Form' }).first().click();
+  await seat.window.page.locator('.tabs-container .tab').nth(1).waitFor();
+});
 
 step('a new line begins where YAML goes on', async (seat) => {
   const text = await open(seat, 'lines');
   await text.goTo(END, 1);
-  for (const [at, line] of ['  - name: Deal', 'import:', 'all: POST deals'].entries()) {
+  const made = ['  - name: Deal', '    import:', '      all: POST deals'];
+  for (const [at, line] of made.entries()) {
     if (at > 0) await seat.window.page.keyboard.press('Enter');
-    await seat.window.page.keyboard.insertText(line);
+    await seat.window.page.keyboard.insertText(at > 0 ? line.trimStart() : line);
+    await until(`the caret behind ${line}`, async () => (await text.caret()) === `${END + at}:${line.length + 1}`);
     await seat.window.page.keyboard.press('Escape');
   }
-  assert.equal(await saved(seat, 'lines'), `${EXAMPLE}  - name: Deal\n    import:\n      all: POST deals`);
+  assert.equal(await saved(seat, 'lines'), EXAMPLE + made.join('\n'));
 });
 
 session.endsWell();
