@@ -23,7 +23,20 @@ const bundle = {
 await build({ ...bundle, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } });
 
 // The language server: of the core, and of the protocol's words, it takes along what it needs.
-await build({ ...bundle, entryPoints: { server: 'src/server/main.node.ts' }, outdir: 'dist', plugins: [usedProtocolWords] });
+// What compiles a schema is loaded where one is handed in.
+const ajvBesideIt = {
+  name: 'ajv beside it',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/schemaValidator\.js$/ }, () => ({ path: './ajv.js', external: true }));
+  },
+};
+await build({
+  ...bundle,
+  entryPoints: { server: 'src/server/main.node.ts' },
+  outdir: 'dist',
+  plugins: [usedProtocolWords, ajvBesideIt],
+});
+await build({ ...bundle, entryPoints: { ajv: 'src/server/schemaValidator.ts' }, outdir: 'dist' });
 
 // The core and the Ruby parser are bundles of their own beside the extension, loaded when the first connector is looked at.
 await build({ ...bundle, entryPoints: { core: 'src/core/index.ts', prism: 'src/core/prism.ts' }, outdir: 'dist' });

@@ -11,6 +11,7 @@ export async function generateSources() {
   compileTemplates();
   await compileSchema();
   await compileMessages();
+  await describeProblems();
 }
 
 function writeIfChanged(file, text) {
@@ -54,7 +55,9 @@ async function compileSchema() {
     strict: true,
     strictRequired: false,
     allowUnionTypes: true,
-    verbose: true,
+    // What an error says is found by its paths, in the data and in the schema: with the words in it the code is much larger.
+    messages: false,
+    inlineRefs: false,
     code: { source: true, esm: true },
   });
   ajv.addVocabulary(['enumDescriptions', 'defaultSnippets', 'markdownDescription']);
@@ -66,7 +69,14 @@ async function compileSchema() {
         : value,
     ),
   );
-  const code = standalone(ajv, ajv.compile(bare));
+  const validate = ajv.compile(bare);
+  pointFromRoot(
+    validate,
+    new Map([[bare, '#'], ...Object.entries(bare.definitions).map(([name, part]) => [part, `#/definitions/${name}`])]),
+  );
+  const code = `${standalone(ajv, validate)}\nfunction error(instancePath, schemaPath, params) {
+  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf('/') + 1), params };
+}`;
   writeIfChanged('src/core/spec/validator.gen.js', `// Made by scripts/generate.mjs from schemas/: do not edit.\n${code}\n`);
   const types = [
     "import type { ValidateFunction } from 'ajv';",
@@ -75,6 +85,48 @@ async function compileSchema() {
     '',
   ];
   writeIfChanged('src/core/spec/validator.gen.d.ts', types.join('\n'));
+}
+
+/** A definition becomes a function of its own, whose errors point into it alone: here they learn where it stands in the schema. */
+function pointFromRoot(validate, pointers, seen = new Set()) {
+  if (seen.has(validate)) return;
+  seen.add(validate);
+  const { source, schemaEnv } = validate;
+  const pointer = pointers.get(schemaEnv.schema);
+  if (pointer === undefined) throw new Error('A compiled part of the schema is neither its root nor a definition.');
+  const keysAt = (place) => {
+    const [name, ...way] = place.split(/[.[\]]+/).filter(Boolean);
+    const [{ value }] = [...source.scopeValues.schema].filter((one) => String(one) === name);
+    return JSON.stringify(Object.keys(way.reduce((part, key) => part[key], value.ref).properties));
+  };
+  const code = String(source.validateCode)
+    .replaceAll('schemaPath:"#/', `schemaPath:"${pointer}/`)
+    // What is wanted stands in the schema: taken from there it need not stand in the code too.
+    .replace(/params:\{(?:type|allowedValues): schema\d+[^{}]*\}/g, 'params:{}')
+    .replace(/func\d+\.call\((schema\d+[^,]*)\.properties, (\w+)\)/g, (_, place, key) => `${keysAt(place)}.includes(${key})`)
+    .replace(
+      /\{instancePath(?::([^,{}]*))?,schemaPath:("[^"]*"),keyword:"[^"]*",params:(\{[^{}]*\})\}/g,
+      (_, path = 'instancePath', place, params) => `error(${path},${place},${params})`,
+    );
+  source.validateCode = new source.validateCode.constructor(code);
+  for (const { value } of source.scopeValues.validate ?? []) pointFromRoot(value.ref, pointers, seen);
+  for (const { value } of source.scopeValues.wrapper ?? []) pointFromRoot(value.ref.validate, pointers, seen);
+  for (const { value } of source.scopeValues.root ?? []) if (value.ref.validate) pointFromRoot(value.ref.validate, pointers, seen);
+}
+
+/** The page that a message leads to: each problem by its code, with words in ‹ › for what it names. */
+async function describeProblems() {
+  const { sentenceTables } = await importBuilt('src/core/problemText.ts', 'problemText');
+  const args = new Proxy({}, { get: (_, name) => `‹${String(name)}›` });
+  const sections = Object.entries(sentenceTables).map(([title, sentences]) => {
+    const entries = Object.entries(sentences).map(([code, sentence]) => `### ${code}\n\n\`\`\`text\n${sentence(args)}\n\`\`\``);
+    return `## ${title}\n\n${entries.join('\n\n')}`;
+  });
+  const head =
+    '<!-- Made by scripts/generate.mjs from src/core/problems: do not edit. -->\n\n# Problems\n\n' +
+    'What may be wrong with a connector, by the code that stands beside a message: what it says, and what to do. Words in ‹ › are those of your file.';
+  mkdirSync('docs', { recursive: true });
+  writeIfChanged('docs/problems.md', `${head}\n\n${sections.join('\n\n')}\n`);
 }
 
 /** What the page of the form may send becomes a validator too. */

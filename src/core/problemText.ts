@@ -8,6 +8,16 @@ import { yamlSentences } from './problems/yaml.js';
 
 export type { ProblemArgs } from './problems/sentences.js';
 
+/** The tables by what they speak of. */
+export const sentenceTables = {
+  YAML: yamlSentences,
+  'Keys and values': schemaSentences,
+  Rules: rulesSentences,
+  Authorization: authSentences,
+  Files: filesSentences,
+  'Ruby edited by hand': rubySentences,
+};
+
 const sentences = { ...yamlSentences, ...schemaSentences, ...rulesSentences, ...authSentences, ...filesSentences, ...rubySentences };
 
 export type ProblemCode = keyof typeof sentences;

@@ -12,6 +12,7 @@ import { reportNotGenerated } from './spec/read/notGenerated.js';
 import { checkSecrets } from './spec/read/secrets.js';
 import { checkShape } from './spec/schemaProblems.js';
 import type { SpecNode } from './spec/tree.js';
+import { finish, type Steps } from './steps.js';
 
 export interface Reading {
   /** Whole and ready to be planned; undefined where there is an error. */
@@ -33,14 +34,18 @@ export function readConnector(text: string): Reading {
  * Places in a reading are right until the next text is read; its problems stay what they are.
  */
 export class ConnectorReader {
-  private document: SpecDocument | undefined;
+  private readonly document = new SpecDocument();
   private readonly memo = new ReadingMemo();
   private last: Reading | undefined;
 
   read(text: string): Reading {
-    if (this.last && this.document?.text === text) return this.last;
-    if (this.document) this.document.update(text);
-    else this.document = new SpecDocument(text);
+    return finish(this.readSteps(text));
+  }
+
+  /** The same as work that can be paused where the text is not read already; left off before its end, it changes nothing. */
+  *readSteps(text: string): Steps<Reading> {
+    if (this.last && this.document.text === text) return this.last;
+    if (!this.document.follow(text)) yield* this.document.readWhole(text);
     this.last = readTree(text, this.document.tree, this.memo);
     return this.last;
   }
@@ -48,7 +53,7 @@ export class ConnectorReader {
   /** The lines of a resource of this text; undefined where the text cannot be taken apart. */
   resourceText(text: string, index: number): ResourceText | undefined {
     this.read(text);
-    return this.document?.resourceText(index);
+    return this.document.resourceText(index);
   }
 }
 

@@ -8,7 +8,7 @@ import { LiveDocument } from './liveDocument.js';
 export class Documents {
   private readonly live = new Map<string, LiveDocument>();
 
-  constructor(private readonly language: Language) {}
+  constructor(readonly language: Language) {}
 
   listen(connection: EditorConnection): void {
     connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {

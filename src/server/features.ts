@@ -5,6 +5,7 @@ import { definition } from './definition.js';
 import { documentLinks } from './documentLinks.js';
 import { documentSymbols } from './documentSymbols.js';
 import { elementPlaces } from './elementPlaces.js';
+import { diagnostics } from './diagnostics.js';
 import type { Feature } from './feature.js';
 import { foldingRanges } from './foldingRanges.js';
 import { formatting } from './formatting.js';
@@ -16,7 +17,16 @@ import { semanticTokens } from './semanticTokens.js';
 import { signature } from './signature.js';
 
 /** All that the server can do. To add a feature, write one file and add its line here. */
-export const features: readonly Feature[] = [completion, hover, definition, documentSymbols, foldingRanges, selectionRanges, formatting];
+export const features: readonly Feature[] = [
+  completion,
+  hover,
+  diagnostics,
+  definition,
+  documentSymbols,
+  foldingRanges,
+  selectionRanges,
+  formatting,
+];
 
 /** What works for connector.yaml alone, and is off where another schema rules. */
 export const connectorFeatures: readonly Feature[] = [

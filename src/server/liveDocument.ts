@@ -1,11 +1,24 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { ConnectorReader, LinedText, PartedText, type Language, type Reading } from '../core/index.js';
+import {
+  ConnectorReader,
+  HintReader,
+  LinedText,
+  PartedText,
+  SchemaReader,
+  type Language,
+  type Problem,
+  type Reading,
+  type Shape,
+  type Steps,
+} from '../core/index.js';
 
 /** An open document: its text, and what was found out of it so far, at the cost of what changed since. */
 export class LiveDocument {
   /** Of the document's own reader: what it read of this text need not be read again for one that differs little. */
   readonly reader = new ConnectorReader();
+  private readonly hintReader = new HintReader();
+  private readonly schemaReader = new SchemaReader();
   private lastParts: PartedText | undefined;
   private lined: LinedText;
 
@@ -41,6 +54,19 @@ export class LiveDocument {
   /** The text taken apart, broken or not. What is worked out of it may be kept by it: each text has one of its own. */
   get parts(): PartedText {
     return (this.lastParts = PartedText.of(this.text, this.lastParts));
+  }
+
+  /**
+   * What is wrong in the text, and what does no good in it: work that can be paused.
+   * @param shape what it is checked against where that is not the language of connector.yaml
+   */
+  problemSteps(shape: Shape | undefined): Steps<readonly Problem[]> {
+    return this.language.builtIn ? this.connectorProblems() : this.schemaReader.problemSteps(this.text, shape);
+  }
+
+  private *connectorProblems(): Steps<readonly Problem[]> {
+    const { tree, problems } = yield* this.reader.readSteps(this.text);
+    return [...problems, ...this.hintReader.hints(tree)];
   }
 
   /** Each change is meant for the text that the one before it made. */

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { startServer } from './connection.js';
+import { readSchema } from './readSchema.js';
 import { editorConnection } from './editorConnection.js';
 
 const words = process.argv.slice(2);
@@ -12,7 +13,9 @@ const connection = words.includes('--node-ipc')
   : createMessageConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
 // Over IPC an editor that is gone shows by this alone.
 process.on('disconnect', () => process.exit(1));
-startServer(
-  editorConnection(connection, (code) => process.exit(code)),
-  file === undefined ? undefined : (JSON.parse(readFileSync(file, 'utf8')) as object),
-);
+const editor = editorConnection(connection, (code) => process.exit(code));
+if (file === undefined) startServer(editor, undefined);
+else {
+  const { schema, trouble } = readSchema(() => readFileSync(file, 'utf8'), file);
+  startServer(editor, schema, trouble);
+}

@@ -3,11 +3,15 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { mapValues } from 'lodash-es';
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import { applyEdits, ConnectorReader, editSpec, FormSession, readConnector, type SpecChange } from '../../src/core/index.js';
 import { FormTexts } from '../../src/core/form/formTexts.js';
+import { documentsOf, tokensOf } from '../../src/core/spec/compose.js';
 import { parseTree } from '../../src/core/spec/parse.js';
+import { allFaults, composeSteps } from '../../src/core/spec/pieces.js';
 import { SpecDocument } from '../../src/core/spec/specDocument.js';
 import { child, type SpecNode } from '../../src/core/spec/tree.js';
+import { finish } from '../../src/core/steps.js';
 import { messyFile } from '../support/messyYaml.js';
 
 const RUNS = Number(process.env.EDIT_RUNS ?? 150);
@@ -32,6 +36,30 @@ resources:
 - name: C
 defaults:
   primary_key: id
+`;
+
+/** Names that are used in other parts, taken anew, and merged. */
+const NAMED = `name: a
+shared: &s
+  headers: {A: &v one}
+resources:
+  - &r
+    name: A
+    errors: &e {code: *v}
+  - name: B
+    <<: *s
+    errors: *e
+  - *r
+  - name: D
+    text: &v two
+  - name: E
+    text: *v
+others:
+  - &o 1
+  - *o
+defaults:
+  errors: *e
+  text: *v
 `;
 
 /** Without what moves: places as they are now. */
@@ -108,7 +136,13 @@ function agrees(base: string, changes: readonly { at: number; remove: number; in
   }
 }
 
-for (const [name, base] of Object.entries({ example: EXAMPLE, flat: FLAT, crlf: FLAT.replace(/\n/g, '\r\n'), marked: `---\n${FLAT}` }))
+for (const [name, base] of Object.entries({
+  example: EXAMPLE,
+  flat: FLAT,
+  crlf: FLAT.replace(/\n/g, '\r\n'),
+  marked: `---\n${FLAT}`,
+  named: NAMED,
+}))
   test(`after any edits a document says what a fresh parse says: ${name}`, () => {
     fc.assert(
       fc.property(edits, (changes) => agrees(base, changes)),
@@ -202,11 +236,92 @@ test('a change of one resource is planned as one of the whole file', () => {
   );
 });
 
+test('a text read piece by piece is what the library reads at once', () => {
+  const agreesWithLibrary = (base: string, changes: readonly { at: number; remove: number; insert: string }[]): void => {
+    let text = base;
+    for (const { at, remove, insert } of changes) {
+      const from = Math.floor(at * text.length);
+      text = text.slice(0, from) + insert + text.slice(from + remove);
+      const lexed = tokensOf(text);
+      if (lexed.refused) continue;
+      const whole = documentsOf(lexed.tokens, text.length);
+      const pieces = finish(composeSteps(lexed.tokens, text.length));
+      const isWrong = whole.some(({ errors }) => errors.length > 0);
+      assert.equal(allFaults(pieces).errors.length > 0, isWrong, text);
+      if (isWrong) continue;
+      const read = (documents: typeof whole): readonly unknown[] => documents.map(({ contents }) => dataOf(contents));
+      assert.deepEqual(read(pieces.documents), read(whole), text);
+    }
+  };
+  // Pieces are small texts, so that also a small one has several.
+  fc.assert(fc.property(messyFile, edits, agreesWithLibrary), { numRuns: RUNS });
+  fc.assert(fc.property(fc.constantFrom(NAMED, FLAT, EXAMPLE, `${FLAT}${'- a: 1\n  b: [2]\n'.repeat(300)}`), edits, agreesWithLibrary), {
+    numRuns: RUNS / 3,
+  });
+});
+
+/** Nodes of the library as data with their places. */
+function dataOf(node: unknown): unknown {
+  if (isMap(node)) return { map: node.items.map(({ key, value }) => [dataOf(key), dataOf(value)]), anchor: node.anchor };
+  if (isSeq(node)) return { list: node.items.map(dataOf), start: node.range?.[0], anchor: node.anchor };
+  if (isScalar(node)) return { value: node.value, range: node.range?.slice(0, 2), anchor: node.anchor };
+  return isAlias(node) ? { alias: node.source, range: node.range } : node;
+}
+
 const items = (document: SpecDocument): readonly SpecNode[] => {
   const list = child(document.tree.root, 'resources');
   assert.ok(list?.kind === 'list');
   return list.items;
 };
+
+const namedCases: readonly (readonly [name: string, from: string, to: string, same: readonly number[]])[] = [
+  ['a name that others use', 'one', 'three', [3, 4]],
+  ['what was merged, with a name in it', 'headers: {A', 'heads: {A', [3, 4]],
+  ['a name that goes', ' &v two', ' two', [0, 1, 2]],
+  ['a new use of a name', 'name: E', 'name: *e', [0, 1, 2, 3]],
+  ['what uses names of others', 'name: B', 'name: Bb', [0, 2, 3, 4]],
+];
+for (const [name, from, to, same] of namedCases)
+  test(`only who uses a name is read again: ${name}`, () => {
+    const document = new SpecDocument(NAMED);
+    const before = items(document);
+    document.update(NAMED.replace(from, to));
+    const after = items(document);
+    assert.deepEqual(
+      before.flatMap((node, index) => (after.includes(node) ? [index] : [])),
+      same,
+    );
+    assert.deepEqual(said(document.tree), said(parseTree(NAMED.replace(from, to))));
+  });
+
+const broken: readonly (readonly [name: string, from: string, to: string])[] = [
+  ['a key without its colon', '  list: [1', '  lis\n  list: [1'],
+  ['an item on its way', '- name: C', '- name: C\n- "x" y'],
+  ['a bracket without its mate', 'GET a', 'GET a\n  text: [1, {a: 2]'],
+  ['a quote without its mate', 'name: B', 'name: "B'],
+  ['a quote without its mate before others', 'name: A', "name: 'A"],
+  ['a tab', '  list', '\tlist'],
+];
+for (const [name, from, to] of broken)
+  test(`what was broken and mended left the rest as it was: ${name}`, () => {
+    const document = new SpecDocument(FLAT);
+    const before = items(document);
+    document.update(FLAT.replace(from, to));
+    assert.equal(document.tree.root, undefined);
+    assert.deepEqual(said(document.tree), said(parseTree(FLAT.replace(from, to))));
+    document.update(FLAT);
+    assert.ok(items(document).some((node) => before.includes(node)));
+    assert.deepEqual(said(document.tree), said(parseTree(FLAT)));
+  });
+
+test('a text may be left off while it is read, and nothing has changed', () => {
+  const document = new SpecDocument(FLAT);
+  const steps = document.readWhole(FLAT.repeat(500));
+  for (let step = 0; step < 5; step += 1) assert.equal(steps.next().done, false);
+  assert.equal(document.text, FLAT);
+  document.update(FLAT.replace('GET a', 'GET abc'));
+  assert.deepEqual(said(document.tree), said(parseTree(FLAT.replace('GET a', 'GET abc'))));
+});
 
 const cases: readonly (readonly [name: string, from: string, to: string, same: readonly number[]])[] = [
   ['a value of the first resource', 'GET a', 'GET abc', [1, 2]],

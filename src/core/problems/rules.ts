@@ -97,5 +97,7 @@ export const rulesSentences = {
   'field-required': ({ field }) => `required names "${field}", which is no property beside it.`,
   'variable-of-authorization': ({ name, kind }) =>
     `The variable "${name}" is called like one that the authorization (${kind}) makes. Choose another name.`,
+  'variable-unused': ({ name }) => `Nothing uses the variable "${name}". Write {${name}} where it is wanted, or remove it.`,
+  'default-shadowed': ({ key }) => `Every resource says "${key}" itself, so this default reaches none of them. Remove it here or there.`,
   'not-generated-yet': ({ key, instead }) => `"${key}" is understood but not generated yet: ${instead}.`,
 } satisfies Sentences;

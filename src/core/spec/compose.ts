@@ -1,4 +1,5 @@
 import { Composer, Lexer, Parser, type CST, type Document, type ParsedNode } from 'yaml';
+import { finish, type Steps } from '../steps.js';
 
 /** More levels than any connector needs; the composer of the library is recursive, so the limit is tried before it. */
 export const DEEPEST = 100;
@@ -10,23 +11,25 @@ const LEXER_MARKS: ReadonlySet<string> = new Set(['\u0002', '\u0018', SCALAR_MAR
 
 /** The tokens of a text; or the offset where it holds a character that YAML does not know, or passes the limit of its levels. */
 export type Tokens =
-  | {
-      readonly tokens: readonly CST.Token[];
-      /** Something in it has a name, or stands for what has it. */
-      readonly anchored: boolean;
-      readonly refused?: undefined;
-    }
+  | { readonly tokens: readonly CST.Token[]; readonly refused?: undefined }
   | { readonly refused: 'unprintable' | 'deep'; readonly at: number };
 
-/** @param level how deep the text stands in a larger one */
-export function tokensOf(text: string, level = 0): Tokens {
+/** How many words of the lexer, or nodes, are one step of the work. */
+const STEP = 500;
+
+export function tokensOf(text: string): Tokens {
+  return finish(tokenSteps(text));
+}
+
+/** The same, a piece at a time. */
+export function* tokenSteps(text: string): Steps<Tokens> {
   const odd = UNPRINTABLE.exec(text);
   if (odd) return { refused: 'unprintable', at: odd.index };
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  let anchored = false;
   let at = 0;
   let flow = 0;
+  let words = 0;
   let marks = 0;
   let before = '';
   for (const lexeme of new Lexer().lex(text)) {
@@ -35,23 +38,27 @@ export function tokensOf(text: string, level = 0): Tokens {
       if (lexeme === '[' || lexeme === '{') flow += 1;
       else if (lexeme === ']' || lexeme === '}') flow = Math.max(0, flow - 1);
       else if (lexeme === '-' || lexeme === '?') marks += 1;
-      else if (lexeme.startsWith('&') || lexeme.startsWith('*')) anchored = true;
     }
     if (lexeme.includes('\n')) marks = 0;
-    if (flow + level > DEEPEST || marks + level > DEEPEST) return { refused: 'deep', at };
+    if (flow > DEEPEST || marks > DEEPEST) return { refused: 'deep', at };
     if (!LEXER_MARKS.has(lexeme)) at += lexeme.length;
     before = lexeme;
     tokens.push(...parser.next(lexeme));
+    words += 1;
+    if (words % STEP === 0) yield;
   }
   tokens.push(...parser.end());
-  const deep = tooDeep(tokens, level);
-  return deep === undefined ? { tokens, anchored } : { refused: 'deep', at: deep };
+  const deep = yield* tooDeep(tokens);
+  return deep === undefined ? { tokens } : { refused: 'deep', at: deep };
 }
 
 /** Where the nesting passes the limit; walks the tokens with a stack of its own. */
-function tooDeep(tokens: readonly CST.Token[], level: number): number | undefined {
-  const stack: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: level }));
+function* tooDeep(tokens: readonly CST.Token[]): Steps<number | undefined> {
+  const stack: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
+  let nodes = 0;
   for (let next = stack.pop(); next; next = stack.pop()) {
+    nodes += 1;
+    if (nodes % STEP === 0) yield;
     const { token, depth } = next;
     if (depth > DEEPEST) return token.offset;
     if (token.type === 'document') {
@@ -69,9 +76,14 @@ function tooDeep(tokens: readonly CST.Token[], level: number): number | undefine
 
 /** The documents of a text, by YAML 1.2 with its core schema; keys that come twice are kept, and `<<` is a key like any other. */
 export function documentsOf(tokens: readonly CST.Token[], length: number, keepSourceTokens = false): readonly Document.Parsed[] {
-  const composer = new Composer({ version: '1.2', schema: 'core', merge: false, uniqueKeys: false, strict: true, keepSourceTokens });
+  const composer = composerOf(keepSourceTokens);
   // An empty stream is a document too where its tokens are to be kept.
   return [...composer.compose(tokens, keepSourceTokens, length)] as readonly Document.Parsed[];
+}
+
+/** A reader of tokens, with what YAML means here. */
+export function composerOf(keepSourceTokens = false): Composer<ParsedNode> {
+  return new Composer({ version: '1.2', schema: 'core', merge: false, uniqueKeys: false, strict: true, keepSourceTokens });
 }
 
 /** The nodes of a file as they stand in it, for who changes its text. */

@@ -5,7 +5,7 @@ import { fixed, type Places } from './places.js';
 import type { Entry, ScalarNode, SpecNode } from './tree.js';
 
 /** How many nodes aliases may add to those that are written: an honest file stays far below, a bomb passes at once. */
-const MOST_ALIASED = 100_000;
+export const MOST_ALIASED = 100_000;
 const HALF_CHARACTER = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 export interface Converted {
@@ -18,9 +18,22 @@ export interface Converted {
   readonly height: number;
 }
 
+/** What has a name, for those that stand for it. */
+export type Named = ReadonlyMap<string, Converted>;
+
+/** What a part of a text names, and what it takes from the parts before it by name. */
+export interface PartNames {
+  readonly defines: Named;
+  /** Undefined where no part before it has that name. */
+  readonly uses: ReadonlyMap<string, Converted | undefined>;
+  /** How many nodes its aliases add. */
+  readonly aliased: number;
+}
+
 /** From the nodes of the library to those of the tree: aliases and merge keys are resolved, and each value knows its place. */
 export class Converter {
   private readonly anchors = new Map<string, Converted | 'open'>();
+  private readonly uses = new Map<string, Converted | undefined>();
   private aliased = 0;
   /** After the first alias too many nothing more is told: all others have the same cause. */
   private bombed = false;
@@ -29,7 +42,16 @@ export class Converter {
     private readonly text: string,
     private readonly problems: ProblemList,
     private readonly place: Places = fixed,
+    /** What was named before this text. */
+    private readonly before: Named = new Map(),
   ) {}
+
+  /** Undefined where nothing in the text has a name, or stands for what has one. */
+  get names(): PartNames | undefined {
+    if (this.anchors.size === 0 && this.uses.size === 0) return undefined;
+    const defines = [...this.anchors].flatMap(([name, found]) => (found === 'open' ? [] : [[name, found] as const]));
+    return { defines: new Map(defines), uses: this.uses, aliased: this.aliased };
+  }
 
   /** @param at where a value that is not there would stand */
   convert(node: ParsedNode | null, at: number): Converted {
@@ -52,7 +74,8 @@ export class Converter {
   }
 
   private alias(name: string, start: number, end: number): Converted {
-    const found = this.anchors.get(name);
+    const found = this.anchors.get(name) ?? this.before.get(name);
+    if (!this.anchors.has(name)) this.uses.set(name, found as Converted | undefined);
     const nothing = { node: this.nothing(start, end), end, size: 1, height: 0 };
     const range = this.place(start, end);
     if (found === undefined || found === 'open') {
@@ -86,11 +109,16 @@ export class Converter {
       height = Math.max(height, value.height + 1);
       if (key.key === '<<' && !key.quoted)
         this.merge(value.node, item.value ? this.place(item.value.range[0], value.end) : this.place(start, end), merged);
-      else if (own.has(key.key)) this.problems.error('yaml-duplicate-key', key.keyRange, { key: key.key });
+      else if (own.has(key.key)) this.reportTwice(key, own.get(key.key));
       else own.set(key.key, { key: key.key, keyRange: key.keyRange, node: value.node });
     }
     const entries = new Map([...[...merged].filter(([name]) => !own.has(name)), ...own]);
     return { node: { kind: 'map', range: this.place(start, end), entries }, end, size, height: this.limit(height, start) };
+  }
+
+  private reportTwice({ key, keyRange }: Pick<Entry, 'key' | 'keyRange'>, first: Entry | undefined): void {
+    const related = first && { range: first.keyRange, note: `The key ${key} stands here first.` };
+    this.problems.error('yaml-duplicate-key', keyRange, { key }, related);
   }
 
   /** A key, with where it ends in the text that was parsed; undefined where it is none that the language knows. */

@@ -1,41 +1,60 @@
-import { isMap, isSeq, type CST, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml';
-import { ProblemList, type Problem } from '../result.js';
-import { documentsOf, tokensOf } from './compose.js';
-import { Converter } from './convert.js';
-import { floating, type Anchor } from './places.js';
+import { isMap, isSeq, type CST, type YAMLMap, type YAMLSeq } from 'yaml';
+import { ProblemList, type Problem, type Range } from '../result.js';
+import type { Steps } from '../steps.js';
+import { DEEPEST } from './compose.js';
+import { Converter, type Converted, type PartNames } from './convert.js';
+import { unreadableOf, type Unreadable } from './faults.js';
+import { isBlock, isWrong, joined, type BlockItem, type Faults, type Pieces } from './pieces.js';
+import { floating, type Anchor, type Places } from './places.js';
 import type { Entry, SpecNode } from './tree.js';
 
-/** The list whose items are parts of their own: where a connector is long, it is long in it. */
-const LIST = 'resources';
-
 /**
- * A piece of a connector.yaml that is read by itself, of whole lines: what stands before the first key, a key with its value, the
- * line of the list of resources, or a resource.
+ * A piece of a file that is read by itself, of whole lines: what stands before the first key, a key with its value, the line of a
+ * list, or an item of it. Where a file is long, it is long in its lists.
  */
 export interface Part {
   readonly kind: 'head' | 'entry' | 'list' | 'item';
   readonly anchor: Anchor;
   readonly length: number;
-  /** Of an entry and of the list's line, whose own value is not in it. */
+  /** Of an entry and of a list's line, whose own value is not in it. */
   readonly entry?: Entry;
   /** Of an item: its value, where its dash stands in the part, and how far it is indented. */
   readonly item?: { readonly node: SpecNode; readonly indent: number };
+  /** Where its value stands: of an alias the alias itself. */
+  readonly span?: Range;
   readonly problems: readonly Problem[];
+  /** Undefined where it is YAML: `problems` counts only if all parts are. */
+  readonly unreadable?: Unreadable | undefined;
+  readonly names?: PartNames | undefined;
 }
+
+/** What a text was read into. */
+export interface PartSource {
+  readonly text: string;
+  readonly tokens: readonly CST.Token[];
+  readonly pieces: Pieces;
+}
+
+/** What stands before parts by name; what they name is added. */
+export type Names = Map<string, Converted>;
 
 /**
  * Parts of a whole file that was parsed, in the order of the text.
- * @returns undefined where it cannot be taken apart: written in braces, with names for parts of it, with a key that comes twice
+ * @returns undefined where it cannot be taken apart: written in braces, with a name for the whole, with a key that comes twice
  */
-export function splitFile(text: string, tokens: readonly CST.Token[], contents: ParsedNode): readonly Part[] | undefined {
+export function* splitSteps(source: PartSource, names: Names): Steps<readonly Part[] | undefined> {
+  const { text, tokens, pieces } = source;
   const block = blockIn(tokens);
-  if (block?.type !== 'block-map' || !isMap(contents)) return undefined;
+  const [document, second] = pieces.documents;
+  const contents = document?.contents;
+  if (block?.type !== 'block-map' || !isMap(contents) || contents.anchor || second || isWrong(pieces.around)) return undefined;
   const starts = block.items.map((item) => lineOf(text, keyOffset(item)));
   if (!starts.every((start) => start !== undefined && !/[ \t]/.test(text[start] ?? ''))) return undefined;
   const [first = 0] = starts as number[];
   const parts: Part[] = first > 0 ? [{ kind: 'head', anchor: { offset: 0 }, length: first, problems: [] }] : [];
   for (const [index, start] of (starts as number[]).entries()) {
-    const made = entryParts(text, start, (starts as number[])[index + 1] ?? text.length, block.items[index], contents.items[index]);
+    const end = (starts as number[])[index + 1] ?? text.length;
+    const made = yield* entryParts(source, names, { start, end, token: block.items[index], pair: contents.items[index], block });
     if (!made) return undefined;
     parts.push(...made);
   }
@@ -43,33 +62,8 @@ export function splitFile(text: string, tokens: readonly CST.Token[], contents: 
   return new Set(keys).size === keys.length && !keys.includes('<<') ? parts : undefined;
 }
 
-/**
- * A run of parts of one kind whose text is another one, read again.
- * @param offset where the run begins
- * @param indent of items: how far the others are indented
- * @returns undefined where its text does not stand by itself, so that only the whole file can say what it is
- */
-export function splitRun(text: string, offset: number, kind: 'entry' | 'item', indent: number): readonly Part[] | undefined {
-  const lexed = tokensOf(text, kind === 'item' ? 1 : 0);
-  if (lexed.refused || lexed.anchored) return undefined;
-  const block = blockIn(lexed.tokens);
-  const [document, second] = documentsOf(lexed.tokens, text.length);
-  if (!block || !document || second || document.errors.length > 0 || document.warnings.length > 0) return undefined;
-  const { contents } = document;
-  const parts =
-    kind === 'item' && block.type === 'block-seq' && isSeq(contents)
-      ? itemParts(text, 0, text.length, block, contents)
-      : kind === 'entry' && contents
-        ? splitFile(text, lexed.tokens, contents)
-        : undefined;
-  const fits = parts?.every((part) => part.kind === kind && (part.item === undefined || part.item.indent === indent));
-  if (!parts || !fits || parts[0]?.anchor.offset !== 0) return undefined;
-  for (const { anchor } of parts) anchor.offset += offset;
-  return parts;
-}
-
 /** The one block of a text without directives, marks of documents and what else stands outside of it. */
-function blockIn(tokens: readonly CST.Token[]): CST.BlockMap | CST.BlockSequence | undefined {
+export function blockIn(tokens: readonly CST.Token[]): CST.BlockMap | CST.BlockSequence | undefined {
   const [document, ...others] = tokens.filter(({ type }) => !['byte-order-mark', 'comment', 'newline', 'space'].includes(type));
   if (document?.type !== 'document' || others.length > 0 || document.start.some(({ type }) => type === 'doc-start')) return undefined;
   return document.value?.type === 'block-map' || document.value?.type === 'block-seq' ? document.value : undefined;
@@ -89,45 +83,107 @@ function lineOf(text: string, offset: number | undefined): number | undefined {
   return before === '\uFEFF' ? offset : /^ *$/.test(before) ? start : undefined;
 }
 
-type Pair = YAMLMap.Parsed['items'][number];
-
-function entryParts(
-  text: string,
-  start: number,
-  end: number,
-  token: CST.BlockMap['items'][number] | undefined,
-  pair: Pair | undefined,
-): readonly Part[] | undefined {
-  if (!token || !pair) return undefined;
-  const anchor = { offset: start };
-  const problems = new ProblemList();
-  const converter = new Converter(text, problems, floating(anchor));
-  const key = converter.key(pair.key);
-  if (!key) return undefined;
-  const named = { key: key.key, keyRange: key.keyRange };
-  const { value } = pair;
-  if (key.key === LIST && token.value?.type === 'block-seq' && isSeq(value)) {
-    const first = lineOf(text, token.value.offset);
-    const items = first === undefined ? undefined : itemParts(text, first, end, token.value, value);
-    if (first === undefined || !items) return undefined;
-    const { node } = converter.convert(null, key.end);
-    return [{ kind: 'list', anchor, length: first - start, entry: { ...named, node }, problems: [] }, ...items];
-  }
-  const { node } = converter.convert(value, key.end);
-  return [{ kind: 'entry', anchor, length: end - start, entry: { ...named, node }, problems: problems.all }];
+interface EntrySource {
+  readonly start: number;
+  readonly end: number;
+  readonly token: CST.BlockMap['items'][number] | undefined;
+  readonly pair: YAMLMap.Parsed['items'][number] | undefined;
+  readonly block: CST.BlockMap;
 }
 
-function itemParts(text: string, start: number, end: number, token: CST.BlockSequence, list: YAMLSeq.Parsed): readonly Part[] | undefined {
+function* entryParts(
+  source: PartSource,
+  names: Names,
+  { start, end, token, pair, block }: EntrySource,
+): Steps<readonly Part[] | undefined> {
+  if (!token || !pair) return undefined;
+  const { text } = source;
+  const { value } = pair;
+  const anchor = { offset: start };
+  const place = floating(anchor);
+  const problems = new ProblemList();
+  const converter = new Converter(text, problems, place, names);
+  const key = converter.key(pair.key);
+  if (!key || pair.key?.anchor) return undefined;
+  const named = { key: key.key, keyRange: key.keyRange };
+  const faults = source.pieces.faults;
+  const items = token.value?.type === 'block-seq' && isSeq(value) && !value.anchor ? token.value : undefined;
+  if (items && isSeq(value)) {
+    const first = lineOf(text, items.offset);
+    const parts = first === undefined ? undefined : yield* itemParts(source, names, { start: first, end, token: items, list: value });
+    if (first === undefined || !parts) return undefined;
+    const { node } = converter.convert(null, key.end);
+    const unreadable = unreadableIn(source, place, block, [token], faults.get(token));
+    return [{ kind: 'list', anchor, length: first - start, entry: { ...named, node }, problems: problems.all, unreadable }, ...parts];
+  }
+  const converted = converter.convert(value, key.end);
+  if (converted.height + 1 > DEEPEST) return undefined;
+  const all = [token, ...(isBlock(token.value) ? token.value.items : [])].flatMap((item: BlockItem) => faults.get(item) ?? []);
+  return [
+    {
+      kind: 'entry',
+      anchor,
+      length: end - start,
+      entry: { ...named, node: converted.node },
+      span: place(value?.range[0] ?? key.end, converted.end),
+      problems: problems.all,
+      unreadable: unreadableIn(source, place, block, [token], joined(all)),
+      names: addNames(converter.names, names),
+    },
+  ];
+}
+
+interface ItemsSource {
+  readonly start: number;
+  readonly end: number;
+  readonly token: CST.BlockSequence;
+  readonly list: YAMLSeq.Parsed;
+}
+
+function* itemParts(source: PartSource, names: Names, { start, end, token, list }: ItemsSource): Steps<readonly Part[] | undefined> {
+  const { text, pieces } = source;
   const dashes = token.items.map((item) => dashOffset(item));
   const starts = dashes.map((dash) => lineOf(text, dash));
   if (starts[0] !== start || starts.includes(undefined)) return undefined;
-  return (starts as number[]).map((from, index): Part => {
+  const parts: Part[] = [];
+  for (const [index, from] of (starts as number[]).entries()) {
     const anchor = { offset: from };
+    const place = floating(anchor);
     const problems = new ProblemList();
-    const { node } = new Converter(text, problems, floating(anchor)).convert(list.items[index] ?? null, dashes[0] ?? 0);
-    const length = ((starts as number[])[index + 1] ?? end) - from;
-    return { kind: 'item', anchor, length, item: { node, indent: (dashes[index] ?? 0) - from }, problems: problems.all };
-  });
+    const converter = new Converter(text, problems, place, names);
+    const dash = dashes[index] ?? from;
+    const value = list.items[index] ?? null;
+    const { node, height, end: until } = converter.convert(value, dashes[0] ?? 0);
+    if (height + 2 > DEEPEST) return undefined;
+    const item = token.items[index];
+    if (index % 30 === 29) yield;
+    parts.push({
+      kind: 'item',
+      anchor,
+      length: ((starts as number[])[index + 1] ?? end) - from,
+      item: { node, indent: dash - from },
+      span: place(value?.range[0] ?? from, until),
+      problems: problems.all,
+      unreadable: item && unreadableIn(source, place, token, [item], pieces.faults.get(item)),
+      names: addNames(converter.names, names),
+    });
+  }
+  return parts;
+}
+
+function addNames(own: PartNames | undefined, names: Names): PartNames | undefined {
+  for (const [name, found] of own?.defines ?? []) names.set(name, found);
+  return own;
+}
+
+function unreadableIn(
+  { text }: PartSource,
+  place: Places,
+  block: CST.BlockMap | CST.BlockSequence,
+  items: readonly BlockItem[],
+  faults: Faults | undefined,
+): Unreadable | undefined {
+  return faults && isWrong(faults) ? unreadableOf(faults, [{ ...block, items } as CST.BlockSequence], text, place) : undefined;
 }
 
 function dashOffset({ start }: CST.BlockSequence['items'][number]): number | undefined {

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
-import type { SchemaPart } from '../vocabulary/field.js';
+import { isOfType, schemaAt, type SchemaPart } from './schemaAt.js';
+import { settleChoices } from './shapeChoice.js';
 
 /** A mistake that the validator found, with the schema it broke. */
 export interface ShapeError {
@@ -13,22 +14,41 @@ export interface ShapeError {
   readonly data: unknown;
 }
 
+/** Errors that only say that there are others. */
+const EMPTY_ERRORS: ReadonlySet<string> = new Set(['discriminator', 'if', 'inner']);
+/** What stands in these schemas is told as one: no name is right, no item is the one that is wanted. */
+const INNER = /(?<!\/properties)\/(?:contains|propertyNames)\//;
+
+/** The errors that were made, of the first ones; and how many were found in all. */
+export interface RealErrors {
+  readonly real: readonly ShapeError[];
+  readonly found: number;
+}
+
 /**
- * One error per mistake. Of a choice of shapes only the errors of the one that fits the value's type stay; where none
- * fits, only the choice itself. A value of a wrong type is not also outside of its enum.
+ * One error per mistake. Of a choice of shapes only the errors of the one that was meant stay; where none is, only the choice
+ * itself. A value of a wrong type is not also outside of its enum.
+ * @param data what was validated
+ * @param root the schema it was validated by
+ * @param most of more errors only the first are looked into
  */
-export function realErrors(errors: readonly ErrorObject[]): readonly ShapeError[] {
-  const all = errors.map(readError);
+export function realErrors(errors: readonly ErrorObject[], data: unknown, root: object, most: number): RealErrors {
+  const settled = settleChoices(
+    errors.map((error) => readError(error, data, root)),
+    root,
+  );
+  const all = settled.slice(0, most);
   const choices = new Map(all.filter((error) => error.keyword === 'anyOf').map((error) => [pointer(error), fitsSome(error)]));
-  return all.filter((error) => {
-    if (error.keyword === 'discriminator') return false;
+  const real = all.filter((error) => {
+    if (EMPTY_ERRORS.has(error.keyword)) return false;
     if (error.keyword === 'anyOf') return choices.get(pointer(error)) === false;
     if (error.keyword === 'type') return !choices.has(pointer(error));
     return isOfType(error.data, error.around.type);
   });
+  return { real, found: settled.length };
 }
 
-/** The types of JSON that the schema of a type or anyOf error takes. */
+/** The types of JSON that the schema of a type or choice error takes. */
 export function wantedTypes(error: ShapeError): readonly string[] {
   const types =
     error.keyword === 'anyOf'
@@ -37,18 +57,27 @@ export function wantedTypes(error: ShapeError): readonly string[] {
   return [...new Set(types)];
 }
 
-function readError(error: ErrorObject): ShapeError {
+/** A validator keeps only what it must: where an error stands, in the data and in the schema. */
+function readError(error: ErrorObject, data: unknown, root: object): ShapeError {
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const around = (error.parentSchema ?? schemaAt(root, error.schemaPath.replace(/\/[^/]*$/, ''))) as SchemaPart | undefined;
   return {
-    keyword: error.keyword,
-    path: error.instancePath
-      .split('/')
-      .slice(1)
-      .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~')),
+    keyword: INNER.test(error.schemaPath) ? 'inner' : error.keyword,
+    path,
     params: error.params as Readonly<Record<string, unknown>>,
-    schema: error.schema,
-    around: (error.parentSchema ?? {}) as SchemaPart,
-    data: error.data,
+    schema: error.schema ?? around?.[error.keyword as keyof SchemaPart],
+    around: around ?? {},
+    data: dataAt(data, path),
   };
+}
+
+function dataAt(data: unknown, path: readonly string[]): unknown {
+  let found = data;
+  for (const part of path) found = (found as Readonly<Record<string, unknown>> | undefined)?.[part];
+  return found;
 }
 
 function pointer(error: ShapeError): string {
@@ -61,15 +90,4 @@ function branchesOf(error: ShapeError): readonly SchemaPart[] {
 
 function fitsSome(choice: ShapeError): boolean {
   return branchesOf(choice).some((branch) => isOfType(choice.data, branch.type));
-}
-
-function isOfType(data: unknown, type: string | readonly string[] | undefined): boolean {
-  if (type === undefined) return true;
-  return [type].flat().some((name) => {
-    if (name === 'null') return data === null;
-    if (name === 'array') return Array.isArray(data);
-    if (name === 'object') return typeof data === 'object' && data !== null && !Array.isArray(data);
-    if (name === 'integer') return Number.isInteger(data);
-    return name === 'number' ? Number.isFinite(data) : typeof data === name;
-  });
 }

@@ -1,125 +1,148 @@
-import { findLastIndex } from 'lodash-es';
 import { ProblemList } from '../result.js';
-import type { ResourceText } from './edit/resource.js';
+import { finish, type Steps } from '../steps.js';
+import { tokenSteps, type Tokens } from './compose.js';
 import { Converter } from './convert.js';
-import { parseYaml, type ParsedTree } from './parse.js';
-import { splitFile, splitRun, type Part } from './parts.js';
-import type { Entry, ListNode, SpecNode } from './tree.js';
+import type { ResourceText } from './edit/resource.js';
+import { reportFaults, reportUnreadable } from './faults.js';
+import { isEmpty, onlyContents, reportRefused, type ParsedTree } from './parse.js';
+import { splitSteps, type Part, type PartSource } from './parts.js';
+import { allFaults, composeSteps } from './pieces.js';
+import { rootOf } from './rootOf.js';
+import { isBomb, splice } from './splice.js';
+import type { SpecNode } from './tree.js';
+
+/** What a text was read into: its parts, or what it is as a whole where it cannot be taken apart. */
+interface Read {
+  readonly text: string;
+  readonly parts?: Part[];
+  readonly whole?: Whole;
+}
+
+interface Apart {
+  readonly text: string;
+  readonly parts: Part[];
+}
+
+interface Whole {
+  readonly roots: readonly SpecNode[];
+  readonly problems: ProblemList;
+}
+
+/** All trees of a text. */
+export interface ParsedTrees {
+  readonly roots: readonly SpecNode[];
+  readonly problems: ProblemList;
+}
 
 /**
- * A connector.yaml that is changed again and again. What a change costs follows the change, not the file: only the parts that it
- * touches are read anew, and the nodes of all others stay the same objects, so that what was worked out of them stays true.
- * Their places move with the text: those of a tree are right until the next change.
+ * A YAML file that is changed again and again. What a change costs follows the change, not the file: only the parts that it touches
+ * are read anew, with those that use a name from them; the nodes of all others stay the same objects, so that what was worked out
+ * of them stays true. Their places move with the text: those of a tree are right until the next change.
  */
 export class SpecDocument {
-  private current = '';
-  /** Undefined where the text cannot be taken apart, or cannot be read. */
-  private parts: Part[] | undefined;
-  private whole: ParsedTree = { root: undefined, problems: new ProblemList() };
+  private read: Read = { text: '', whole: { roots: [], problems: new ProblemList() } };
+  /**
+   * The last text that could be taken apart, and the last of these that was YAML: what is broken for a moment, by a quote whose mate is
+   * not typed yet, is mended near to one of them.
+   */
+  private apart: readonly Apart[] = [];
 
-  constructor(text: string) {
-    this.read(text);
+  /** @param many whether one file may hold several documents */
+  constructor(
+    text = '',
+    private readonly many = false,
+  ) {
+    finish(this.readWhole(text));
   }
 
   get text(): string {
-    return this.current;
+    return this.read.text;
   }
 
   /** The tree of the text as it is now; a new list of problems each time, to which more may be added. */
   get tree(): ParsedTree {
-    const problems = new ProblemList();
-    if (!this.parts) {
-      problems.addAll(this.whole.problems.all);
-      return { root: this.whole.root, problems };
-    }
-    for (const part of this.parts) problems.addAll(part.problems);
-    return { root: problems.hasErrors ? undefined : rootOf(this.parts), problems };
+    const { roots, problems } = this.trees;
+    return { root: roots[0], problems };
   }
 
-  /** The lines of an item of the list of resources, and where they begin; undefined where the text cannot be taken apart. */
+  /** The same of all documents in the text that hold something. */
+  get trees(): ParsedTrees {
+    const problems = new ProblemList();
+    const { parts, whole } = this.read;
+    if (!parts) {
+      problems.addAll(whole?.problems.all ?? []);
+      return { roots: whole?.roots ?? [], problems };
+    }
+    const unreadable = parts.flatMap((part) => part.unreadable ?? []);
+    if (unreadable.length > 0) reportUnreadable(unreadable, problems);
+    else for (const part of parts) problems.addAll(part.problems);
+    return { roots: problems.hasErrors ? [] : [rootOf(parts)], problems };
+  }
+
+  /**
+   * The lines of an item of the list of resources, and where they begin; undefined where the text cannot be taken apart, or where
+   * its parts speak of each other.
+   */
   resourceText(index: number): ResourceText | undefined {
-    const part = this.parts?.filter(({ kind }) => kind === 'item')[index];
-    if (!part) return undefined;
+    const parts = this.read.parts ?? [];
+    if (parts.some(({ names, unreadable }) => names ?? unreadable)) return undefined;
+    const list = parts.findIndex(({ kind, entry }) => kind === 'list' && entry?.key === 'resources');
+    const part = list < 0 ? undefined : parts[list + 1 + index];
+    const inList = parts.slice(list + 1, list + 2 + index).every(({ kind }) => kind === 'item');
+    if (!part || !inList) return undefined;
     const { offset } = part.anchor;
-    return { text: this.current.slice(offset, offset + part.length), offset };
+    return { text: this.text.slice(offset, offset + part.length), offset };
   }
 
   update(text: string): void {
-    if (text === this.current) return;
-    if (!this.splice(text)) this.read(text);
+    if (!this.follow(text)) finish(this.readWhole(text));
   }
 
-  private read(text: string): void {
-    this.current = text;
-    const problems = new ProblemList();
-    const parsed = parseYaml(text, problems);
-    this.parts = parsed && !parsed.anchored ? splitFile(text, parsed.tokens, parsed.contents)?.slice() : undefined;
-    if (this.parts) return;
-    const root = parsed && new Converter(text, problems).convert(parsed.contents, 0).node;
-    this.whole = { root: problems.hasErrors ? undefined : root, problems };
-  }
-
-  /** Reads only what a change touches; false where that does not do. */
-  private splice(text: string): boolean {
-    const { parts, current } = this;
-    if (!parts) return false;
-    const { start, end } = changeIn(current, text);
-    // What begins just where the change does may become a part of what is before it.
-    const first = parts.findIndex(({ anchor, length }) => start <= anchor.offset + length);
-    const last = findLastIndex(parts, ({ anchor }) => anchor.offset <= Math.max(start, end - 1));
-    const [opening, closing] = [parts[first], parts[last]];
-    if (!opening || !closing || last < first) return false;
-    const { kind } = opening;
-    if ((kind !== 'entry' && kind !== 'item') || parts.slice(first, last + 1).some((part) => part.kind !== kind)) return false;
-    const { offset } = opening.anchor;
-    const moved = text.length - current.length;
-    const run = text.slice(offset, closing.anchor.offset + closing.length + moved);
-    if (last < parts.length - 1 && !run.endsWith('\n')) return false;
-    const made = splitRun(run, offset, kind, opening.item?.indent ?? 0);
-    if (!made || made.length === 0) return false;
-    const others = new Set([...parts.slice(0, first), ...parts.slice(last + 1)].flatMap(({ entry }) => (entry ? [entry.key] : [])));
-    if (made.some(({ entry }) => entry && others.has(entry.key))) return false;
-    for (const { anchor } of parts.slice(last + 1)) anchor.offset += moved;
-    parts.splice(first, last - first + 1, ...made);
-    this.current = text;
+  /** Reads only what a change touches; false where that does not do, and nothing has changed. */
+  follow(text: string): boolean {
+    if (text === this.text) return true;
+    const base = this.apart.find(({ text: before, parts }) => splice(before, text, parts));
+    if (!base) return false;
+    const followed = { text, parts: base.parts };
+    this.read = followed;
+    this.apart = [followed, ...(isReadable(followed) ? [] : this.apart.filter((other) => other !== base))];
     return true;
   }
-}
 
-/** Where two texts differ, by offsets in the first. */
-function changeIn(before: string, after: string): { readonly start: number; readonly end: number } {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
-  let same = 0;
-  while (same < most - start && before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)) same += 1;
-  return { start, end: before.length - same };
-}
-
-function rootOf(parts: readonly Part[]): SpecNode {
-  const entries = new Map<string, Entry>();
-  let start: number | undefined;
-  let end = 0;
-  for (const [index, { kind, anchor, entry }] of parts.entries()) {
-    if (!entry) continue;
-    start ??= anchor.offset;
-    const node = kind === 'list' ? listOf(parts, index + 1) : entry.node;
-    entries.set(entry.key, { ...entry, node });
-    end = Math.max(end, entry.keyRange.end, node.range.end);
+  /** Reads all of a text, a piece at a time: left off before its end, it changes nothing. */
+  *readWhole(text: string): Steps<void> {
+    const lexed = yield* tokenSteps(text);
+    const read: Read = { text, ...(lexed.refused ? { whole: refused(lexed, text) } : yield* this.readTokens(text, lexed.tokens)) };
+    this.read = read;
+    const { parts } = read;
+    if (!parts) return;
+    const apart = { text, parts };
+    this.apart = [apart, ...(isReadable(apart) ? [] : this.apart.slice(-1))];
   }
-  return { kind: 'map', range: { start: start ?? 0, end }, entries };
+
+  private *readTokens(text: string, tokens: PartSource['tokens']): Steps<Omit<Read, 'text'>> {
+    const pieces = yield* composeSteps(tokens, text.length);
+    const parts = (yield* splitSteps({ text, tokens, pieces }, new Map()))?.slice();
+    if (parts && !isBomb(parts)) return { parts };
+    const problems = new ProblemList();
+    reportFaults(allFaults(pieces), tokens, text, problems);
+    if (this.many) {
+      const contents = pieces.documents.flatMap((document) => (isEmpty(document.contents) ? [] : (document.contents ?? [])));
+      const roots = problems.hasErrors ? [] : contents.map((one) => new Converter(text, problems).convert(one, 0).node);
+      return { whole: { roots: problems.hasErrors ? [] : roots, problems } };
+    }
+    const contents = onlyContents(pieces.documents, text, problems);
+    const root = contents && new Converter(text, problems).convert(contents, 0).node;
+    return { whole: { roots: root && !problems.hasErrors ? [root] : [], problems } };
+  }
 }
 
-function listOf(parts: readonly Part[], from: number): ListNode {
-  const items: SpecNode[] = [];
-  let start: number | undefined;
-  let end = 0;
-  for (let index = from; index < parts.length; index += 1) {
-    const { item, anchor } = parts[index] ?? {};
-    if (!item || !anchor) break;
-    start ??= anchor.offset + item.indent;
-    items.push(item.node);
-    end = item.node.range.end;
-  }
-  return { kind: 'list', range: { start: start ?? 0, end }, items };
+function isReadable({ parts }: Apart): boolean {
+  return parts.every(({ unreadable }) => !unreadable);
+}
+
+function refused(lexed: Extract<Tokens, { refused: string }>, text: string): Whole {
+  const problems = new ProblemList();
+  reportRefused(lexed, text, problems);
+  return { roots: [], problems };
 }

@@ -76,3 +76,9 @@ export function nodeAt(root: SpecNode, path: TreePath): { node: SpecNode; whole:
   }
   return { node, whole: true };
 }
+
+/** Where the value at a path stands; of the whole file only its first character. */
+export function valueRange(root: SpecNode, path: TreePath): Range {
+  const { range } = nodeAt(root, path).node;
+  return path.length === 0 ? { start: range.start, end: Math.min(range.start + 1, range.end) } : range;
+}

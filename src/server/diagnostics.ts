@@ -1,0 +1,73 @@
+import { ResponseError } from 'vscode-jsonrpc/node';
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
+import type { DiagnosticServerCancellationData, DocumentDiagnosticReport } from 'vscode-languageserver/node';
+import { messageOf, type Problem, type ProblemCode, type Severity, type Shape } from '../core/index.js';
+import { lspRange } from './documents.js';
+import type { Feature } from './feature.js';
+import type { LiveDocument } from './liveDocument.js';
+import { runSteps } from './runSteps.js';
+import { schemaShape } from './schemaShape.js';
+
+/** The page that says of each problem what it means. */
+export const PROBLEMS_PAGE = 'https://github.com/cenit-io/cenit-connector-factory/blob/HEAD/docs/problems.md';
+
+/** The protocol's codes for an answer that is not given. */
+const REQUEST_CANCELLED = -32800;
+const SERVER_CANCELLED = -32802;
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** What could go: an editor shows it faded. */
+const UNNECESSARY: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['variable-unused', 'default-shadowed']);
+
+/** Problems of a document, when the editor asks for them. */
+export const diagnostics: Feature = {
+  capabilities: { diagnosticProvider: { identifier: 'cenit', interFileDependencies: false, workspaceDiagnostics: false } },
+  register({ connection, documents }) {
+    const { language } = documents;
+    let shape: Promise<Shape | undefined> | undefined;
+    let reports = 0;
+    const last = new WeakMap<LiveDocument, { readonly version: number; readonly resultId: string }>();
+    connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token): Promise<DocumentDiagnosticReport> => {
+      if (!language.builtIn) shape ??= schemaShape(language.schema.root, connection);
+      const ready = await shape;
+      const live = documents.get(textDocument.uri);
+      if (!live) return { kind: 'full', items: [] };
+      const { version } = live;
+      const known = last.get(live);
+      if (known?.version === version && known.resultId === previousResultId) return { kind: 'unchanged', resultId: known.resultId };
+      const isStopped = (): boolean => token.isCancellationRequested || live.version !== version;
+      const problems = await runSteps(live.problemSteps(ready), isStopped);
+      if (!problems) throw stopped(token.isCancellationRequested);
+      reports += 1;
+      const resultId = String(reports);
+      last.set(live, { version, resultId });
+      return { kind: 'full', resultId, items: problems.map((problem) => diagnosticOf(problem, live)) };
+    });
+  },
+};
+
+/** Of a text that is not there any more nothing is told; the editor asks again. */
+function stopped(isCancelled: boolean): ResponseError<DiagnosticServerCancellationData> {
+  if (isCancelled) return new ResponseError(REQUEST_CANCELLED, 'The request was cancelled.', { retriggerRequest: false });
+  return new ResponseError(SERVER_CANCELLED, 'The text has changed.', { retriggerRequest: true });
+}
+
+function diagnosticOf(problem: Problem, { document, uri, language }: LiveDocument): Diagnostic {
+  const { code, severity, range, related } = problem;
+  return {
+    range: lspRange(document, range),
+    severity: SEVERITIES[severity],
+    code,
+    codeDescription: { href: `${PROBLEMS_PAGE}#${code}` },
+    source: language.builtIn ? 'Cenit' : 'YAML',
+    message: messageOf(problem),
+    ...(UNNECESSARY.has(code) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(related ? { relatedInformation: [{ location: { uri, range: lspRange(document, related.range) }, message: related.note }] } : {}),
+  };
+}
