@@ -41,12 +41,11 @@ await build({ ...bundle, entryPoints: { ajv: 'src/server/schemaValidator.ts' }, 
 // The core and the Ruby parser are bundles of their own beside the extension, loaded when the first connector is looked at.
 await build({ ...bundle, entryPoints: { core: 'src/core/index.ts', prism: 'src/core/prism.ts' }, outdir: 'dist' });
 const besideIt = {
-  name: 'core beside it',
+  name: 'bundles beside it',
   setup({ onResolve }) {
-    onResolve({ filter: /\/core\/(?:index|prism)\.js$/ }, ({ path }) => ({
-      path: path.endsWith('prism.js') ? './prism.js' : './core.js',
-      external: true,
-    }));
+    const bundles = { '/core/index.js': './core.js', '/core/prism.js': './prism.js', './client.js': './language.js' };
+    for (const [end, path] of Object.entries(bundles))
+      onResolve({ filter: new RegExp(`${end.replaceAll('.', '\\.')}$`) }, () => ({ path, external: true }));
   },
 };
 await build({
@@ -56,6 +55,9 @@ await build({
   external: ['vscode'],
   plugins: [besideIt],
 });
+
+// The client of the language server too: it is loaded when the first connector.yaml is opened.
+await build({ ...bundle, entryPoints: { language: 'src/extension/language/client.ts' }, outdir: 'dist', external: ['vscode'] });
 
 // The page of the form runs in a window of its own, under a policy that lets in nothing from elsewhere: its style goes with its script.
 const style = await build({ ...bundle, target: 'es2020', entryPoints: ['webview/style.css'], write: false });

@@ -64,7 +64,7 @@ async function compileSchema() {
   // Annotations are for people; without them the validator is a quarter smaller.
   const bare = JSON.parse(
     JSON.stringify(schema, (key, value) =>
-      ['description', 'default', 'enumDescriptions'].includes(key) && (typeof value !== 'object' || Array.isArray(value))
+      ['description', 'default', 'enumDescriptions', 'defaultSnippets'].includes(key) && (typeof value !== 'object' || Array.isArray(value))
         ? undefined
         : value,
     ),

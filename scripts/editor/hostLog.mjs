@@ -18,6 +18,13 @@ const LOCK =
 const RENEWED_ROW = /\] No tree item with id '[^']+' found\.\s*$/;
 
 /**
+ * A list of suggestions that is closed in the moment in which more is asked of one of them: VS Code has let go of the list when the
+ * answer comes, and tells of it as an error of the provider.
+ */
+const CLOSED_LIST =
+  /^\S+ \S+ \[error\] \[[\w.-]+\] provider FAILED\s+\S+ \S+ \[error\] Error: DisposableStore is missing\.\.\.(?:\s+at .*)*$/gm;
+
+/**
  * The errors nobody caught (rejected promises, exceptions in timers and events, commands and activations that threw), and what the
  * extension itself logged as an error. One of another extension that VS Code brings is left out.
  * @param {string} logs the folder of the server's logs
@@ -28,6 +35,7 @@ const RENEWED_ROW = /\] No tree item with id '[^']+' found\.\s*$/;
 export function hostErrors(logs, console, extension) {
   const own = (/** @type {string} */ text) => text.includes(extension);
   const logged = hostLog(logs, extension)
+    .replace(CLOSED_LIST, '')
     .split(ENTRY)
     .filter((entry) => ERROR.test(entry) && !LOCK.test(entry) && !RENEWED_ROW.test(entry) && (own(entry) || !BUILT_IN.test(entry)));
   return [...logged, ...console.filter((line) => line.startsWith(`[${extension}]`))].map((entry) => entry.trimEnd());

@@ -2,8 +2,12 @@ import { authKinds } from './auth/index.js';
 import type { AuthKind } from './auth/kind.js';
 import type { FieldSchema, Place, SchemaPart } from './vocabulary/field.js';
 import { places } from './vocabulary/places.js';
+import { fieldsSnippet } from './vocabulary/snippets.js';
 
 type Schema = Readonly<Record<string, unknown>>;
+
+/** Where other editors find it: the file of the repository that package.json names. */
+const PUBLISHED = 'https://raw.githubusercontent.com/cenit-io/cenit-connector-factory/main/schemas/connector.schema.json';
 
 /** What a text must match that may not be empty. */
 const NOT_BLANK = '\\S';
@@ -18,7 +22,7 @@ export function connectorSchema(): object {
   const { root, ...others } = places;
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    $id: 'https://cenit.io/schemas/connector.schema.json',
+    $id: PUBLISHED,
     ...placeSchema(root),
     definitions: {
       authorization: authorizationSchema(authKinds),
@@ -28,7 +32,7 @@ export function connectorSchema(): object {
 }
 
 function placeSchema(place: Place): Schema {
-  return finish({
+  const schema = finish({
     title: place.title,
     description: place.description,
     type: 'object',
@@ -36,6 +40,7 @@ function placeSchema(place: Place): Schema {
     ...(place.required ? { required: place.required } : {}),
     additionalProperties: place.open ?? false,
   });
+  return place.snippets ? { ...schema, defaultSnippets: place.snippets } : schema;
 }
 
 function authorizationSchema(kinds: readonly AuthKind[]): Schema {
@@ -53,6 +58,9 @@ function authorizationSchema(kinds: readonly AuthKind[]): Schema {
       },
     },
     required: ['type'],
+    defaultSnippets: kinds.map((kind) =>
+      fieldsSnippet(`authorization: ${kind.type}`, kind.description, kind.type, kind.fields, kind.snippet ?? kind.required),
+    ),
     discriminator: { propertyName: 'type' },
     oneOf: kinds.map((kind) =>
       finish({

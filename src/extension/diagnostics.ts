@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { loadCore, type Problem, type Severity } from './core.js';
+import { loadCore, type Problem, type ProblemCode, type Severity } from './core.js';
 import { LANGUAGE } from './ids.js';
+import type { ServedDocuments } from './language/served.js';
 import type { ConnectorModel } from './model/connector.js';
 import { Positions } from './model/positions.js';
 import { isSpec } from './model/search.js';
@@ -16,11 +17,25 @@ const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 /** A file with more has one cause; the first ones lead to it. */
 const MOST = 200;
 
-/** The problems of every known connector.yaml, and of Ruby that was edited by hand, in the Problems panel. */
-export function registerDiagnostics(store: ConnectorStore): vscode.Disposable {
+/** What is told of a file for what lies beside it, or for its size: the language server sees its text alone. */
+const NOT_OF_THE_TEXT: ReadonlySet<ProblemCode> = new Set(['connector-shadowed', 'connector-large']);
+
+/**
+ * The problems of every known connector.yaml, and of Ruby that was edited by hand, in the Problems panel. Those of a text that is
+ * open are told by the language server.
+ */
+export function registerDiagnostics(store: ConnectorStore, served: ServedDocuments): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('cenit');
   const shown = new Map<string, readonly vscode.Uri[]>();
-  const show = (model: ConnectorModel): void => inBackground('problems', () => publish(collection, shown, model));
+  const problemsOf = ({ uri, problems }: ConnectorModel): readonly Problem[] =>
+    served.has(uri) ? problems.filter(({ code }) => NOT_OF_THE_TEXT.has(code)) : problems;
+  /** Whatever was a connector once: what is open of a file that is gone, or that another one stands for, has no problems. */
+  const known = new Set<string>();
+  const isHidden = (uri: vscode.Uri): boolean => known.has(uri.toString()) && store.get(uri)?.shadowed !== false;
+  const show = (model: ConnectorModel): void => {
+    known.add(model.id);
+    inBackground('problems', () => publish(collection, shown, model, problemsOf(model)));
+  };
   const first = (document: vscode.TextDocument): void => {
     if (document.languageId === LANGUAGE && isSpec(document.uri)) inBackground('connectors', () => store.ready());
   };
@@ -28,8 +43,13 @@ export function registerDiagnostics(store: ConnectorStore): vscode.Disposable {
   return vscode.Disposable.from(
     collection,
     vscode.workspace.onDidOpenTextDocument(first),
+    served.onDidChange((uri) => {
+      const model = store.get(uri);
+      if (model) show(model);
+    }),
     store.onDidChange((change) => {
       if (change.what !== 'list') return show(change.model);
+      served.hide(isHidden);
       for (const id of [...shown.keys()]) if (!store.get(vscode.Uri.parse(id))) forget(collection, shown, id);
     }),
   );
@@ -44,6 +64,7 @@ async function publish(
   collection: vscode.DiagnosticCollection,
   shown: Map<string, readonly vscode.Uri[]>,
   model: ConnectorModel,
+  ofSpec: readonly Problem[],
 ): Promise<void> {
   const { messageOf } = await loadCore();
   const toDiagnostics = (text: string, uri: vscode.Uri, problems: readonly Problem[]): vscode.Diagnostic[] => {
@@ -67,7 +88,7 @@ async function publish(
   const byFile = new Map<string, Problem[]>();
   for (const { file, problem } of model.fileProblems) byFile.set(file, [...(byFile.get(file) ?? []), problem]);
   const entries: [vscode.Uri, vscode.Diagnostic[]][] = [
-    [model.uri, toDiagnostics(model.text, model.uri, model.problems)],
+    [model.uri, toDiagnostics(model.text, model.uri, ofSpec)],
     ...[...byFile].map(([file, problems]): [vscode.Uri, vscode.Diagnostic[]] => {
       const uri = model.fileOf({ path: file });
       return [uri, toDiagnostics(model.fileTexts.get(file) ?? '', uri, problems)];

@@ -7,12 +7,16 @@ import { registerFormEditor } from './form/editor.js';
 import { fetchPage } from './form/page.js';
 import { registerFormSerializer } from './form/panel.js';
 import { VIEW } from './ids.js';
+import { LanguageSupport } from './language/register.js';
+import { ServedDocuments } from './language/served.js';
 import { disposeLog, log } from './log.js';
 import { ConnectorStore } from './model/store.js';
 import { registerPackOnSave } from './packOnSave.js';
 import { setExtensionUri } from './model/ruby.js';
 import { inBackground } from './run.js';
 import { ElementTree } from './tree/provider.js';
+
+let language: LanguageSupport | undefined;
 
 /** Registers everything and returns: no file is read before a view, a command or a document asks for it. */
 export function activate(context: vscode.ExtensionContext): { readonly activatedIn: number } {
@@ -22,13 +26,17 @@ export function activate(context: vscode.ExtensionContext): { readonly activated
     const store = new ConnectorStore();
     const tree = new ElementTree(store);
     const view = vscode.window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
+    const served = new ServedDocuments();
+    language = new LanguageSupport(context.extensionUri, served);
     const services = { context, store, tree, view };
     context.subscriptions.push(
       store,
       tree,
       view,
       registerDecorations(store),
-      registerDiagnostics(store),
+      language,
+      served,
+      registerDiagnostics(store, served),
       registerPackOnSave(store),
       registerCommands(services),
       registerFormEditor(services),
@@ -45,6 +53,8 @@ export function activate(context: vscode.ExtensionContext): { readonly activated
   return { activatedIn: performance.now() - began };
 }
 
-export function deactivate(): void {
+/** The server is stopped before the log it writes to is closed. */
+export async function deactivate(): Promise<void> {
+  await language?.stop();
   disposeLog();
 }

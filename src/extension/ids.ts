@@ -4,6 +4,8 @@ import { KEEP_SECRET } from '../protocol/keepSecret.js';
 export const LANGUAGE = 'cenit-connector';
 export const VIEW = 'cenitConnectors.connectors';
 export const CONTAINER = 'cenitConnectors';
+/** What the names of all settings begin with. */
+export const SETTINGS = 'cenitConnectors';
 
 /** The form over a file, and over the draft of a new connector. */
 export const FORM_EDITOR = 'cenitConnectors.formEditor';

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { messageOf } from '../../src/core/problemText.js';
+import { readConnector } from '../../src/core/readConnector.js';
 import { ProblemList, type Problem } from '../../src/core/result.js';
 import { connectorSchema } from '../../src/core/schema.js';
 import { parseTree } from '../../src/core/spec/parse.js';
@@ -219,6 +220,16 @@ const allParts = (part: unknown): readonly Part[] =>
     ? [...(Array.isArray(part) ? [] : [part as Part]), ...Object.values(part).flatMap(allParts)]
     : [];
 
+/** A body of a snippet as it stands in the file when nobody fills it in. */
+const filled = (body: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(body).replace(/\$\{\d(?::([^}]*)|\|([^,|]*)[^}]*)\}/g, (_, text?: string, first?: string) => text ?? first ?? ''),
+  );
+
+const snippets = allParts(connectorSchema()).flatMap(
+  ({ defaultSnippets }) => (defaultSnippets ?? []) as readonly { readonly label: string; readonly body: unknown }[],
+);
+
 describe('the schema', () => {
   const schema = connectorSchema() as Part;
   const keys = [...keysOf(schema, '')];
@@ -246,6 +257,32 @@ describe('the schema', () => {
         assert.equal((part['enumDescriptions'] as unknown[] | undefined)?.length, part['enum'].length, JSON.stringify(part['enum']));
     }
   });
+
+  it('offers snippets for a resource, each type of pagination that says more than its name, and each kind of authorization', () => {
+    const labels = snippets.map(({ label }) => label);
+    for (const kind of ['none', 'basic', 'bearer', 'api_key', 'oauth2', 'oauth1', 'callback'])
+      assert.ok(labels.includes(`authorization: ${kind}`));
+    for (const type of ['page', 'offset', 'cursor', 'last_id', 'link', 'next_url']) assert.ok(labels.includes(`pagination: ${type}`));
+    assert.deepEqual(
+      labels.filter((label) => label.startsWith('resource')),
+      ['resource: import and export', 'resource: import', 'resource: export'],
+    );
+  });
+
+  for (const { label, body } of snippets)
+    it(`takes what the snippet "${label}" makes`, () => {
+      const [key = ''] = label.split(':');
+      const made = filled(body) as Part;
+      const connector = {
+        name: 'acme',
+        authorization: key === 'authorization' ? made : { type: 'none' },
+        connection: { url: 'https://api.acme.example' },
+        ...(key === 'pagination' ? { defaults: { pagination: made } } : {}),
+        resources: [key === 'resource' ? made : { name: 'Pet', primary_key: 'id', import: { all: 'GET pets', one: 'GET pets/{id}' } }],
+      };
+      const { problems } = readConnector(JSON.stringify(connector));
+      assert.deepEqual(problems.filter(({ severity }) => severity === 'error').map(messageOf), []);
+    });
 
   it('compiles to a validator that loads nothing', () => {
     assert.doesNotMatch(readFileSync('src/core/spec/validator.gen.js', 'utf8'), /\brequire\(/);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { COMMANDS, CONTAINER, CONTEXTS, LANGUAGE, VIEW, FORM_EDITOR } from '../../src/extension/ids.js';
+import { COMMANDS, CONTAINER, CONTEXTS, LANGUAGE, SETTINGS, VIEW, FORM_EDITOR } from '../../src/extension/ids.js';
 import { GENERATOR_VERSION } from '../../src/core/version.js';
 
 interface Manifest {
   readonly version: string;
+  readonly repository: { readonly url: string };
   readonly engines: { readonly vscode: string };
   readonly activationEvents: readonly string[];
   readonly devDependencies: Readonly<Record<string, string>>;
@@ -15,8 +16,10 @@ interface Manifest {
     readonly customEditors: readonly { viewType: string; priority: string }[];
     readonly views: Readonly<Record<string, readonly { id: string }[]>>;
     readonly viewsWelcome: readonly { view: string; when: string; contents: string }[];
-    readonly languages: readonly { id: string; configuration: string }[];
+    readonly languages: readonly { id: string; configuration: string; filenames: readonly string[] }[];
     readonly grammars: readonly { path: string }[];
+    readonly yamlValidation: readonly { fileMatch: readonly string[]; url: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
   };
 }
 
@@ -82,4 +85,20 @@ test('it starts by its own views, commands and language alone', () => {
 test('files the manifest names are there', () => {
   for (const { configuration } of contributes.languages) assert.ok(existsSync(configuration));
   for (const { path } of contributes.grammars) assert.ok(existsSync(path));
+  for (const { url } of contributes.yamlValidation) assert.ok(existsSync(url));
+});
+
+test('the schema is that of the files of the language, and lies where its address says', () => {
+  const [{ fileMatch, url } = { fileMatch: [], url: '' }] = contributes.yamlValidation;
+  assert.deepEqual(fileMatch, contributes.languages[0]?.filenames);
+  const { $id } = JSON.parse(readFileSync(url, 'utf8')) as { readonly $id: string };
+  const repository = manifest.repository.url.replace('https://github.com/', 'https://raw.githubusercontent.com/').replace(/\.git$/, '');
+  assert.equal($id, `${repository}/main/${url.replace('./', '')}`);
+});
+
+test('every text that is translated is there, and settings are called as the code calls them', () => {
+  const texts = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
+  const asked = [...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key);
+  assert.deepEqual([...new Set(asked)].sort(), Object.keys(texts).sort());
+  for (const name of Object.keys(contributes.configuration.properties)) assert.ok(name.startsWith(`${SETTINGS}.`), name);
 });

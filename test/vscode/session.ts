@@ -99,9 +99,12 @@ export class Session {
     return seat;
   };
 
-  /** A step in the first window; what all of them looked like is kept where somebody asks for it, when it fails. */
-  readonly step = (name: string, run: Step): void => {
-    test(name, { skip: this.missing ?? false, timeout: 120_000 }, async () => {
+  /**
+   * A step in the first window; what all of them looked like is kept where somebody asks for it, when it fails.
+   * @param without what is not there yet that it needs
+   */
+  readonly step = (name: string, run: Step, without?: string): void => {
+    test(name, { skip: this.missing ?? without ?? false, timeout: 120_000 }, async () => {
       const [first] = this.seats;
       assert.ok(first);
       try {

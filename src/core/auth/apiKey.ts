@@ -78,6 +78,7 @@ export const apiKey = {
     },
   },
   required: [],
+  snippet: ['in', 'name'],
   secrets: (spec) => {
     const several = child(spec.node, 'keys');
     return several ? keysOf(spec).map(({ word, name }) => ({ id: word, label: `Key ${name}` })) : [{ id: ONE_KEY, label: 'Key' }];

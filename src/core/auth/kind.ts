@@ -15,6 +15,8 @@ export interface AuthKind {
   /** The keys beside `type`. */
   readonly fields: Fields;
   readonly required: readonly string[];
+  /** What a new one begins with: keys of `fields`. Left out: the required ones. */
+  readonly snippet?: readonly string[];
   /** What is typed in on the server and never written, each by an id of its own: the form keeps it on this machine. */
   secrets(spec: AuthorizationSpec): readonly SecretField[];
   /** Keys of `fields` that are not written to the collection: they are typed in on the server too. */

@@ -39,6 +39,7 @@ export const oauth2 = {
   description: 'A person allows the access in a browser; Cenit gets the token, sends it with each call and renews it.',
   fields: oauth2Fields,
   required: ['token_url'],
+  snippet: ['authorize_url', 'token_url', 'scopes'],
   secrets: () => [{ id: 'client_secret', label: 'Client secret' }],
   givenThere: ['client_id'],
   main: ['prefix', 'authorize_url', 'token_url', 'client_id', SECRETS, 'scopes'],

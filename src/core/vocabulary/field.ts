@@ -1,3 +1,5 @@
+import type { Snippet } from './snippets.js';
+
 /**
  * One key of the vocabulary: a JSON Schema with what completion, hover and the form need. The field tables are the only
  * source of `schemas/connector.schema.json`.
@@ -46,4 +48,6 @@ export interface Place {
   readonly required?: readonly string[];
   /** Takes other keys too. */
   readonly open?: boolean;
+  /** Whole maps to begin with. */
+  readonly snippets?: readonly Snippet[];
 }

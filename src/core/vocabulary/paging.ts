@@ -1,5 +1,6 @@
 import type { FieldSchema, Place } from './field.js';
 import { flag, placeAt, shortOr, text, texts } from './parts.js';
+import { paginationSnippets } from './snippets.js';
 
 const paginationType = {
   type: 'string',
@@ -43,6 +44,7 @@ export const incrementalField = {
 export const paginationPlace = {
   title: 'pagination',
   description: 'How the pages of a list are asked for, one after the other.',
+  snippets: paginationSnippets(paginationType.enum, paginationType.enumDescriptions),
   fields: {
     type: {
       label: 'Pagination type',

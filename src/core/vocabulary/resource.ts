@@ -2,6 +2,7 @@ import type { Fields, Place } from './field.js';
 import { freeMap, placeAt, scalar, statusCodes, text, texts } from './parts.js';
 import { recordPath, recordsPath } from './answer.js';
 import { incrementalField, paginationField } from './paging.js';
+import { resourceSnippets } from './snippets.js';
 
 /** What one resource says of itself. */
 const ownFields = {
@@ -95,6 +96,7 @@ export const resourcePlace = {
   description: 'A kind of record of the API, with the requests that read and write it.',
   fields: { ...ownFields, ...sharedFields },
   required: ['name'],
+  snippets: resourceSnippets,
 } as const satisfies Place;
 
 export const defaultsPlace = {

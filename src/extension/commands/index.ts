@@ -39,6 +39,9 @@ const TABLE: Readonly<Record<CommandId, Command>> = {
 
 export function registerCommands(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
-    ...Object.entries(TABLE).map(([id, run]) => registerCommand(id as CommandId, (argument) => run(services, argument))),
+    ...Object.entries(TABLE).map(([id, run]) => registerCommand(id as CommandId, (argument) => run(services, addressed(argument)))),
   );
 }
+
+/** A code lens tells the file it is for as a text: what the language server sends is JSON. */
+const addressed = (argument: unknown): unknown => (typeof argument === 'string' ? vscode.Uri.parse(argument, true) : argument);
