@@ -76,7 +76,7 @@ async function publish(
         messageOf(problem),
         SEVERITIES[problem.severity],
       );
-      diagnostic.source = 'cenit';
+      diagnostic.source = 'Cenit';
       diagnostic.code = problem.code;
       if (problem.related) {
         const place = new vscode.Range(positions.at(problem.related.range.start), positions.at(problem.related.range.end));

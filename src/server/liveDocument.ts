@@ -6,6 +6,7 @@ import {
   LinedText,
   PartedText,
   SchemaReader,
+  looksLikeConnector,
   type Language,
   type Problem,
   type Reading,
@@ -66,7 +67,8 @@ export class LiveDocument {
 
   private *connectorProblems(): Steps<readonly Problem[]> {
     const { tree, problems } = yield* this.reader.readSteps(this.text);
-    return [...problems, ...this.hintReader.hints(tree)];
+    // Other tools have a connector.yaml too: it is left alone.
+    return looksLikeConnector(this.text, tree) ? [...problems, ...this.hintReader.hints(tree)] : [];
   }
 
   /** Each change is meant for the text that the one before it made. */

@@ -33,6 +33,12 @@ class Client extends LanguageClient {
     super.error(message, data, false);
     if (show === 'force') this.broken();
   }
+
+  /** A window that closes goes on asking: what no server is there for has no answer, and is no failure. */
+  override handleFailedRequest<T>(...given: Parameters<LanguageClient['handleFailedRequest']>): T {
+    const [, , , nothing] = given;
+    return (this.isRunning() ? super.handleFailedRequest(...given) : nothing) as T;
+  }
 }
 
 /** Starts the language server. One that ends by itself is started again, a few times in a row at most. */
