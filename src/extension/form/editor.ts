@@ -116,15 +116,19 @@ const plain = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r\
 class DocumentHost implements FormHost {
   readonly mode = 'file';
   readonly resumed = false;
-  private locked = false;
   /** Told when an edit shows that the file is read-only. */
   onLocked: () => void = () => undefined;
+
+  private locked: boolean;
 
   constructor(
     private readonly core: Core,
     private readonly document: vscode.TextDocument,
     readonly secrets: Secrets,
-  ) {}
+  ) {
+    // What is known without asking; about the file itself `look` asks.
+    this.locked = vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === false;
+  }
 
   get readOnly(): boolean {
     return this.locked;
