@@ -51,7 +51,7 @@ export const codeActions: Feature = {
 };
 
 function actionsOf(live: LiveDocument, { range, context }: CodeActionParams): CodeAction[] {
-  const { document, text, reading } = live;
+  const { document, text, readingWithHints: reading } = live;
   const place: Range = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const wants = (kind: string): boolean => !context.only || context.only.some((one) => `${kind}.`.startsWith(`${one}.`));
   const actions: CodeAction[] = [];

@@ -52,6 +52,12 @@ export class LiveDocument {
     return this.reader.read(this.text);
   }
 
+  /** The same with what does no good in it, though it does no harm. */
+  get readingWithHints(): Reading {
+    const { reading } = this;
+    return { ...reading, problems: [...reading.problems, ...this.hintReader.hints(reading.tree)] };
+  }
+
   /** The text taken apart, broken or not. What is worked out of it may be kept by it: each text has one of its own. */
   get parts(): PartedText {
     return (this.lastParts = PartedText.of(this.text, this.lastParts));

@@ -1,11 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyEdits, fixesOf, readConnector, type Fix, type ProblemCode } from '../../src/core/index.js';
+import {
+  applyEdits,
+  fixesOf,
+  HintReader,
+  readConnector as readSpec,
+  type Fix,
+  type ProblemCode,
+  type Reading,
+} from '../../src/core/index.js';
 import { fixers } from '../../src/core/language/fixes/table.js';
 
 const HEAD = 'name: acme\nauthorization: {type: none}\nconnection: {url: https://api.acme.example/v1}\n';
 const RESOURCE = 'resources:\n  - name: Note\n    primary_key: id\n    import:\n      all: GET notes\n      one: GET notes/{id}\n';
 const REST = 'connection: {url: https://api.acme.example/v1}\n' + RESOURCE;
+
+/** As an editor has it: with what does no good. */
+function readConnector(text: string): Reading {
+  const reading = readSpec(text);
+  return { ...reading, problems: [...reading.problems, ...new HintReader().hints(reading.tree)] };
+}
 
 /** A code, the text, the lines that the fix changes (before → after) and its title where another than the first is meant. */
 type Case = readonly [code: ProblemCode, text: string, before: string, after: string, title?: string];
@@ -21,6 +35,21 @@ const oauth2 = (lines: string): string =>
   auth(`  type: oauth2\n  authorize_url: https://a.example/a\n  token_url: https://a.example/t\n${lines}`);
 
 const CASES: readonly Case[] = [
+  [
+    'variable-unused',
+    `${HEAD}variables:\n  shop: {title: Shop}\n  # used\n  host: {title: Host}\n${own('').slice(HEAD.length)}`.replace(
+      'GET notes\n',
+      'GET {host}/notes\n',
+    ),
+    '  shop: {title: Shop}\n',
+    '',
+  ],
+  [
+    'default-shadowed',
+    `${HEAD}defaults:\n  records: data\n  empty: 204\n${own('    records: items\n').slice(HEAD.length)}`,
+    '  records: data\n',
+    '',
+  ],
   ['yaml-unprintable', `${HEAD}title: "a\u0001b"\n${RESOURCE}`, 'title: "a\u0001b"', 'title: "ab"'],
   ['yaml-tab', `${HEAD}defaults:\n\trecords: data\n${RESOURCE}`, '\trecords: data', '  records: data'],
   ['yaml-unknown-tag', `${HEAD}title: !foo A\n${RESOURCE}`, 'title: !foo A', 'title: A'],

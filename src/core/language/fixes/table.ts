@@ -96,6 +96,8 @@ export const fixers: Readonly<Partial<Record<ProblemCode, Fixer>>> = {
   'one-needed': missing.missingOne,
   'field-type': answers.fieldType,
   'field-format': answers.fieldFormat,
+  'variable-unused': removeHere(({ name }) => `Remove "${name}"`),
+  'default-shadowed': removeKey,
   'field-required': removeHere(({ field }) => `Remove "${field}"`),
 
   'auth-key-missing': missing.missingKeys,

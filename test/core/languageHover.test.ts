@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { connectorLanguage, hoverAt, LinedText, pathSignature, readConnector, schemaLanguage } from '../../src/core/index.js';
+import { cursorMark } from '../support/cursorMark.js';
+
+const shed = schemaLanguage({
+  properties: {
+    tool: { description: 'What hangs there.', enum: ['saw', 'axe'], default: 'saw' },
+    door: {
+      oneOf: [
+        { properties: { kind: { const: 'wood', description: 'A door of wood.' } } },
+        { properties: { kind: { const: 'iron', description: 'A door of iron.' } } },
+      ],
+    },
+  },
+});
+
+const SHED: readonly (readonly [text: string, says: RegExp | undefined])[] = [
+  ['to‸ol: axe', /^What hangs there\.\n\nOne of `saw`, `axe` · Default: `saw`$/],
+  ['tool: a‸xe', /What hangs there/],
+  ['door:\n  ki‸nd: iron', /^A door of iron\.$/],
+  ['door: {ki‸nd: wood}', /^A door of wood\.$/],
+  ['door:\n  kind: ir‸on', /A door of iron/],
+  ['# to‸ol: axe', undefined],
+  ['other‸: 1', undefined],
+];
+
+for (const [marked, says] of SHED) {
+  test(`told at ${JSON.stringify(marked)}`, () => {
+    const { text, offset } = cursorMark(marked);
+    const found = hoverAt(new LinedText(text), offset, shed)?.text;
+    if (says) assert.match(found ?? '', says);
+    else assert.equal(found, undefined);
+  });
+}
+
+const HEAD = `name: acme
+authorization: {type: basic}
+connection: {url: x}
+resources:
+`.replace('connection: {url: x}', 'connection:\n  url: https://api.acme.example/v1/');
+const WITH_DEFAULTS = HEAD.replace('resources:', 'defaults:\n  records: data\n  pagination: page\nresources:');
+
+const FACTS: readonly (readonly [text: string, says: RegExp])[] = [
+  [
+    `${HEAD}  - name: Contact\n    primary_key: id\n    import: \n      all: GET con‸tacts\n`,
+    /^`GET https:\/\/api\.acme\.example\/v1\/contacts`/,
+  ],
+  [
+    `${HEAD}  - name: Con‸tact\n    primary_key: id\n    import: {all: GET contacts, one: "GET contacts/{id}"}\n`,
+    /^Makes 8 elements: `Contact`, `get_contact`, `get_contacts`, `do_import_contact`/,
+  ],
+  [`${WITH_DEFAULTS}  - name: Contact\n    rec‸ords: items\n`, /^Stands over `data`, which `defaults` says for all resources\./],
+  [
+    `${WITH_DEFAULTS}  - na‸me: Contact\n    primary_key: id\n    import: {all: GET contacts, one: "GET contacts/{id}"}\n`,
+    /For all resources, in `defaults`: `records: data`, `pagination: page`/,
+  ],
+];
+
+for (const [marked, says] of FACTS) {
+  test(`a place comes to something at ${JSON.stringify(marked.slice(HEAD.length))}`, () => {
+    const { text, offset } = cursorMark(marked);
+    assert.match(hoverAt(new LinedText(text), offset, connectorLanguage(), () => readConnector(text))?.text ?? '', says);
+  });
+}
+
+const SIGNED: readonly (readonly [tail: string, active: number | undefined])[] = [
+  ['    records: ‸', 0],
+  ['    records: data.‸', 1],
+  ['    record: data[1‸', 2],
+  ['    errors:\n      message: a.b‸', 1],
+  ['    pagination:\n      next: ‸', 0],
+  ['    title: ‸', undefined],
+  ['    import:\n      headers:\n        id: ‸', undefined],
+];
+
+for (const [tail, active] of SIGNED) {
+  test(`a path is explained at ${JSON.stringify(tail)}: ${active}`, () => {
+    const { text, offset } = cursorMark(`${HEAD}  - name: Contact\n${tail}`);
+    assert.equal(pathSignature(new LinedText(text), offset)?.active, active);
+  });
+}
