@@ -16,13 +16,11 @@ export function startServer(connection: EditorConnection, schema: object | undef
   const language = schema ? schemaLanguage(schema) : connectorLanguage();
   const documents = new Documents(language);
   const all = language.builtIn ? [...features, ...connectorFeatures] : features;
-  connection.onInitialize(() => {
-    if (trouble !== undefined) tellTrouble(connection, trouble);
-    return {
-      serverInfo: { name: 'cenit-connector-server' },
-      capabilities: Object.assign({ textDocumentSync: INCREMENTAL }, ...all.map((feature) => feature.capabilities)) as ServerCapabilities,
-    };
-  });
+  connection.onInitialize(() => ({
+    serverInfo: { name: 'cenit-connector-server' },
+    capabilities: Object.assign({ textDocumentSync: INCREMENTAL }, ...all.map((feature) => feature.capabilities)) as ServerCapabilities,
+  }));
+  if (trouble !== undefined) connection.onInitialized(() => tellTrouble(connection, trouble));
   for (const feature of all) feature.register({ connection, documents });
   documents.listen(connection);
   connection.listen();

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { finish, messageOf, SchemaReader } from '../../src/core/index.js';
+import { compileSchema } from '../../src/server/schemaValidator.js';
+import { marked } from '../support/marked.js';
+
+type Expected = readonly [code: string, says: RegExp];
+type Case = readonly [title: string, schema: object, marked: string, ...Expected[]];
+
+const map = (properties: object, more: object = {}): object => ({ type: 'object', properties, ...more });
+const closed = (properties: object, more: object = {}): object => map(properties, { additionalProperties: false, ...more });
+
+const SHAPES = {
+  oneOf: [
+    closed({ type: { const: 'circle' }, radius: { type: 'number' } }, { required: ['type', 'radius'] }),
+    closed({ type: { const: 'box' }, side: { enum: ['a', 'b'] }, deep: map({ n: { type: 'integer' } }) }, { required: ['type'] }),
+    closed({ type: { enum: ['line', 'ray'] }, to: { type: 'string' } }, { required: ['type', 'to'] }),
+  ],
+};
+const REFERRED = {
+  properties: { shape: { anyOf: [{ $ref: '#/definitions/circle' }, { $ref: '#/definitions/a~1b%20c' }, { type: 'null' }] } },
+  definitions: {
+    circle: { allOf: [{ $ref: '#/definitions/base' }, map({ kind: { const: 'circle' }, radius: { minimum: 1, exclusiveMaximum: 9 } })] },
+    'a/b c': map({ kind: { const: 'box' }, sides: { items: { $ref: '#/definitions/side' } } }),
+    side: { type: 'string', pattern: '^[a-z]+$', examples: ['left'] },
+    base: { type: 'object', required: ['kind'] },
+  },
+};
+
+const cases: readonly Case[] = [
+  ['all is right', closed({ a: { type: 'string' } }), 'a: b\n'],
+  ['nothing is written', closed({}, { required: ['a'] }), ''],
+  ['an unknown key, of all the others', closed({ color: {} }), '«colour»: 1\n', ['unknown-key', /not a key of: this file.*"color"/]],
+  ['an unknown key of nothing', closed({}), '«a»: 1\n', ['unknown-key', /Remove it/]],
+  ['an unknown key that would be a secret elsewhere', closed({}), '«password»: 1\n', ['unknown-key', /password/]],
+  ['a value of another type', map({ a: { type: ['integer', 'boolean'] } }), 'a: «x»\n', ['wrong-type', /a whole number or true or false/]],
+  ['a type and an enum are one', map({ a: { type: 'string', enum: ['x'] } }), 'a: «1.0»\n', ['wrong-type', /a text/]],
+  ['none of the values', map({ a: { enum: ['red', 'green', 3] } }), 'a: «gren»\n', ['not-one-of', /"green".*red, green, 3/]],
+  ['not the one value', map({ a: { const: 'red' } }), 'a: «blue»\n', ['not-one-of', /Use one of: red\./]],
+  ['missing keys are one problem', map({ a: map({}, { required: ['x', 'y'] }) }), '«a»: {z: 1}\n', ['missing-key', /"x", "y"/]],
+  [
+    'missing keys asked for twice',
+    { allOf: [{ required: ['x'] }, { required: ['x', 'y'] }] },
+    '«z»: 1\n',
+    ['missing-key', /keys "x", "y" are/],
+  ],
+  ['a pattern', map({ a: { pattern: '^a+$' } }), 'a: «b»\n', ['wrong-pattern', /\^a\+\$/]],
+  ['a format counts for nothing', map({ a: { type: 'string', format: 'uri' } }), 'a: b\n'],
+  ['too long', map({ a: { maxLength: 2 } }), 'a: «bcd»\n', ['wrong-length', /at most 2 characters/]],
+  ['too few', map({ a: { minItems: 2 } }), 'a: «[1]»\n', ['too-few-items', /at least 2/]],
+  ['too many', map({ a: { maxItems: 1 } }), 'a: «[1, 2]»\n', ['too-many-items', /at most 1 item\b/]],
+  ['one twice', map({ a: { uniqueItems: true } }), 'a: [1, 2, «1»]\n', ['item-twice', /stands twice/]],
+  ['a limit', map({ a: { minimum: 1, maximum: 3 } }), 'a: «4»\n', ['out-of-range', /from 1 to 3/]],
+  ['a limit of its own', map({ a: { multipleOf: 5 } }), 'a: «4»\n', ['out-of-range', /a multiple of 5/]],
+  ['a name of a key', { propertyNames: { pattern: '^[a-z]+$' } }, '«A1»: 1\nb: 2\n', ['wrong-key-name', /"A1"/]],
+  ['a key that needs another', { dependencies: { a: ['b'] } }, '«a»: 1\n', ['key-needs', /"a" needs the key "b"/]],
+  ['a shape that depends on a key', { dependencies: { a: { required: ['b'] } } }, '«a»: 1\n', ['missing-key', /"b"/]],
+  ['what must not be', map({ a: { not: { const: 1 } } }), 'a: «1»\n', ['not-allowed', /"a"/]],
+  ['a key that must not be', { not: { required: ['b'] } }, 'a: 1\n«b»: 2\n', ['not-allowed', /./]],
+  ['a key that is never right', { properties: { a: false } }, '«a»: 1\n', ['not-allowed', /"a"/]],
+  ['one item of a kind', map({ a: { contains: { type: 'number' } } }), 'a: «[x, y]»\n', ['contains-none', /"a"/]],
+  [
+    'one way and the other',
+    { if: { properties: { a: { const: 1 } } }, then: { required: ['b'] }, else: { required: ['c'] } },
+    '«a»: 2\n',
+    ['missing-key', /"c"/],
+  ],
+
+  ['a branch by its telling value', SHAPES, '«type»: circle\n', ['missing-key', /"radius"/]],
+  ['a key of another branch', SHAPES, 'type: box\n«radius»: 1\n', ['unknown-key', /keys here are type, side, deep/]],
+  ['a value in the branch that was meant', SHAPES, 'type: box\nside: «c»\n', ['not-one-of', /Use one of: a, b/]],
+  ['deep in the branch that was meant', SHAPES, 'type: box\ndeep: {n: «x»}\n', ['wrong-type', /a whole number/]],
+  ['a telling value of no branch', SHAPES, 'type: «cube»\nradius: 1\n', ['not-one-of', /circle, box, line, ray/]],
+  ['no telling value', SHAPES, '«radius»: 1\n', ['missing-key', /"type"/]],
+  ['none of the types', { properties: { a: SHAPES } }, 'a: «[1]»\n', ['wrong-type', /must be a map, but here is a list/]],
+  ['more than one branch', map({ a: { oneOf: [{ type: 'number' }, { type: 'integer' }] } }), 'a: «1»\n', ['fits-many', /more than one/]],
+  ['one of some keys', { anyOf: [{ required: ['a'] }, { required: ['b'] }] }, '«c»: 1\n', ['missing-some', /"a", "b"/]],
+  ['values of several branches', map({ a: { oneOf: [{ const: 'x' }, { enum: ['y', 'z'] }] } }), 'a: «q»\n', ['not-one-of', /x, y, z/]],
+  [
+    'a scalar or a map: a wrong scalar',
+    map({ a: { anyOf: [{ type: 'string', enum: ['x'] }, closed({ b: {} })] } }),
+    'a: «q»\n',
+    ['not-one-of', /x/],
+  ],
+  [
+    'a scalar or a map: a wrong map',
+    map({ a: { anyOf: [{ type: 'string' }, closed({ b: {} })] } }),
+    'a: {«c»: 1}\n',
+    ['unknown-key', /"c"/],
+  ],
+  [
+    'a choice in a choice',
+    { oneOf: [map({ a: { const: 1 }, b: SHAPES }), map({ a: { const: 2 } })] },
+    'a: 1\nb: {type: «x»}\n',
+    ['not-one-of', /circle/],
+  ],
+  [
+    'the shorter way to what is right',
+    map({ a: { anyOf: [closed({ x: {}, y: {} }, { required: ['x', 'y'] }), closed({ z: {} })] } }),
+    'a: {x: 1, y: 2, «w»: 2}\n',
+    ['unknown-key', /"w"/],
+  ],
+  ['a branch by reference', REFERRED, 'shape: {kind: circle, radius: «9»}\n', ['out-of-range', /at least 1 and less than 9/]],
+  ['below a branch by reference', REFERRED, 'shape: {kind: box, sides: [a, «B»]}\n', ['wrong-pattern', /"left"/]],
+  ['no branch by reference', REFERRED, 'shape: {kind: «cube»}\n', ['not-one-of', /circle, box/]],
+  [
+    'a key beside a choice',
+    map({ a: { type: 'string' } }, SHAPES),
+    '«a»: «1»\ntype: circle\nradius: 1\n',
+    ['unknown-key', /"a"/],
+    ['wrong-type', /a text/],
+  ],
+
+  ['each document by itself', closed({ a: {} }), 'a: 1\n---\n«b»: 1\n---\n# nothing\n', ['unknown-key', /"b"/]],
+  ['YAML of 1.2', map({ a: { type: 'boolean' } }), 'a: «yes»\n', ['wrong-type', /true or false/]],
+  ['a number is a key', { additionalProperties: { type: 'number' } }, '1: 2\n'],
+  ['what an alias brings', closed({ a: closed({ x: {} }), b: {} }), 'b: &b {«y»: 1}\na: *b\n', ['unknown-key', /"y"/]],
+  ['what is merged', closed({ a: { type: 'string' }, b: {} }), 'b: &b {a: «1»}\n<<: *b\n', ['wrong-type', /a text/]],
+  ['YAML that is none', closed({}), 'a: «*b»\n', ['yaml-bad-alias', /\*b/]],
+];
+
+describe('mistakes by any schema, each told once and where it is', () => {
+  for (const [title, schema, text, ...expected] of cases)
+    it(title, () => {
+      const { text: plain, ranges } = marked(text);
+      const shape = { validate: compileSchema(schema), schema, builtIn: false };
+      const problems = finish(new SchemaReader().problemSteps(plain, shape));
+      const said = problems.map((problem) => `${problem.code}: ${messageOf(problem)}`);
+      assert.deepEqual(
+        problems.map(({ code, range }) => [code, range.start, range.end]),
+        expected.map(([code], index) => [code, ranges[index]?.start, ranges[index]?.end]),
+        said.join('\n'),
+      );
+      expected.forEach(([, says], index) => assert.match(said[index] ?? '', says));
+    });
+});
+
+describe('a schema of no use', () => {
+  const useless: readonly (readonly [string, object])[] = [
+    ['a wrong keyword', { type: 'text' }],
+    ['a reference to nowhere', { $ref: '#/definitions/none' }],
+    ['a reference to another file', { $ref: 'other.json' }],
+    ['a pattern that is none', { pattern: '(' }],
+  ];
+  for (const [title, schema] of useless) it(title, () => assert.throws(() => compileSchema(schema), /./));
+
+  const useful: readonly (readonly [string, object])[] = [
+    ['of an older draft', { $schema: 'http://json-schema.org/draft-04/schema#', required: ['a'] }],
+    ['of a newer draft', { $schema: 'https://json-schema.org/draft/2020-12/schema', $defs: { a: {} }, required: ['a'] }],
+    ['with a mark of OpenAPI', { discriminator: { propertyName: 'x' }, required: ['a'] }],
+  ];
+  for (const [title, schema] of useful)
+    it(title, () => {
+      assert.equal(compileSchema(schema)({}), false);
+      assert.equal(compileSchema(schema)({ a: 1 }), true);
+    });
+});
+
+it('of more than 500 mistakes the first are told', () => {
+  const schema = { additionalProperties: { anyOf: [{ type: 'string' }, { type: 'number' }] } };
+  const text = Array.from({ length: 700 }, (_, index) => `k${index}: []\n`).join('');
+  const problems = finish(new SchemaReader().problemSteps(text, { validate: compileSchema(schema), schema, builtIn: false }));
+  assert.equal(problems.length, 501);
+  assert.equal(
+    problems.some(({ code, args }) => code === 'too-many-mistakes' && args['count'] === 700),
+    true,
+  );
+});
