@@ -12,18 +12,12 @@ export type Shape = 'map' | 'list' | 'scalar';
 /** Where several shapes may be, the short one is written. */
 export function shapeOf(index: SchemaIndex, schemas: readonly SchemaOrFlag[]): Shape {
   const kinds = new Set<Shape>();
-  for (const { type, enum: choices, const: only, properties, items, anyOf, oneOf, allOf } of index.partsOf(
-    schemas,
-    undefined,
-    NO_ENTRIES,
-  )) {
+  for (const { type, enum: choices, const: only, properties, items } of index.partsOf(schemas, undefined, NO_ENTRIES)) {
     if (type !== undefined)
       for (const name of [type].flat()) if (name !== 'null') kinds.add(name === 'object' ? 'map' : name === 'array' ? 'list' : 'scalar');
     if (type === undefined && (choices ?? only) !== undefined) kinds.add('scalar');
     if (type === undefined && properties) kinds.add('map');
     if (type === undefined && items !== undefined) kinds.add('list');
-    // A part that says nothing itself leaves it to its choices.
-    if (type === undefined && !choices && only === undefined && !properties && items === undefined && !anyOf && !oneOf && !allOf) continue;
   }
   return kinds.size === 1 ? ([...kinds][0] ?? 'scalar') : 'scalar';
 }
