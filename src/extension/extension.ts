@@ -4,7 +4,6 @@ import { loadCore } from './core.js';
 import { registerDecorations } from './decorations.js';
 import { registerDiagnostics } from './diagnostics.js';
 import { registerFormEditor } from './form/editor.js';
-import { fetchPage } from './form/page.js';
 import { registerFormSerializer } from './form/panel.js';
 import { VIEW } from './ids.js';
 import { LanguageSupport } from './language/register.js';
@@ -49,7 +48,6 @@ export function activate(context: vscode.ExtensionContext): { readonly activated
   }
   // Whatever started the extension needs the core next: it is loaded while the window hears that the extension is there.
   inBackground('core', loadCore);
-  inBackground('form', () => fetchPage(context.extensionUri));
   return { activatedIn: performance.now() - began };
 }
 

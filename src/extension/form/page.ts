@@ -4,23 +4,15 @@ import { formHtml } from './html.js';
 /** The script as it was read first: it does not change while the extension runs. */
 const scripts = new Map<string, Promise<string>>();
 
-/** Reads the page of the form before somebody asks for it: later the window is too busy with its own part to answer soon. */
-export async function fetchPage(extensionUri: vscode.Uri): Promise<void> {
-  await scriptAt(scriptIn(rootOf(extensionUri)));
-}
-
 /** Puts the page of the form into its window. */
 export async function preparePage(webview: vscode.Webview, extensionUri: vscode.Uri, isClosed: () => boolean): Promise<void> {
-  const root = rootOf(extensionUri);
+  const root = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
   // Set again on each load: the folder moves with each version of the extension.
   webview.options = { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: [root] };
-  const script = await scriptAt(scriptIn(root));
+  const script = await scriptAt(vscode.Uri.joinPath(root, 'form.js'));
   if (isClosed()) return;
   webview.html = formHtml({ nonce: newNonce(), source: webview.cspSource, script, language: vscode.env.language });
 }
-
-const rootOf = (extensionUri: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
-const scriptIn = (root: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(root, 'form.js');
 
 function scriptAt(uri: vscode.Uri): Promise<string> {
   const key = uri.toString();

@@ -6,7 +6,10 @@ import { showError } from '../run.js';
 import type { RunningClient } from './client.js';
 import type { ServedDocuments } from './served.js';
 
-/** The language server: it is started when the first document of the language is there, and not before. */
+/**
+ * The language server: it is started when the first text of the language is in view, and not before. The form opens a document too,
+ * and asks nothing of a server.
+ */
 export class LanguageSupport implements vscode.Disposable {
   private starting: Promise<RunningClient | undefined> | undefined;
   private readonly waiting: vscode.Disposable;
@@ -16,12 +19,12 @@ export class LanguageSupport implements vscode.Disposable {
     private readonly extensionUri: vscode.Uri,
     private readonly served: ServedDocuments,
   ) {
-    this.waiting = vscode.workspace.onDidOpenTextDocument((document) => this.look(document));
-    vscode.workspace.textDocuments.forEach((document) => this.look(document));
+    this.waiting = vscode.window.onDidChangeVisibleTextEditors((editors) => this.look(editors));
+    this.look(vscode.window.visibleTextEditors);
   }
 
-  private look({ languageId }: vscode.TextDocument): void {
-    if (languageId !== LANGUAGE || this.starting) return;
+  private look(editors: readonly vscode.TextEditor[]): void {
+    if (this.starting || !editors.some(({ document }) => document.languageId === LANGUAGE)) return;
     this.waiting.dispose();
     this.starting = this.start();
   }
