@@ -5,18 +5,17 @@ import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type
 import { startServer } from '../../src/server/connection.js';
 import { editorConnection, type EditorConnection } from '../../src/server/editorConnection.js';
 
-/** A server and its editor in one process; `exits` are the codes it would have ended with. */
-function pair(): { editor: MessageConnection; server: EditorConnection; exits: number[]; gone: () => void } {
+/** A server and its editor in one process; `ended` is the code it would have ended with. */
+function pair(): { editor: MessageConnection; server: EditorConnection; ended: Promise<number>; gone: () => void } {
   const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
-  const exits: number[] = [];
+  let exit: (code: number) => void = () => undefined;
+  const ended = new Promise<number>((resolve) => (exit = resolve));
   const connection = createMessageConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor));
-  const server = editorConnection(connection, (code) => exits.push(code));
+  const server = editorConnection(connection, (code) => exit(code));
   const editor = createMessageConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
   editor.listen();
-  return { editor, server, exits, gone: () => toServer.destroy() };
+  return { editor, server, ended, gone: () => toServer.destroy() };
 }
-
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 test('says what it can do', async () => {
   const { editor, server } = pair();
@@ -45,22 +44,20 @@ const ends: readonly (readonly [string, readonly string[], number])[] = [
   ['only told', ['exit'], 1],
 ];
 for (const [name, said, code] of ends) {
-  test(`ends: ${name}`, async () => {
-    const { editor, server, exits } = pair();
+  test(`ends: ${name}`, { timeout: 10_000 }, async () => {
+    const { editor, server, ended } = pair();
     server.listen();
     for (const method of said) {
       if (method === 'shutdown') assert.equal(await editor.sendRequest(method), null);
       else await editor.sendNotification(method);
     }
-    await settled();
-    assert.deepEqual(exits, [code]);
+    assert.equal(await ended, code);
   });
 }
 
-test('ends: the editor is gone', async () => {
-  const { server, exits, gone } = pair();
+test('ends: the editor is gone', { timeout: 10_000 }, async () => {
+  const { server, ended, gone } = pair();
   server.listen();
   gone();
-  await settled();
-  assert.deepEqual(exits, [1]);
+  assert.equal(await ended, 1);
 });

@@ -111,7 +111,7 @@ test('folding, links and lenses lie on their lines', async () => {
   assert.deepEqual(resolved.command, {
     title: '8 elements',
     command: LENS_COMMANDS.reveal,
-    arguments: ['file:///work/acme/collection/data_types/Contact.json'],
+    arguments: ['file:///project/acme/collection/data_types/Contact.json'],
   });
 });
 
@@ -172,7 +172,7 @@ test('tokens: all of them, those of a range, and what changed of them', async ()
   const range = { start: { line: 9, character: 0 }, end: { line: 12, character: 99 } };
   const some = await client.connection.sendRequest(SemanticTokensRangeRequest.type, { ...here(), range });
   assert.deepEqual(some && tokens(some), ['3 Contact', '2 GET']);
-  const other = await client.open(CONNECTOR, 'file:///work/other/connector.yaml');
+  const other = await client.open(CONNECTOR, 'file:///project/other/connector.yaml');
   const textDocument = { uri: other.uri };
   const first = await client.connection.sendRequest(SemanticTokensRequest.type, { textDocument });
   const at = CONNECTOR.indexOf('GET contacts\n');
@@ -226,7 +226,7 @@ const BROKEN = [
   '['.repeat(10_000),
 ];
 test('any text gets an answer', async () => {
-  const broken = await client.open('', 'file:///work/broken/connector.yaml');
+  const broken = await client.open('', 'file:///project/broken/connector.yaml');
   const textDocument = { uri: broken.uri };
   for (const text of BROKEN) {
     await client.edit(broken, 0, broken.getText().length, text);

@@ -55,7 +55,7 @@ export class LanguageClient {
   }
 
   /** Opens a document, under a name of its own where several are open at once. */
-  async open(text: string, uri = 'file:///work/acme/connector.yaml'): Promise<TextDocument> {
+  async open(text: string, uri = 'file:///project/acme/connector.yaml'): Promise<TextDocument> {
     const document = TextDocument.create(uri, 'cenit-connector', 1, text);
     const { languageId, version } = document;
     await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version, text } });
