@@ -26,7 +26,7 @@ export interface Reading {
  * into `text`.
  */
 export function readConnector(text: string): Reading {
-  return readTree(text, parseTree(text), new ReadingMemo());
+  return finish(readTree(text, parseTree(text), new ReadingMemo()));
 }
 
 /**
@@ -36,18 +36,19 @@ export function readConnector(text: string): Reading {
 export class ConnectorReader {
   private readonly document = new SpecDocument();
   private readonly memo = new ReadingMemo();
-  private last: Reading | undefined;
+  private last: { readonly text: string; readonly reading: Reading } | undefined;
 
   read(text: string): Reading {
     return finish(this.readSteps(text));
   }
 
-  /** The same as work that can be paused where the text is not read already; left off before its end, it changes nothing. */
+  /** The same as work that can be paused, and be left off before its end. */
   *readSteps(text: string): Steps<Reading> {
-    if (this.last && this.document.text === text) return this.last;
+    if (this.last?.text === text && this.document.text === text) return this.last.reading;
     if (!this.document.follow(text)) yield* this.document.readWhole(text);
-    this.last = readTree(text, this.document.tree, this.memo);
-    return this.last;
+    const reading = yield* readTree(text, this.document.tree, this.memo);
+    this.last = { text, reading };
+    return reading;
   }
 
   /** The lines of a resource of this text; undefined where the text cannot be taken apart. */
@@ -57,12 +58,12 @@ export class ConnectorReader {
   }
 }
 
-function readTree(text: string, { root, problems }: ParsedTree, memo: ReadingMemo): Reading {
+function* readTree(text: string, { root, problems }: ParsedTree, memo: ReadingMemo): Steps<Reading> {
   if (!root) return { connector: undefined, tree: undefined, problems: problems.sorted() };
   checkShape(root, problems, memo);
-  checkControls(root, problems, memo);
-  checkSecrets(root, problems, memo);
-  const connector = readConnectorTree(text, root, problems, memo);
+  yield* checkControls(root, problems, memo);
+  yield* checkSecrets(root, problems, memo);
+  const connector = yield* readConnectorTree(text, root, problems, memo);
   if (connector) {
     checkAuthorization(text, connector, problems);
     reportNotGenerated(connector, problems);

@@ -4,7 +4,7 @@ import { finish, type Steps } from '../steps.js';
 /** More levels than any connector needs; the composer of the library is recursive, so the limit is tried before it. */
 export const DEEPEST = 100;
 /** YAML's own set of printable characters leaves these out. */
-const UNPRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/;
+export const UNPRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/;
 /** Marks of the lexer itself (document, scalar, end of flow) stand for no text. */
 const SCALAR_MARK = '\u001f';
 const LEXER_MARKS: ReadonlySet<string> = new Set(['\u0002', '\u0018', SCALAR_MARK]);

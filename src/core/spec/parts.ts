@@ -49,7 +49,8 @@ export function* splitSteps(source: PartSource, names: Names): Steps<readonly Pa
   const contents = document?.contents;
   if (block?.type !== 'block-map' || !isMap(contents) || contents.anchor || second || isWrong(pieces.around)) return undefined;
   const starts = block.items.map((item) => lineOf(text, keyOffset(item)));
-  if (!starts.every((start) => start !== undefined && !/[ \t]/.test(text[start] ?? ''))) return undefined;
+  // After a line of one character the lexer reads on by what stands before it: such a line is no part of its own.
+  if (!starts.every((start) => start !== undefined && /^\S\S/.test(text.slice(start, start + 2)))) return undefined;
   const [first = 0] = starts as number[];
   const parts: Part[] = first > 0 ? [{ kind: 'head', anchor: { offset: 0 }, length: first, problems: [] }] : [];
   for (const [index, start] of (starts as number[]).entries()) {
@@ -69,10 +70,12 @@ export function blockIn(tokens: readonly CST.Token[]): CST.BlockMap | CST.BlockS
   return document.value?.type === 'block-map' || document.value?.type === 'block-seq' ? document.value : undefined;
 }
 
+const KEY_TYPES: ReadonlySet<string> = new Set(['scalar', 'single-quoted-scalar', 'double-quoted-scalar']);
+
 /** Where a plain key begins; undefined where something stands before it: a question mark, a tag. */
 function keyOffset({ start, key, explicitKey }: CST.BlockMap['items'][number]): number | undefined {
   const isPlain = start.every(({ type }) => ['comment', 'newline', 'space'].includes(type));
-  return key && isPlain && !explicitKey ? key.offset : undefined;
+  return key && isPlain && !explicitKey && KEY_TYPES.has(key.type) ? key.offset : undefined;
 }
 
 /** The start of the line, where the offset is the first thing in it but for blanks. */

@@ -1,5 +1,6 @@
 import { ProblemList } from '../result.js';
 import { finish, type Steps } from '../steps.js';
+import { readApart } from './apart.js';
 import { tokenSteps, type Tokens } from './compose.js';
 import { Converter } from './convert.js';
 import type { ResourceText } from './edit/resource.js';
@@ -111,10 +112,15 @@ export class SpecDocument {
 
   /** Reads all of a text, a piece at a time: left off before its end, it changes nothing. */
   *readWhole(text: string): Steps<void> {
+    const apart = yield* readApart(text);
+    if (apart && !isBomb(apart)) return this.keep({ text, parts: apart });
     const lexed = yield* tokenSteps(text);
-    const read: Read = { text, ...(lexed.refused ? { whole: refused(lexed, text) } : yield* this.readTokens(text, lexed.tokens)) };
+    this.keep({ text, ...(lexed.refused ? { whole: refused(lexed, text) } : yield* this.readTokens(text, lexed.tokens)) });
+  }
+
+  private keep(read: Read): void {
     this.read = read;
-    const { parts } = read;
+    const { text, parts } = read;
     if (!parts) return;
     const apart = { text, parts };
     this.apart = [apart, ...(isReadable(apart) ? [] : this.apart.slice(-1))];

@@ -11,35 +11,41 @@ const LONGEST_RUN = 50_000;
  */
 export function splice(before: string, text: string, parts: Part[]): boolean {
   const { start, end } = changeIn(before, text);
+  const moved = text.length - before.length;
+  const touched = parts.findLastIndex(({ anchor }) => anchor.offset <= Math.max(start, end - 1));
+  // Whole lines put in before a part leave it as it is.
+  const isBefore = parts[touched]?.anchor.offset === end && text[end + moved - 1] === '\n';
+  const behind = parts.findIndex(({ anchor, length }) => start < anchor.offset + length);
   // What begins just where the change does may become a part of what is before it.
   const meeting = parts.findIndex(({ anchor, length }) => start <= anchor.offset + length);
-  const first = meeting + (isBehindLines(parts[meeting], start) ? 1 : 0);
-  const touched = parts.findLastIndex(({ anchor }) => anchor.offset <= Math.max(start, end - 1));
-  const moved = text.length - before.length;
-  // Whole lines put in before a part leave it as it is.
-  const last = touched > first && parts[touched]?.anchor.offset === end && text[end + moved - 1] === '\n' ? touched - 1 : touched;
+  for (const first of new Set([behind < 0 ? meeting : behind, meeting])) {
+    const last = isBefore && touched > first ? touched - 1 : touched;
+    if (first >= 0 && last >= first && exchange(text, parts, first, last, moved)) return true;
+  }
+  return false;
+}
+
+/** Reads parts anew whose text is another one now. */
+function exchange(text: string, parts: Part[], first: number, last: number, moved: number): boolean {
   const [opening, closing] = [parts[first], parts[last]];
-  if (!opening || !closing || last < first) return false;
-  const { kind } = opening;
-  if ((kind !== 'entry' && kind !== 'item') || parts.slice(first, last + 1).some((part) => part.kind !== kind)) return false;
-  const { offset } = opening.anchor;
+  if (!opening || !closing) return false;
+  const { kind, anchor } = opening;
+  if (kind === 'head' || kind === 'list' || parts.slice(first, last + 1).some((part) => part.kind !== kind)) return false;
+  const { offset } = anchor;
   const run = text.slice(offset, closing.anchor.offset + closing.length + moved);
   if (run.length > LONGEST_RUN || (last < parts.length - 1 && !run.endsWith('\n'))) return false;
-  const names = namesOf(parts.slice(0, first));
-  const made = splitRun({ text: run, offset, kind, indent: opening.item?.indent ?? 0, next: whatIs(parts[last + 1]) }, names);
+  const before = parts.slice(0, first);
+  const names = namesOf(before);
+  const isLater = before.some(({ entry }) => entry);
+  const made = splitRun({ text: run, offset, kind, isLater, indent: opening.item?.indent ?? 0, next: whatIs(parts[last + 1]) }, names);
   if (!made || made.length === 0) return false;
   const later = laterParts(text, parts, last + 1, moved, names);
   if (!later) return false;
-  const others = new Set([...parts.slice(0, first), ...later].flatMap(({ entry }) => (entry ? [entry.key] : [])));
-  if (made.some(({ entry }) => entry && others.has(entry.key)) || isBomb([...parts.slice(0, first), ...made, ...later])) return false;
+  const others = new Set([...before, ...later].flatMap(({ entry }) => (entry ? [entry.key] : [])));
+  if (made.some(({ entry }) => entry && others.has(entry.key)) || isBomb([...before, ...made, ...later])) return false;
   for (const part of parts.slice(last + 1)) part.anchor.offset += moved;
   parts.splice(first, parts.length - first, ...made, ...later);
   return true;
-}
-
-/** Comments before the first key, and the line of a list, take in nothing that stands behind them. */
-function isBehindLines(part: Part | undefined, start: number): boolean {
-  return (part?.kind === 'head' || part?.kind === 'list') && start === part.anchor.offset + part.length;
 }
 
 /** Whether aliases of aliases multiply beyond what an honest file has. */
@@ -63,6 +69,7 @@ function laterParts(text: string, parts: readonly Part[], from: number, moved: n
         text: text.slice(offset, offset + length),
         offset,
         kind: kind === 'item' ? 'item' : 'entry',
+        isLater: parts.slice(0, index).some(({ entry }) => entry),
         indent: item?.indent ?? 0,
         next: whatIs(parts[index + 1]),
       };

@@ -1,6 +1,7 @@
 import { CONNECTOR_NAME, LONGEST_NAME, isWindowsDevice, namespaceOf, resourceNames, titleOf } from '../../naming.js';
 import { LIQUID_LITERALS } from '../../render/liquid.js';
 import { ProblemList } from '../../result.js';
+import type { Steps } from '../../steps.js';
 import type { AuthorizationSpec, ConnectionSpec, Connector, Resource, Variable } from '../model.js';
 import { BUILT_IN_WORDS, hasMeaningElsewhere, parseTemplate, placeholdersIn, type Template } from '../template.js';
 import { child, entryOf, keyRange, textAt, type MapNode, type ScalarNode, type SpecNode } from '../tree.js';
@@ -19,7 +20,12 @@ const RESERVED_VARIABLES: ReadonlySet<string> = new Set<string>([...BUILT_IN_WOR
  * Reads a tree of the right shape into a connector. Reads on after a mistake, so that all of them are told at once.
  * @returns undefined where something is missing without which nothing can be planned; `problems` then holds an error
  */
-export function readConnectorTree(text: string, root: SpecNode, problems: ProblemList, memo = new ReadingMemo()): Connector | undefined {
+export function* readConnectorTree(
+  text: string,
+  root: SpecNode,
+  problems: ProblemList,
+  memo = new ReadingMemo(),
+): Steps<Connector | undefined> {
   if (root.kind !== 'map') return undefined;
   const variableNode = child(root, 'variables');
   const names = variableNode?.kind === 'map' ? [...variableNode.entries.keys()] : [];
@@ -29,7 +35,7 @@ export function readConnectorTree(text: string, root: SpecNode, problems: Proble
   const connection = readConnection(context, child(root, 'connection'));
   const authorization = readAuthorization(child(root, 'authorization'));
   const parserNames = textAt(root, 'parser_names') === 'plural' ? 'plural' : 'singular';
-  const resources = readResources(context, root, parserNames, memo);
+  const resources = yield* readResources(context, root, parserNames, memo);
   if (name === undefined || !connection || !authorization) return undefined;
   return {
     name,
@@ -137,7 +143,12 @@ function checkUrl(context: ReadContext, node: ScalarNode): boolean {
 /** Each makes up to 16 files: ten times what any API has, and less than fills the memory. */
 const MOST_RESOURCES = 5000;
 
-function readResources(context: ReadContext, root: MapNode, parserNames: Connector['parserNames'], memo: ReadingMemo): readonly Resource[] {
+function* readResources(
+  context: ReadContext,
+  root: MapNode,
+  parserNames: Connector['parserNames'],
+  memo: ReadingMemo,
+): Steps<readonly Resource[]> {
   const list = child(root, 'resources');
   if (list?.kind !== 'list') return [];
   const defaults = child(root, 'defaults');
@@ -146,9 +157,11 @@ function readResources(context: ReadContext, root: MapNode, parserNames: Connect
     return [];
   }
   const words = [...context.variables].join(' ');
-  const read = list.items.map((item) =>
-    memo.resources.of(item, [defaults, words, parserNames], () => readWithNames(context, item, defaults, parserNames)),
-  );
+  const read: ReadResource[] = [];
+  for (const item of list.items) {
+    read.push(memo.resources.of(item, [defaults, words, parserNames], () => readWithNames(context, item, defaults, parserNames)));
+    yield;
+  }
   for (const { problems } of read) context.problems.addAll(problems);
   checkNames(context, entryOf(root, 'variables')?.node, read);
   return read.flatMap(({ resource }) => resource ?? []);

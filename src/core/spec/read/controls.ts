@@ -1,4 +1,5 @@
 import type { ProblemList, Range } from '../../result.js';
+import type { Steps } from '../../steps.js';
 import type { SpecNode } from '../tree.js';
 import { checkParts, type ReadingMemo } from './memo.js';
 
@@ -9,8 +10,8 @@ const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/;
 const ESCAPED_PLACES = new Set(['body', 'add', 'when']);
 
 /** Control characters in keys and texts, wherever they would be written or sent as they are. */
-export function checkControls(root: SpecNode, problems: ProblemList, memo: ReadingMemo): void {
-  checkParts(root, problems, memo.controls, checkPart);
+export function checkControls(root: SpecNode, problems: ProblemList, memo: ReadingMemo): Steps<void> {
+  return checkParts(root, problems, memo.controls, checkPart);
 }
 
 function checkPart(part: SpecNode, problems: ProblemList): void {

@@ -1,4 +1,5 @@
 import { ProblemList, type Problem } from '../../result.js';
+import type { Steps } from '../../steps.js';
 import type { Resource } from '../model.js';
 import { NodeMemo } from '../nodeMemo.js';
 import { child, entryOf, type SpecNode } from '../tree.js';
@@ -22,12 +23,12 @@ export interface ReadResource {
 }
 
 /** Runs a check over what stands around the resources, and over each of them by itself, where it is not what it was before. */
-export function checkParts(
+export function* checkParts(
   root: SpecNode,
   problems: ProblemList,
   memo: NodeMemo<readonly Problem[]>,
   check: (node: SpecNode, problems: ProblemList) => void,
-): void {
+): Steps<void> {
   const list = child(root, 'resources');
   const entry = entryOf(root, 'resources');
   if (root.kind !== 'map' || list?.kind !== 'list' || !entry) return check(root, problems);
@@ -39,5 +40,6 @@ export function checkParts(
       return own.all;
     });
     problems.addAll(found);
+    yield;
   }
 }

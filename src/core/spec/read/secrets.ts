@@ -1,4 +1,5 @@
 import type { ProblemList, Range } from '../../result.js';
+import type { Steps } from '../../steps.js';
 import { SECRET_SHAPES } from '../../secretShapes.js';
 import { placeholdersIn } from '../template.js';
 import { child, type SpecNode } from '../tree.js';
@@ -35,8 +36,8 @@ export function smellsOfSecret(key: string): boolean {
 const OPEN_MAPS = new Set(['headers', 'parameters', 'add', 'body', 'authorize_parameters', 'token_parameters']);
 
 /** Literals that look like secrets, anywhere in the file; a message never shows the value. */
-export function checkSecrets(root: SpecNode, problems: ProblemList, memo: ReadingMemo): void {
-  checkParts(root, problems, memo.secrets, checkPart);
+export function* checkSecrets(root: SpecNode, problems: ProblemList, memo: ReadingMemo): Steps<void> {
+  yield* checkParts(root, problems, memo.secrets, checkPart);
   const variables = child(root, 'variables');
   if (variables?.kind !== 'map') return;
   for (const { key, node } of variables.entries.values()) {
