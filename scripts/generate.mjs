@@ -74,11 +74,13 @@ async function compileSchema() {
     validate,
     new Map([[bare, '#'], ...Object.entries(bare.definitions).map(([name, part]) => [part, `#/definitions/${name}`])]),
   );
-  const code = `${withShortPushes(standalone(ajv, validate))}
-function error(instancePath, schemaPath, params) {
-  return { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf('/') + 1), params };
+  const code = `${withShortWords(standalone(ajv, validate))}
+function isMap(value) {
+  return value && typeof value == 'object' && !Array.isArray(value);
 }
-function add(errors, error) {
+function add(errors, instancePath, part, place, params = {}) {
+  const schemaPath = part + place;
+  const error = { instancePath, schemaPath, keyword: schemaPath.slice(schemaPath.lastIndexOf('/') + 1), params };
   if (errors === null) return [error];
   errors.push(error);
   return errors;
@@ -108,11 +110,11 @@ function pointFromRoot(validate, pointers, seen = new Set()) {
   const code = String(source.validateCode)
     .replaceAll('schemaPath:"#/', `schemaPath:"${pointer}/`)
     // What is wanted stands in the schema: taken from there it need not stand in the code too.
-    .replace(/params:\{(?:type|allowedValues): schema\d+[^{}]*\}/g, 'params:{}')
+    .replace(/params:\{(?:type|allowedValues?): [^{}]*\}/g, 'params:{}')
     .replace(/func\d+\.call\((schema\d+[^,]*)\.properties, (\w+)\)/g, (_, place, key) => `${keysAt(place)}.includes(${key})`)
     .replace(
-      /\{instancePath(?::([^,{}]*))?,schemaPath:("[^"]*"),keyword:"[^"]*",params:(\{[^{}]*\})\}/g,
-      (_, path = 'instancePath', place, params) => `error(${path},${place},${params})`,
+      /\{instancePath(?::([^;{}]*?))?,schemaPath:"([^"]*)",keyword:"[^"]*",params:(\{[^{}]*\})\}/g,
+      (_, path = 'instancePath', place, params) => `error(${path},"${pointer}/","${place.slice(pointer.length + 1)}",${params})`,
     );
   source.validateCode = new source.validateCode.constructor(code);
   for (const { value } of source.scopeValues.validate ?? []) pointFromRoot(value.ref, pointers, seen);
@@ -135,14 +137,26 @@ async function describeProblems() {
   writeIfChanged('docs/problems.md', `${head}\n\n${sections.join('\n\n')}\n`);
 }
 
-/** Each of some hundred checks says in eight words how its error is kept: a function says it once. */
-function withShortPushes(code) {
-  const short = code.replace(
-    /if\s*\(vErrors === null\)\s*\{\s*vErrors = \[(\w+)\];\s*\}\s*else\s*\{\s*vErrors\.push\(\1\);\s*\}/g,
-    'vErrors = add(vErrors, $1);',
-  );
-  if (short === code || short.includes('vErrors.push')) throw new Error('ajv writes its code in another way now: see withShortPushes');
-  return short;
+/** What some hundred checks say word for word is said once: which part of the schema they stand in, how an error is kept, what a map is. */
+function withShortWords(code) {
+  const pointers = [];
+  const short = code
+    .replace(
+      /if\s*\(vErrors === null\)\s*\{\s*vErrors = \[(\w+)\];\s*\}\s*else\s*\{\s*vErrors\.push\(\1\);\s*\}/g,
+      'vErrors = add(vErrors, $1);',
+    )
+    .replace(/const (err\d+) = error\((.*?)(?:,\{\})?\);\s*vErrors = add\(vErrors, \1\);/g, 'vErrors = add(vErrors, $2);')
+    .replace(/"(#\/(?:definitions\/\w+\/)?)"/g, (_, pointer) => {
+      if (!pointers.includes(pointer)) pointers.push(pointer);
+      return `part${pointers.indexOf(pointer)}`;
+    })
+    .replace(/(\w+) && typeof \1 == "object" && !Array\.isArray\(\1\)/g, 'isMap($1)')
+    // No keyword of ours asks what is around its value.
+    .replace(/,\s*parentData:[^,{}]+,parentDataProperty:[^,{}]+,rootData\}/g, '}')
+    .replace(/, parentData, parentDataProperty, rootData=data\}/g, '}');
+  if (/vErrors\.push|\berror\(|typeof \w+ == "object"|parentData/.test(short) || pointers.length < 2)
+    throw new Error('ajv writes its code in another way now: see withShortWords');
+  return `${short}${pointers.map((pointer, index) => `\nconst part${index} = ${JSON.stringify(pointer)};`).join('')}`;
 }
 
 /** What the page of the form may send becomes a validator too. */
