@@ -1,4 +1,5 @@
-import type { ProblemArgs, ProblemCode } from './problemText.js';
+import type { ProblemArgs } from './problems/sentences.js';
+import type { ProblemCode } from './problemText.js';
 import type { Problem, Range, Severity } from './result.js';
 
 /** A problem of a file beside connector.yaml: its path relative to the connector's folder, and ranges in its own text. */

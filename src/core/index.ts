@@ -4,8 +4,9 @@ export { ConnectorReader, readConnector, type Reading } from './readConnector.js
 export type { Connector, Resource } from './spec/model.js';
 export { applyEdits, editSpec, openSpec, type SpecChange, type SpecSource, type SpecValue, type TextEdit } from './spec/edit.js';
 export type { TreePath } from './spec/tree.js';
-export type { Problem, Range, Severity } from './result.js';
+export type { Problem, Range, Severity, SpecProblem } from './result.js';
 export { messageOf, type ProblemCode } from './problemText.js';
+export { specMessageOf, type SpecCode } from './problems/spec.js';
 export { planElements } from './plan.js';
 export { authorizationChoices, checkAnswer, checkFolderName, errorOf, newConnectorText, type NewConnector } from './newConnector.js';
 export type { Element, ElementKind } from './elements/element.js';

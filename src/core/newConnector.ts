@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { authKinds, authKindOf } from './auth/index.js';
 import { COLLECTION_FOLDER } from './layout.js';
 import { CONNECTOR_NAME, pluralOf, singularOf, wordsOfName } from './naming.js';
-import { messageOf } from './problemText.js';
+import { specMessageOf } from './problems/spec.js';
 import { readConnector } from './readConnector.js';
 import { placeholdersIn } from './spec/template.js';
 import type { FieldSchema } from './vocabulary/field.js';
@@ -94,6 +94,6 @@ export function checkAnswer(key: 'name' | 'url' | 'resource', value: string): st
 export function errorOf(text: string): string | undefined {
   const { connector, problems } = readConnector(text);
   const error = problems.find(({ severity }) => severity === 'error');
-  if (error) return messageOf(error);
+  if (error) return specMessageOf(error);
   return connector ? undefined : 'Something is missing in connector.yaml.';
 }

@@ -1,5 +1,5 @@
 import { authKindOf, checkAuthorizationHeader, checkAuthorizationParameter } from './auth/index.js';
-import type { Problem } from './result.js';
+import type { SpecProblem } from './result.js';
 import { SANDBOX } from './elements/connection.js';
 import type { Connector, Pair } from './spec/model.js';
 import { parseTree, type ParsedTree } from './spec/parse.js';
@@ -18,7 +18,7 @@ export interface Reading {
   /** Whole and ready to be planned; undefined where there is an error. */
   readonly connector: Connector | undefined;
   readonly tree: SpecNode | undefined;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly SpecProblem[];
 }
 
 /**

@@ -1,4 +1,6 @@
-import type { ProblemArgs, ProblemCode } from './problemText.js';
+import type { ProblemCode } from './problemText.js';
+import type { ProblemArgs } from './problems/sentences.js';
+import type { SpecCode } from './problems/spec.js';
 import { withoutSecrets } from './secretShapes.js';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
@@ -16,8 +18,8 @@ export interface RelatedPlace {
 }
 
 /** Something wrong with what a person wrote: a code, its place and the words the sentence needs. */
-export interface Problem {
-  readonly code: ProblemCode;
+export interface Problem<Code extends ProblemCode = ProblemCode> {
+  readonly code: Code;
   readonly severity: Severity;
   readonly range: Range;
   readonly args: ProblemArgs;
@@ -26,11 +28,14 @@ export interface Problem {
   readonly lacks?: { readonly path: readonly (string | number)[]; readonly keys: readonly string[] };
 }
 
-/** Collects problems; one for the same code at the same place is enough. */
-export class ProblemList {
-  private readonly problems = new Map<string, Problem>();
+/** A problem of connector.yaml. */
+export type SpecProblem = Problem<SpecCode>;
 
-  add(severity: Severity, code: ProblemCode, range: Range, args: ProblemArgs = {}, related?: RelatedPlace, lacks?: Problem['lacks']): void {
+/** Collects problems; one for the same code at the same place is enough. */
+export class ProblemList<Code extends ProblemCode = SpecCode> {
+  private readonly problems = new Map<string, Problem<Code>>();
+
+  add(severity: Severity, code: Code, range: Range, args: ProblemArgs = {}, related?: RelatedPlace, lacks?: Problem['lacks']): void {
     // Whatever a message quotes, a secret in it is never repeated.
     const safe = Object.fromEntries(
       Object.entries(args).map(([name, value]) => [name, typeof value === 'string' ? withoutSecrets(value) : value]),
@@ -38,18 +43,18 @@ export class ProblemList {
     this.keep({ code, severity, range, args: safe, ...(related ? { related } : {}), ...(lacks ? { lacks } : {}) });
   }
 
-  private keep(problem: Problem): void {
+  private keep(problem: Problem<Code>): void {
     const { code, range, lacks } = problem;
     const key = `${code} ${range.start} ${range.end} ${lacks?.keys.join() ?? ''}`;
     if (!this.problems.has(key)) this.problems.set(key, problem);
   }
 
-  error(code: ProblemCode, range: Range, args?: ProblemArgs, related?: RelatedPlace): void {
+  error(code: Code, range: Range, args?: ProblemArgs, related?: RelatedPlace): void {
     this.add('error', code, range, args, related);
   }
 
   /** An error at a key that is there, about one that is not. */
-  missing(code: ProblemCode, range: Range, args: ProblemArgs, path: readonly (string | number)[], key: string): void {
+  missing(code: Code, range: Range, args: ProblemArgs, path: readonly (string | number)[], key: string): void {
     this.add('error', code, range, args, undefined, { path, keys: [key] });
   }
 
@@ -58,24 +63,24 @@ export class ProblemList {
   }
 
   /** Those of another list; one that stands here already is not told twice. */
-  addAll(problems: readonly Problem[]): void {
+  addAll(problems: readonly Problem<Code>[]): void {
     for (const problem of problems) this.keep(problem);
   }
 
   /** As they were found; their places may move with the text. */
-  get all(): readonly Problem[] {
+  get all(): readonly Problem<Code>[] {
     return [...this.problems.values()];
   }
 
   /** All problems in the order of the text, at the places as they are now. */
-  sorted(): readonly Problem[] {
+  sorted(): readonly Problem<Code>[] {
     return this.all.map(atRest).sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   }
 }
 
 const settled = ({ start, end }: Range): Range => ({ start, end });
 
-function atRest(problem: Problem): Problem {
+function atRest<Code extends ProblemCode>(problem: Problem<Code>): Problem<Code> {
   const { range, related } = problem;
   return { ...problem, range: settled(range), ...(related ? { related: { ...related, range: settled(related.range) } } : {}) };
 }

@@ -1,7 +1,7 @@
 import { ResponseError } from 'vscode-jsonrpc/node';
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
 import type { DiagnosticServerCancellationData, DocumentDiagnosticReport } from 'vscode-languageserver/node';
-import { messageOf, type Problem, type ProblemCode, type Severity, type Shape } from '../core/index.js';
+import { specMessageOf, type Severity, type Shape, type SpecCode, type SpecProblem } from '../core/index.js';
 import { lspRange } from './documents.js';
 import type { Feature } from './feature.js';
 import type { LiveDocument } from './liveDocument.js';
@@ -23,7 +23,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** What could go: an editor shows it faded. */
-const UNNECESSARY: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['variable-unused', 'default-shadowed']);
+const UNNECESSARY: ReadonlySet<SpecCode> = new Set<SpecCode>(['variable-unused', 'default-shadowed']);
 
 /** Problems of a document, when the editor asks for them. */
 export const diagnostics: Feature = {
@@ -58,7 +58,7 @@ function stopped(isCancelled: boolean): ResponseError<DiagnosticServerCancellati
   return new ResponseError(SERVER_CANCELLED, 'The text has changed.', { retriggerRequest: true });
 }
 
-function diagnosticOf(problem: Problem, { document, uri, language }: LiveDocument): Diagnostic {
+function diagnosticOf(problem: SpecProblem, { document, uri, language }: LiveDocument): Diagnostic {
   const { code, severity, range, related } = problem;
   return {
     range: lspRange(document, range),
@@ -66,7 +66,7 @@ function diagnosticOf(problem: Problem, { document, uri, language }: LiveDocumen
     code,
     codeDescription: { href: `${PROBLEMS_PAGE}#${code}` },
     source: language.builtIn ? 'Cenit' : 'YAML',
-    message: messageOf(problem),
+    message: specMessageOf(problem),
     ...(UNNECESSARY.has(code) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(related ? { relatedInformation: [{ location: { uri, range: lspRange(document, related.range) }, message: related.note }] } : {}),
   };

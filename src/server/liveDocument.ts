@@ -8,9 +8,9 @@ import {
   SchemaReader,
   looksLikeConnector,
   type Language,
-  type Problem,
   type Reading,
   type Shape,
+  type SpecProblem,
   type Steps,
 } from '../core/index.js';
 
@@ -67,11 +67,11 @@ export class LiveDocument {
    * What is wrong in the text, and what does no good in it: work that can be paused.
    * @param shape what it is checked against where that is not the language of connector.yaml
    */
-  problemSteps(shape: Shape | undefined): Steps<readonly Problem[]> {
+  problemSteps(shape: Shape | undefined): Steps<readonly SpecProblem[]> {
     return this.language.builtIn ? this.connectorProblems() : this.schemaReader.problemSteps(this.text, shape);
   }
 
-  private *connectorProblems(): Steps<readonly Problem[]> {
+  private *connectorProblems(): Steps<readonly SpecProblem[]> {
     const { tree, problems } = yield* this.reader.readSteps(this.text);
     // Other tools have a connector.yaml too: it is left alone.
     return looksLikeConnector(this.text, tree) ? [...problems, ...this.hintReader.hints(tree)] : [];

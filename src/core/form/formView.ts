@@ -1,6 +1,6 @@
 import { countBy, sortBy } from 'lodash-es';
 import type { Reading } from '../readConnector.js';
-import { messageOf } from '../problemText.js';
+import { specMessageOf } from '../problems/spec.js';
 import { child, textAt, type SpecNode } from '../spec/tree.js';
 import { forecastOf } from './forecast.js';
 import { FormMemo } from './formMemo.js';
@@ -69,7 +69,7 @@ function blockedBy({ tree, problems }: Reading): string | undefined {
     return undefined;
   }
   const first = problems.find(({ code }) => code !== 'spec-empty');
-  return first && messageOf(first);
+  return first && specMessageOf(first);
 }
 
 const isOther = (node: SpecNode | undefined, kind: SpecNode['kind']): boolean =>

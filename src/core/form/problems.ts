@@ -1,5 +1,5 @@
-import { messageOf } from '../problemText.js';
-import type { Problem } from '../result.js';
+import { specMessageOf } from '../problems/spec.js';
+import type { SpecProblem } from '../result.js';
 import { pathAt } from '../spec/pathAt.js';
 import type { SpecNode, TreePath } from '../spec/tree.js';
 import { idOf } from './at.js';
@@ -33,7 +33,7 @@ export function shownControls(
  * @param controlsOf the controls of a resource that is not open
  */
 export function formProblems(
-  problems: readonly Problem[],
+  problems: readonly SpecProblem[],
   root: SpecNode | undefined,
   shown: readonly Shown[],
   controlsOf: (index: number) => readonly Shown[],
@@ -51,7 +51,7 @@ export function formProblems(
       const control = controlAt(path, shownAt(path));
       const label = control?.label ?? 'connector.yaml';
       const isEmpty = control?.empty === true && severity === 'error';
-      const text = control && (lacks || isEmpty || problem.code === 'too-few-items') ? missing(control) : messageOf(problem);
+      const text = control && (lacks || isEmpty || problem.code === 'too-few-items') ? missing(control) : specMessageOf(problem);
       const own = path[0] === 'resources' && typeof path[1] === 'number' ? { resource: path[1] } : {};
       return { control: control?.id, label, text, severity, ...own };
     });
@@ -63,7 +63,7 @@ function missing({ id, label }: Shown): string {
 }
 
 /** Where the form shows what a rule found: some tell of a key that is missing at the key beside it. */
-function pathOf(root: SpecNode, problem: Problem): TreePath {
+function pathOf(root: SpecNode, problem: SpecProblem): TreePath {
   const path = pathAt(root, problem.range);
   const resource = path.slice(0, 2);
   switch (problem.code) {

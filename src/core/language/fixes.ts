@@ -1,4 +1,4 @@
-import type { Problem, Range } from '../result.js';
+import type { SpecProblem, Range } from '../result.js';
 import type { Reading } from '../readConnector.js';
 import type { TextEdit } from '../spec/edit.js';
 import { FixContext, type Fix } from './fixes/fix.js';
@@ -9,7 +9,7 @@ export type { Fix } from './fixes/fix.js';
 
 /** A problem and one way to mend it. */
 export interface ProblemFix {
-  readonly problem: Problem;
+  readonly problem: SpecProblem;
   readonly fix: Fix;
 }
 
@@ -17,7 +17,7 @@ export interface ProblemFix {
  * How the problems of a connector.yaml can be mended.
  * @param wanted which of them to look at
  */
-export function fixesOf(text: string, { tree, problems }: Reading, wanted: (problem: Problem) => boolean): readonly ProblemFix[] {
+export function fixesOf(text: string, { tree, problems }: Reading, wanted: (problem: SpecProblem) => boolean): readonly ProblemFix[] {
   const context = new FixContext(text, tree, problems);
   return problems
     .filter(wanted)
@@ -48,7 +48,7 @@ export function fixAll(text: string, read: (text: string) => Reading): readonly 
 
 /** The first fix of each problem, as far as they do not meet; a misspelled key alone, for others may come of it. */
 function oneRound(text: string, reading: Reading): readonly TextEdit[] {
-  const isKey = ({ code, args }: Problem): boolean => code === 'unknown-key' && args.near !== '';
+  const isKey = ({ code, args }: SpecProblem): boolean => code === 'unknown-key' && args.near !== '';
   const found = preferred(fixesOf(text, reading, isKey));
   const fixes = found.length > 0 ? found : preferred(fixesOf(text, reading, () => true));
   const edits: TextEdit[] = [];

@@ -1,4 +1,4 @@
-import { ProblemList, type Problem } from '../result.js';
+import { ProblemList, type SpecProblem } from '../result.js';
 import { NodeMemo } from '../spec/nodeMemo.js';
 import { placeholdersIn } from '../spec/template.js';
 import { child, type MapNode, type SpecNode } from '../spec/tree.js';
@@ -8,7 +8,7 @@ export class HintReader {
   private readonly words = new NodeMemo<ReadonlySet<string>>();
 
   /** Variables that nothing uses, and defaults that every resource replaces. */
-  hints(root: SpecNode | undefined): readonly Problem[] {
+  hints(root: SpecNode | undefined): readonly SpecProblem[] {
     const problems = new ProblemList();
     if (root?.kind !== 'map') return [];
     this.reportUnused(root, problems);

@@ -1,7 +1,7 @@
 import { resourceNames } from '../naming.js';
-import { messageOf } from '../problemText.js';
+import { specMessageOf } from '../problems/spec.js';
 import { readConnector, type ConnectorReader } from '../readConnector.js';
-import type { Problem, Range } from '../result.js';
+import type { SpecProblem, Range } from '../result.js';
 import type { Connector } from '../spec/model.js';
 import { applyEdits, type TextEdit } from '../spec/edit.js';
 import { scalarText as written } from '../spec/edit/scalarText.js';
@@ -45,13 +45,13 @@ export function rename(text: PartedText, offset: number, name: string, reader: C
 }
 
 /** The first error that was not there before. */
-function newMistake(before: readonly Problem[], after: () => readonly Problem[]): string | undefined {
+function newMistake(before: readonly SpecProblem[], after: () => readonly SpecProblem[]): string | undefined {
   const known = new Set(before.map(textOf));
   const made = after().find((problem) => problem.severity === 'error' && !known.has(textOf(problem)));
-  return made && messageOf(made);
+  return made && specMessageOf(made);
 }
 
-const textOf = (problem: Problem): string => `${problem.code} ${messageOf(problem)}`;
+const textOf = (problem: SpecProblem): string => `${problem.code} ${specMessageOf(problem)}`;
 
 /** A variable stands in many resources, and all of them would be read again: the rules of its name are found in what is around them. */
 function mistakeAround(text: PartedText, edits: readonly TextEdit[]): string | undefined {
@@ -67,7 +67,7 @@ function mistakeAround(text: PartedText, edits: readonly TextEdit[]): string | u
 
 function keyOfResource(connector: Connector | undefined, name: string): string | undefined {
   const resource = connector?.resources.find(({ rn, rns }) => resourceNames(rn, rns, 'singular').keyWord === name);
-  return resource && messageOf({ code: 'variable-is-key', args: { name, resource: resource.name } });
+  return resource && specMessageOf({ code: 'variable-is-key', args: { name, resource: resource.name } });
 }
 
 /** A placeholder is renamed by the variable that it means. */

@@ -1,4 +1,4 @@
-import { ProblemList, type Problem } from '../result.js';
+import { ProblemList, type SpecProblem } from '../result.js';
 import { NodeMemo } from '../spec/nodeMemo.js';
 import type { Shape } from '../spec/shape.js';
 import { checkShape } from '../spec/schemaProblems.js';
@@ -14,7 +14,7 @@ export class SchemaReader {
   private readonly memo = { data: new NodeMemo<unknown>() };
 
   /** @param shape undefined: only the YAML is checked */
-  *problemSteps(text: string, shape: Shape | undefined): Steps<readonly Problem[]> {
+  *problemSteps(text: string, shape: Shape | undefined): Steps<readonly SpecProblem[]> {
     if (!this.document.follow(text)) yield* this.document.readWhole(text);
     const problems = new ProblemList();
     const { roots, problems: unreadable } = this.document.trees;

@@ -8,12 +8,6 @@ export const filesSentences = {
   'file-is-folder': () => 'This is a folder without a connector.yaml. Give the file, or the folder that holds it.',
   'file-unreadable': ({ reason }) => `This file cannot be read (${reason ?? 'unknown reason'}). Check its permissions.`,
   'file-not-utf8': () => 'This file is not UTF-8 text. Save it with the encoding UTF-8.',
-  'connector-large': ({ megabytes }) =>
-    `This file has ${megabytes} MB, so it is not checked while you type. Run "Cenit: Validate Connector" to check it, or split it into connectors of their own.`,
-  'connector-shadowed': () =>
-    'A connector.yaml stands in this folder too and is the one that counts; this file makes nothing. Rename one of them into a folder of its own.',
-  'connector-foreign': () =>
-    'This file has none of the keys of a Cenit connector, so it is taken for another tool\'s and left alone. A connector begins with "authorization", "connection" and "resources".',
   'folder-twice': ({ file }) => `${file} of this same command generates into this folder too. Keep one connector in a folder.`,
   'manifest-damaged': () =>
     'This record of the last run cannot be read, so edits by hand cannot be told from generated text. Restore it from version control; or delete it together with the generated files you did not edit.',

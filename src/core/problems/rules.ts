@@ -1,6 +1,12 @@
 import type { Sentences } from './sentences.js';
 
 export const rulesSentences = {
+  'connector-large': ({ megabytes }) =>
+    `This file has ${megabytes} MB, so it is not checked while you type. Run "Cenit: Validate Connector" to check it, or split it into connectors of their own.`,
+  'connector-shadowed': () =>
+    'A connector.yaml stands in this folder too and is the one that counts; this file makes nothing. Rename one of them into a folder of its own.',
+  'connector-foreign': () =>
+    'This file has none of the keys of a Cenit connector, so it is taken for another tool\'s and left alone. A connector begins with "authorization", "connection" and "resources".',
   'connector-name': ({ name }) => `The name "${name}" is refused: a connector's name begins with a-z and goes on with a-z, 0-9 and _.`,
   'namespace-name': ({ name }) => `The namespace "${name}" is refused: write an identifier such as Acme, of at most 100 letters.`,
   'name-too-long': ({ limit, length }) => `This name has ${length} characters; at most ${limit} are allowed. Shorten it.`,

@@ -1,4 +1,5 @@
-import type { ProblemArgs, ProblemCode } from '../problemText.js';
+import type { ProblemArgs } from '../problems/sentences.js';
+import type { ProblemCode } from '../problemText.js';
 import { childrenOf, type RubyNode, type RubyParts, type RubyPlace } from './rubyParser.js';
 import {
   ALLOWED_CONSTANTS,

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../problemText.js';
 import { type Problem, ProblemList, type Range } from '../result.js';
 import { checkNode, type ReportRuby } from './nodeRules.js';
 import { offsetsOf } from './offsets.js';
@@ -17,7 +18,7 @@ const MOST_SYNTAX_ERRORS = 3;
 
 /** Finds what Cenit would refuse, or break, in the code of an algorithm. All are warnings: the code is the user's own. */
 export function checkRuby(parser: RubyParser, { code, parameters, algorithms }: RubySource): readonly RubyProblem[] {
-  const problems = new ProblemList();
+  const problems = new ProblemList<ProblemCode>();
   const whole: Range = { start: 0, end: code.length };
   try {
     const { root, errors } = parser.parse(code, parameters);

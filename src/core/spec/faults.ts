@@ -1,15 +1,15 @@
 import type { CST, YAMLError } from 'yaml';
-import { ProblemList, type Problem } from '../result.js';
+import { ProblemList, type SpecProblem } from '../result.js';
 import type { Faults } from './pieces.js';
 import { fixed, type Places } from './places.js';
 import { unclosedBracket } from './unclosed.js';
 
 /** Mistakes of YAML as problems. */
 export interface Unreadable {
-  readonly problems: readonly Problem[];
+  readonly problems: readonly SpecProblem[];
   /** A bracket that nothing closes: where one is, of all other mistakes only `tags` stay, since they come of it. */
-  readonly unclosed: Problem | undefined;
-  readonly tags: readonly Problem[];
+  readonly unclosed: SpecProblem | undefined;
+  readonly tags: readonly SpecProblem[];
 }
 
 /** @param tokens all that the mistakes were found in */

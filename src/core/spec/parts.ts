@@ -1,5 +1,5 @@
 import { isMap, isSeq, type CST, type YAMLMap, type YAMLSeq } from 'yaml';
-import { ProblemList, type Problem, type Range } from '../result.js';
+import { ProblemList, type SpecProblem, type Range } from '../result.js';
 import type { Steps } from '../steps.js';
 import { DEEPEST } from './compose.js';
 import { Converter, type Converted, type PartNames } from './convert.js';
@@ -22,7 +22,7 @@ export interface Part {
   readonly item?: { readonly node: SpecNode; readonly indent: number };
   /** Where its value stands: of an alias the alias itself. */
   readonly span?: Range;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly SpecProblem[];
   /** Undefined where it is YAML: `problems` counts only if all parts are. */
   readonly unreadable?: Unreadable | undefined;
   readonly names?: PartNames | undefined;

@@ -281,12 +281,12 @@ export class ConnectorModel {
 }
 
 /** A problem of the file as a whole. */
-function aboutFile(code: ProblemCode, severity: Severity, args: Problem['args'] = {}): Problem {
+function aboutFile<Code extends ProblemCode>(code: Code, severity: Severity, args: Problem['args'] = {}): Problem<Code> {
   return { code, severity, range: { start: 0, end: 0 }, args };
 }
 
 /** What is known of a text that is too large to be read while somebody types. */
-function unreadYet(text: string): Pick<Reading, 'connector' | 'problems' | 'tree'> {
+function unreadYet(text: string): Reading {
   const megabytes = (text.length / 1_000_000).toFixed(1);
   return { connector: undefined, problems: [aboutFile('connector-large', 'info', { megabytes })], tree: undefined };
 }

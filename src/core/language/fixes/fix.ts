@@ -1,4 +1,4 @@
-import type { Problem, Range } from '../../result.js';
+import type { SpecProblem, Range } from '../../result.js';
 import { withoutSecrets } from '../../secretShapes.js';
 import type { SpecChange, TextEdit } from '../../spec/edit.js';
 import { pathAt } from '../../spec/pathAt.js';
@@ -18,14 +18,14 @@ export interface Fix {
 }
 
 /** How a problem can be mended; nothing where there is no good way. */
-export type Fixer = (context: FixContext, problem: Problem) => readonly Fix[];
+export type Fixer = (context: FixContext, problem: SpecProblem) => readonly Fix[];
 
 /** The text that has the problems, with its tree and the ways to change it. */
 export class FixContext {
   constructor(
     readonly text: string,
     readonly root: SpecNode | undefined,
-    readonly problems: readonly Problem[],
+    readonly problems: readonly SpecProblem[],
   ) {}
 
   slice({ start, end }: Range): string {

@@ -1,7 +1,7 @@
 import { authKindOf } from '../../auth/index.js';
 import { LIQUID_LITERALS } from '../../render/liquid.js';
 import { singularOf, wordsOfName } from '../../naming.js';
-import type { Problem } from '../../result.js';
+import type { SpecProblem } from '../../result.js';
 import { nearestWord } from '../../spec/nearMiss.js';
 import { BUILT_IN_WORDS, hasMeaningElsewhere } from '../../spec/template.js';
 import { child, textAt } from '../../spec/tree.js';
@@ -20,7 +20,7 @@ export const unknownPlaceholder: Fixer = (context, problem) => {
 };
 
 /** A request also knows words that the pages of a list give. */
-function knownWords(context: FixContext, { range }: Problem): readonly string[] {
+function knownWords(context: FixContext, { range }: SpecProblem): readonly string[] {
   const ofRequests = context.resourceAt(range) !== undefined || context.pathAt(range)[0] === 'defaults';
   const key = context.pathAt(range).some((step) => step === 'one' || step === 'update');
   return [...context.variables, ...(ofRequests ? BUILT_IN_WORDS : []), ...(key ? ['id'] : [])];

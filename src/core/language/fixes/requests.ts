@@ -1,4 +1,4 @@
-import type { Problem } from '../../result.js';
+import type { SpecProblem } from '../../result.js';
 import type { SpecChange } from '../../spec/edit.js';
 import { nearestWord } from '../../spec/nearMiss.js';
 import { VERBS } from '../../spec/read/request.js';
@@ -9,7 +9,7 @@ import { requestSkeleton, verbOf } from './skeleton.js';
 import { changeText } from './values.js';
 
 /** The key of the request that holds a range: `all`, `one` …, and its path. */
-function requestAt(context: FixContext, { range }: Problem): { readonly key: string; readonly path: TreePath } {
+function requestAt(context: FixContext, { range }: SpecProblem): { readonly key: string; readonly path: TreePath } {
   const found = context.pathAt(range);
   const path = found.at(-1) === 'request' ? found.slice(0, -1) : found;
   return { key: String(path.at(-1)), path };

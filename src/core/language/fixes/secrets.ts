@@ -1,5 +1,5 @@
 import { authKindOf } from '../../auth/index.js';
-import type { Problem, Range } from '../../result.js';
+import type { SpecProblem, Range } from '../../result.js';
 import type { TextEdit } from '../../spec/edit.js';
 import { foldWord } from '../../spec/nearMiss.js';
 import { child, textAt, type TreePath } from '../../spec/tree.js';
@@ -61,7 +61,7 @@ const OPEN_MAPS: ReadonlySet<unknown> = new Set(['headers', 'parameters', 'autho
 const takesPlaceholders = (path: TreePath): boolean => OPEN_MAPS.has(path.at(-2));
 
 /** The default of a secret variable, or of one whose name speaks of a secret. */
-export const secretDefault: Fixer = (context, { range }: Problem) => {
+export const secretDefault: Fixer = (context, { range }: SpecProblem) => {
   const path = context.pathAt(range);
   const name = path[0] === 'variables' ? path[1] : undefined;
   const node = name === undefined ? undefined : context.node([...path.slice(0, 2), 'default']);

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../problemText.js';
+import type { SpecCode } from '../../problems/spec.js';
 import * as answers from './answers.js';
 import { basicFixed, basicPassword, scopeSeparator, scopeTwice } from './auth.js';
 import type { Fixer } from './fix.js';
@@ -16,7 +16,7 @@ import * as yaml from './yaml.js';
 const removeKey = removeHere(({ key }) => `Remove "${key}"`);
 
 /** What can be done about a problem, by its code. To add a fix, write a fixer and add its line here. */
-export const fixers: Readonly<Partial<Record<ProblemCode, Fixer>>> = {
+export const fixers: Readonly<Partial<Record<SpecCode, Fixer>>> = {
   'yaml-unprintable': yaml.unprintable,
   'yaml-tab': yaml.tabs,
   'yaml-unknown-tag': yaml.unknownTag,

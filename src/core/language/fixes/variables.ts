@@ -1,4 +1,4 @@
-import type { Problem, Range } from '../../result.js';
+import type { SpecProblem, Range } from '../../result.js';
 import { inOrder, type TextEdit } from '../../spec/edit/textEdit.js';
 import { placeholdersIn } from '../../spec/template.js';
 import type { SpecNode } from '../../spec/tree.js';
@@ -41,7 +41,7 @@ function usesOf({ text, root }: FixContext, word: string): readonly Range[] {
 }
 
 /** Liquid marks in a default, which Cenit would run. */
-export const defaultLiquid: Fixer = (context, { range }: Problem) =>
+export const defaultLiquid: Fixer = (context, { range }: SpecProblem) =>
   changeText(context, valueOf(context, range), 'Remove the braces', (text) => text.replace(/\{[{%]-?\s*|\s*-?[%}]\}/g, ''));
 
 /** The place of the value, for a problem that is told at its key. */

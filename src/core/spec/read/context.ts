@@ -1,4 +1,5 @@
-import type { ProblemArgs, ProblemCode } from '../../problemText.js';
+import type { ProblemArgs } from '../../problems/sentences.js';
+import type { SpecCode } from '../../problems/spec.js';
 import type { ProblemList, Range } from '../../result.js';
 import { partOf } from '../places.js';
 import { parseAnswerPath, type AnswerPath } from '../answerPath.js';
@@ -12,7 +13,7 @@ export class ReadContext {
     readonly variables: ReadonlySet<string>,
   ) {}
 
-  error(code: ProblemCode, range: Range, args?: ProblemArgs): undefined {
+  error(code: SpecCode, range: Range, args?: ProblemArgs): undefined {
     this.problems.error(code, range, args);
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { ProblemList, type Problem } from '../../result.js';
+import { ProblemList, type SpecProblem } from '../../result.js';
 import type { Steps } from '../../steps.js';
 import type { Resource } from '../model.js';
 import { NodeMemo } from '../nodeMemo.js';
@@ -7,8 +7,8 @@ import { child, entryOf, type SpecNode } from '../tree.js';
 /** What the reading of one text may leave to that of the next. */
 export class ReadingMemo {
   readonly data = new NodeMemo<unknown>();
-  readonly controls = new NodeMemo<readonly Problem[]>();
-  readonly secrets = new NodeMemo<readonly Problem[]>();
+  readonly controls = new NodeMemo<readonly SpecProblem[]>();
+  readonly secrets = new NodeMemo<readonly SpecProblem[]>();
   readonly resources = new NodeMemo<ReadResource>();
 }
 
@@ -19,14 +19,14 @@ export interface ReadResource {
   readonly names: readonly string[];
   /** The word that stands for its key in a request. */
   readonly keyWord: string | undefined;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly SpecProblem[];
 }
 
 /** Runs a check over what stands around the resources, and over each of them by itself, where it is not what it was before. */
 export function* checkParts(
   root: SpecNode,
   problems: ProblemList,
-  memo: NodeMemo<readonly Problem[]>,
+  memo: NodeMemo<readonly SpecProblem[]>,
   check: (node: SpecNode, problems: ProblemList) => void,
 ): Steps<void> {
   const list = child(root, 'resources');
