@@ -2,7 +2,7 @@
 import { build } from 'esbuild';
 import { copyFileSync } from 'node:fs';
 import { generateSources } from './scripts/generate.mjs';
-import { usedProtocolWords } from './scripts/protocolWords.mjs';
+import { plainRpcWords, usedProtocolWords } from './scripts/protocolWords.mjs';
 
 await generateSources();
 
@@ -34,7 +34,7 @@ await build({
   ...bundle,
   entryPoints: { server: 'src/server/main.node.ts' },
   outdir: 'dist',
-  plugins: [usedProtocolWords, ajvBesideIt],
+  plugins: [usedProtocolWords, plainRpcWords, ajvBesideIt],
 });
 await build({ ...bundle, entryPoints: { ajv: 'src/server/schemaValidator.ts' }, outdir: 'dist' });
 

@@ -110,7 +110,7 @@ function pointFromRoot(validate, pointers, seen = new Set()) {
   const code = String(source.validateCode)
     .replaceAll('schemaPath:"#/', `schemaPath:"${pointer}/`)
     // What is wanted stands in the schema: taken from there it need not stand in the code too.
-    .replace(/params:\{(?:type|allowedValues?): [^{}]*\}/g, 'params:{}')
+    .replace(/params:\{(?:type|allowedValues?|comparison): [^{}]*\}/g, 'params:{}')
     .replace(/func\d+\.call\((schema\d+[^,]*)\.properties, (\w+)\)/g, (_, place, key) => `${keysAt(place)}.includes(${key})`)
     .replace(
       /\{instancePath(?::([^;{}]*?))?,schemaPath:"([^"]*)",keyword:"[^"]*",params:(\{[^{}]*\})\}/g,
@@ -151,10 +151,12 @@ function withShortWords(code) {
       return `part${pointers.indexOf(pointer)}`;
     })
     .replace(/(\w+) && typeof \1 == "object" && !Array\.isArray\(\1\)/g, 'isMap($1)')
+    .replace(/\(\(typeof (\w+) == "number"\) && \(!\(\1 % 1\) && !isNaN\(\1\)\)\) && \(isFinite\(\1\)\)/g, 'Number.isInteger($1)')
+    .replace(/\(typeof (\w+) == "number"\) && \(isFinite\(\1\)\)/g, 'Number.isFinite($1)')
     // No keyword of ours asks what is around its value.
     .replace(/,\s*parentData:[^,{}]+,parentDataProperty:[^,{}]+,rootData\}/g, '}')
     .replace(/, parentData, parentDataProperty, rootData=data\}/g, '}');
-  if (/vErrors\.push|\berror\(|typeof \w+ == "object"|parentData/.test(short) || pointers.length < 2)
+  if (/vErrors\.push|\berror\(|typeof \w+ == "(?:object|number)"|parentData/.test(short) || pointers.length < 2)
     throw new Error('ajv writes its code in another way now: see withShortWords');
   return `${short}${pointers.map((pointer, index) => `\nconst part${index} = ${JSON.stringify(pointer)};`).join('')}`;
 }
