@@ -1,4 +1,4 @@
-import { CST } from 'yaml';
+import { isScalar, parseDocument, type CST } from 'yaml';
 import { tokensOf } from '../spec/compose.js';
 
 /**
@@ -56,8 +56,9 @@ export function looseTree(text: string): LooseNode | undefined {
 export function scalarText(text: string, { start, end, style }: LooseScalar): string {
   const source = text.slice(start, end);
   if (style === 'block' || style === 'alias' || (style === 'plain' && !source.includes('\n'))) return source;
-  const type = style === 'plain' ? 'scalar' : (`${style}-quoted-scalar` as const);
-  return CST.resolveAsScalar({ type, offset: 0, indent: 0, source }, false, () => undefined).value;
+  // Whatever its words look like, they are a text.
+  const { contents } = parseDocument(source, { schema: 'failsafe', strict: false, logLevel: 'silent' });
+  return isScalar(contents) ? String(contents.value) : source;
 }
 
 const SCALARS = { scalar: 'plain', 'single-quoted-scalar': 'single', 'double-quoted-scalar': 'double', alias: 'alias' } as const;
