@@ -2,7 +2,7 @@
 import { build } from 'esbuild';
 import { copyFileSync } from 'node:fs';
 import { generateSources } from './scripts/generate.mjs';
-import { plainRpcWords, usedProtocolWords } from './scripts/protocolWords.mjs';
+import { leanRpc, usedProtocolWords } from './scripts/leanProtocol.mjs';
 
 await generateSources();
 
@@ -34,7 +34,7 @@ await build({
   ...bundle,
   entryPoints: { server: 'src/server/main.node.ts' },
   outdir: 'dist',
-  plugins: [usedProtocolWords, plainRpcWords, ajvBesideIt],
+  plugins: [usedProtocolWords, leanRpc, ajvBesideIt],
 });
 await build({ ...bundle, entryPoints: { ajv: 'src/server/schemaValidator.ts' }, outdir: 'dist' });
 

@@ -8,8 +8,15 @@ export interface Language {
   readonly builtIn: boolean;
 }
 
+/** Its schema is made when somebody looks into it: a server has to answer before. */
 export function connectorLanguage(): Language {
-  return { schema: new SchemaIndex(connectorSchema()), builtIn: true };
+  let made: SchemaIndex | undefined;
+  return {
+    get schema() {
+      return (made ??= new SchemaIndex(connectorSchema()));
+    },
+    builtIn: true,
+  };
 }
 
 /** @param schema draft-07 or one that is written like it */
