@@ -7,6 +7,11 @@ export const CONNECTOR_NAME = /^[a-z][a-z0-9_]*$/;
 /** Algorithms beside those of the resources must not begin like theirs. */
 export const RESOURCE_PREFIXES = ['do_import_', 'do_export_', 'do_get_', 'do_create_', 'do_update_', 'parse_', 'trigger_'] as const;
 export const LONGEST_NAME = 100;
+/** The connector's one connection, and its one algorithm that reads the answers of all resources. */
+export const CONNECTION = 'default_connection';
+export const ERROR_CHECK = 'do_check_error_response';
+/** The template parameter that chooses between the two addresses. */
+export const SANDBOX = 'sandbox';
 
 const WINDOWS_DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 

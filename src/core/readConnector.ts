@@ -1,6 +1,6 @@
 import { authKindOf, checkAuthorizationHeader, checkAuthorizationParameter } from './auth/index.js';
 import type { SpecProblem } from './result.js';
-import { SANDBOX } from './elements/connection.js';
+import { SANDBOX } from './naming.js';
 import type { Connector, Pair } from './spec/model.js';
 import { parseTree, type ParsedTree } from './spec/parse.js';
 import type { ResourceText } from './spec/edit/resource.js';

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { authKindOf } from '../../src/core/auth/index.js';
-import type { AuthPlan } from '../../src/core/auth/kind.js';
-import { planConnection } from '../../src/core/elements/connection.js';
-import { planDataType } from '../../src/core/elements/dataType.js';
-import type { Element } from '../../src/core/elements/element.js';
-import { planEvent } from '../../src/core/elements/event.js';
+import { contentsIn } from '../../src/core/elements/contents/index.js';
+import { commonPairs } from '../../src/core/elements/contents/webhooks.js';
+import type { Element, ElementKind } from '../../src/core/elements/element.js';
 import { jsonObject, jsonOf } from '../../src/core/elements/json.js';
-import { planSecurity, planSecurityAlgorithms } from '../../src/core/elements/security.js';
-import { changedHasOwnWebhook, planWebhooks, commonPairs } from '../../src/core/elements/webhook.js';
+import { changedHasOwnWebhook, placeWebhooks } from '../../src/core/elements/places/webhooks.js';
+import { resourceNames } from '../../src/core/naming.js';
+import { planElements, planResource } from '../../src/core/plan.js';
 import type { BodyValue } from '../../src/core/spec/body.js';
-import type { Connector, KeyedRequest, ListRequest, Pair, Request, Resource, WriteRequest } from '../../src/core/spec/model.js';
+import type { Connector, ExportFlow, KeyedRequest, ListRequest, Pair, Request, Resource, WriteRequest } from '../../src/core/spec/model.js';
 import { parseTree } from '../../src/core/spec/parse.js';
 import { parseTemplate, type Template } from '../../src/core/spec/template.js';
 
@@ -91,6 +89,11 @@ const RESOURCE: Resource = {
   range: RANGE,
 };
 
+const EXPORTS: ExportFlow = {
+  create: write(request('POST {region}/contacts')),
+  update: { ...keyed(request('PUT contacts/{contact_id}')), ...write(request('PUT contacts/{contact_id}')) },
+};
+
 function connector(authorization: string, more: Partial<Connector> = {}): Connector {
   const { root } = parseTree(authorization);
   assert.ok(root?.kind === 'map');
@@ -109,11 +112,9 @@ function connector(authorization: string, more: Partial<Connector> = {}): Connec
   };
 }
 
-function authPlan(one: Connector): AuthPlan {
-  const kind = authKindOf(one.authorization.type);
-  assert.ok(kind);
-  return kind.plan(one.authorization, { text: '', namespace: one.namespace, title: one.title, variables: one.variables });
-}
+/** The elements of the connector itself that are of some kinds. */
+const ownOf = (one: Connector, ...kinds: ElementKind[]): readonly Element[] =>
+  planElements({ ...one, resources: [] }).filter(({ kind }) => kinds.includes(kind));
 
 const dataOf = (element: Element | undefined) => {
   assert.ok(element?.content.form === 'json');
@@ -125,7 +126,7 @@ const variables = (...names: string[]) =>
 
 test('security: one element each, at the authorization', () => {
   const one = connector('type: oauth2\nauthorize_url: https://a.example/a\ntoken_url: https://a.example/t');
-  const elements = planSecurity(one, authPlan(one));
+  const elements = ownOf(one, 'provider', 'client', 'authorization');
   assert.deepEqual(
     elements.map(({ kind, name, resource, source }) => ({ kind, name, resource, source })),
     (['provider', 'client', 'authorization'] as const).map((kind) => ({
@@ -135,17 +136,15 @@ test('security: one element each, at the authorization', () => {
       source: one.authorization.node.range,
     })),
   );
-  assert.deepEqual(planSecurityAlgorithms(one, authPlan(one)), []);
+  const algorithms = (of: Connector): readonly string[] => ownOf(of, 'algorithm').map(({ name }) => name);
+  assert.deepEqual(algorithms(one), ['do_check_error_response']);
   const callback = connector('type: callback\nauthorize_url: https://a.example/a');
-  assert.deepEqual(
-    planSecurityAlgorithms(callback, authPlan(callback)).map(({ kind, name }) => `${kind} ${name}`),
-    ['algorithm do_authorization_callback'],
-  );
+  assert.deepEqual(algorithms(callback), ['do_check_error_response', 'do_authorization_callback']);
 });
 
 test('connection of a connector without authorization', () => {
   const one = connector('type: none');
-  same(planConnection(one, authPlan(one)), {
+  same(ownOf(one, 'connection')[0], {
     _primary: ['namespace', 'name'],
     _reset: ['parameters', 'headers', 'template_parameters'],
     namespace: 'Acme',
@@ -170,8 +169,8 @@ test('connection with two addresses, variables, headers and parameters', () => {
       range: RANGE,
     },
   });
-  const element = planConnection(one, authPlan(one));
-  assert.deepEqual(element.source, RANGE);
+  const [element] = ownOf(one, 'connection');
+  assert.deepEqual(element?.source, RANGE);
   same(element, {
     _primary: ['namespace', 'name'],
     _reset: ['parameters', 'headers', 'template_parameters'],
@@ -211,7 +210,7 @@ test('data type: the properties of every record, then the fields', () => {
       },
     ],
   };
-  const element = planDataType(connector('type: none'), resource);
+  const [element] = planResource(connector('type: none'), resource).types;
   assert.equal(
     JSON.stringify(dataOf(element)),
     '{"_type":"Setup::JsonDataType","_primary":["namespace","name"],"namespace":"Acme","name":"Contact","title":"A \\"contact\\"","discard_additional_properties":true,' +
@@ -233,7 +232,8 @@ test('jsonObject keeps the names of JavaScript’s own objects', () => {
 });
 
 test('data event', () => {
-  same(planEvent(connector('type: none'), RESOURCE), {
+  assert.deepEqual(planResource(connector('type: none'), RESOURCE).events, []);
+  same(planResource(connector('type: none'), { ...RESOURCE, exports: EXPORTS }).events[0], {
     _type: 'Setup::Observer',
     _primary: ['namespace', 'name'],
     namespace: 'Acme',
@@ -259,13 +259,15 @@ const hook = (name: string, description: string, method: string, path: string, l
   template_parameters: [],
   ...lists,
 });
-const webhooks = (resource: Partial<Resource>) => planWebhooks(connector('type: none'), { ...RESOURCE, ...resource }).map(dataOf);
+const webhooks = (resource: Partial<Resource>) =>
+  placeWebhooks({ ...RESOURCE, ...resource }, resourceNames(RESOURCE.rn, RESOURCE.rns, 'singular'))
+    .map(contentsIn(connector('type: none')))
+    .map(dataOf);
 const expectHooks = (resource: Partial<Resource>, wanted: readonly unknown[]) =>
   assert.equal(JSON.stringify(webhooks(resource)), JSON.stringify(wanted));
 
 test('webhooks of both flows', () => {
-  const update = { ...keyed(request('PUT contacts/{contact_id}')), ...write(request('PUT contacts/{contact_id}')) };
-  expectHooks({ exports: { create: write(request('POST {region}/contacts')), update } }, [
+  expectHooks({ exports: EXPORTS }, [
     hook('get_contact', 'Reads one contact', 'get', KEYED_PATH, { template_parameters: [KEY] }),
     hook('get_contacts', 'Lists contacts', 'get', 'contacts'),
     hook('create_contact', 'Creates one contact', 'post', '{{region}}/contacts'),

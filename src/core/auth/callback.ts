@@ -1,6 +1,6 @@
 import type { AlgorithmPlan } from '../elements/element.js';
 import { reference } from '../elements/json.js';
-import { ALGORITHM_NAME, isWindowsDevice, LONGEST_NAME, RESOURCE_PREFIXES } from '../naming.js';
+import { ALGORITHM_NAME, ERROR_CHECK, isWindowsDevice, LONGEST_NAME, RESOURCE_PREFIXES } from '../naming.js';
 import type { ProblemList } from '../result.js';
 import type { AuthorizationSpec } from '../spec/model.js';
 import { addressAt, callbackElements, checkClientWords } from './callbackElements.js';
@@ -9,7 +9,6 @@ import { checkUrl } from './url.js';
 import { PLAIN_CONNECTION, scalarAt, templateAt, variablesIn } from './values.js';
 
 const RESOLVER = 'do_authorization_callback';
-const ERROR_CHECK = 'do_check_error_response';
 /** Cenit takes no other number than these two (setup/generic_callback_authorization.rb). */
 const PARAMETERS: AlgorithmPlan['parameters'] = [
   { name: 'params', required: true },

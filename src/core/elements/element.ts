@@ -9,23 +9,29 @@ export type ElementKind = 'authorization' | 'client' | 'provider' | 'connection'
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 export type JsonObject = { readonly [key: string]: JsonValue };
 
-/** One planned element: its place in the tree and what is written for it. */
-export interface Element {
+/** Which element it is: its place in the tree and in connector.yaml. */
+export interface ElementPlace {
   readonly kind: ElementKind;
   readonly name: string;
   /** The resource it belongs to; undefined: the connector's own. */
   readonly resource: Resource | undefined;
-  readonly content: { readonly form: 'json'; readonly data: JsonObject } | { readonly form: 'ruby'; readonly algorithm: AlgorithmPlan };
   /** Where connector.yaml asks for it. */
   readonly source: Range;
 }
+
+/** One planned element: its place and what is written there. */
+export interface Element extends ElementPlace {
+  readonly content: Content;
+}
+
+export type Content = { readonly form: 'json'; readonly data: JsonObject } | { readonly form: 'ruby'; readonly algorithm: AlgorithmPlan };
 
 export interface AlgorithmPlan {
   /** Name of the template under templates/algorithm. */
   readonly template: TemplateName;
   readonly description: string;
   readonly parameters: readonly AlgorithmParameter[];
-  /** What the template reads. Made when the file is rendered: to name elements and to place them costs nothing of it. */
+  /** What the template reads. Made when the file is rendered: to plan elements costs nothing of it. */
   readonly view: () => View;
 }
 

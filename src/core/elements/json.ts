@@ -3,7 +3,12 @@ import { toLiquid } from '../render/liquid.js';
 import type { BodyValue } from '../spec/body.js';
 import type { Pair } from '../spec/model.js';
 import type { Template } from '../spec/template.js';
-import type { JsonObject, JsonValue } from './element.js';
+import type { Content, JsonObject, JsonValue } from './element.js';
+
+/** Data as what is in an element's file. */
+export function jsonContent(data: JsonObject): Content {
+  return { form: 'json', data };
+}
 
 /** An object whose keys come from a person: each is an own property, `__proto__` too (fromEntries defines, it does not assign). */
 export function jsonObject(entries: Iterable<readonly [string, JsonValue]>): JsonObject {

@@ -1,7 +1,7 @@
-import type { Element } from '../elements/element.js';
+import type { ElementPlace } from '../elements/element.js';
+import { placeElements, placeResource } from '../elements/places/index.js';
 import { pathOf } from '../layout.js';
 import { resourceNames } from '../naming.js';
-import { planElements, planResource } from '../plan.js';
 import type { Range } from '../result.js';
 import type { Connector, Resource } from '../spec/model.js';
 
@@ -9,15 +9,15 @@ import type { Connector, Resource } from '../spec/model.js';
 export function elementPathsAt(connector: Connector, resourceName: string | undefined, offset: number): readonly string[] {
   const resource = connector.resources.find(({ name }) => name === resourceName);
   if (resource) return elementsOf(connector, resource).map(pathOf);
-  return planElements({ ...connector, resources: [] })
+  return placeElements({ ...connector, resources: [] })
     .filter(({ source }) => source.start <= offset && offset <= source.end)
     .map(pathOf);
 }
 
-/** Where connector.yaml asks for a generated file; only what may have made it is planned. */
+/** Where connector.yaml asks for a generated file; only what may have made it is looked at. */
 export function elementSource(connector: Connector, path: string): Range | undefined {
   const candidates = connector.resources.filter((resource) => mayMake(connector, resource, path));
-  const made = [...candidates.flatMap((resource) => elementsOf(connector, resource)), ...planElements({ ...connector, resources: [] })];
+  const made = [...candidates.flatMap((resource) => elementsOf(connector, resource)), ...placeElements({ ...connector, resources: [] })];
   return made.find((element) => pathOf(element) === path)?.source;
 }
 
@@ -27,8 +27,9 @@ export function elementCount(connector: Connector, resourceName: string): number
   return resource && elementsOf(connector, resource).length;
 }
 
-function elementsOf(connector: Connector, resource: Resource): readonly Element[] {
-  const { types, events, webhooks, algorithms } = planResource(connector, resource);
+/** All elements of one resource, in the order of the tree. */
+export function elementsOf(connector: Connector, resource: Resource): readonly ElementPlace[] {
+  const { types, events, webhooks, algorithms } = placeResource(connector, resource);
   return [...types, ...events, ...webhooks, ...algorithms];
 }
 

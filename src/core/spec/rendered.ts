@@ -11,7 +11,8 @@ export function asRendered(connector: Connector): Connector {
   return { ...connector, resources: connector.resources.map(renderedResource) };
 }
 
-function renderedResource(resource: Resource): Resource {
+/** One of its resources. */
+export function renderedResource(resource: Resource): Resource {
   return { ...resource, imports: resource.imports && renderedImports(resource.imports) };
 }
 

@@ -1,7 +1,6 @@
-import { planResource } from '../../plan.js';
 import type { Reading } from '../../readConnector.js';
-import type { Connector, Resource } from '../../spec/model.js';
 import type { Cursor } from '../cursor.js';
+import { elementsOf } from '../elementPlaces.js';
 import type { LinedText } from '../linedText.js';
 import { topMap } from './outline.js';
 import { placeKind, wayTo } from './way.js';
@@ -33,16 +32,10 @@ function namesOf(lines: LinedText, { range }: Cursor, { connector }: Reading): s
   const { end } = lines.read(lines.lineOf(range.start));
   const resource = connector?.resources.findLast(({ range: own }) => own.start <= end);
   if (!connector || !resource) return '';
-  const names = namesMade(connector, resource);
+  const names = elementsOf(connector, resource).map(({ name }) => name);
   const from = [...topMap(lines, 'defaults').entries()].map(([key, value]) => `${key}${isScalar(value) ? `: ${value}` : ''}`);
   const inherited = from.length > 0 ? [`For all resources, in \`defaults\`: ${from.map((text) => `\`${text}\``).join(', ')}`] : [];
   return [`Makes ${names.length} elements: ${names.map((name) => `\`${name}\``).join(', ')}`, ...inherited].join('\n\n');
-}
-
-/** Names of all elements of one resource, in the order of the tree. */
-export function namesMade(connector: Connector, resource: Resource): readonly string[] {
-  const { types, events, webhooks, algorithms } = planResource(connector, resource);
-  return [...types, ...events, ...webhooks, ...algorithms].map(({ name }) => name);
 }
 
 /** A key of a resource that all resources share stands over that. */

@@ -1,4 +1,4 @@
-import { RECORD_PROPERTY_NAMES } from '../../elements/dataType.js';
+import { RECORD_PROPERTY_NAMES } from '../../elements/recordProperties.js';
 import type { BodyValue } from '../body.js';
 import type { RecordField } from '../model.js';
 import { child, type SpecNode } from '../tree.js';

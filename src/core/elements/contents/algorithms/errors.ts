@@ -1,11 +1,12 @@
-import { resourceNames } from '../../naming.js';
-import { plainSteps } from '../../render/paths.js';
-import { Part, PartByAction, type View } from '../../render/part.js';
-import { RubyCode } from '../../render/ruby.js';
-import { statusCondition } from '../../render/expressions.js';
-import { parseAnswerPath, type AnswerPath } from '../../spec/answerPath.js';
-import type { Connector, ErrorRules, Resource, StatusRange } from '../../spec/model.js';
-import type { AlgorithmParameter, Element } from '../element.js';
+import { resourceNames } from '../../../naming.js';
+import { plainSteps } from '../../../render/paths.js';
+import { Part, PartByAction, type View } from '../../../render/part.js';
+import { RubyCode } from '../../../render/ruby.js';
+import { statusCondition } from '../../../render/expressions.js';
+import { parseAnswerPath, type AnswerPath } from '../../../spec/answerPath.js';
+import type { Connector, ErrorRules, Resource, StatusRange } from '../../../spec/model.js';
+import type { AlgorithmParameter, Content } from '../../element.js';
+import type { OwnPlace } from '../../places/place.js';
 
 const PARAMETERS: readonly AlgorithmParameter[] = [
   { name: 'response', required: true },
@@ -24,20 +25,14 @@ interface ResourceActions {
 }
 
 /** The one algorithm that reads answers; where resources differ it branches by the action's name. */
-export function planErrorCheck(connector: Connector): Element {
+export function errorCheck({ part: connector }: OwnPlace<'error_check'>): Content {
   return {
-    kind: 'algorithm',
-    name: 'do_check_error_response',
-    resource: undefined,
-    source: connector.connection.range,
-    content: {
-      form: 'ruby',
-      algorithm: {
-        template: 'do_check_error_response',
-        description: 'Reads an answer: gives it back parsed, fails where it reports an error, and lets the task wait at a rate limit.',
-        parameters: PARAMETERS,
-        view: () => checkView(connector),
-      },
+    form: 'ruby',
+    algorithm: {
+      template: 'do_check_error_response',
+      description: 'Reads an answer: gives it back parsed, fails where it reports an error, and lets the task wait at a rate limit.',
+      parameters: PARAMETERS,
+      view: () => checkView(connector),
     },
   };
 }

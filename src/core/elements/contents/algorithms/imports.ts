@@ -1,11 +1,11 @@
-import type { CallPair } from '../../render/expressions.js';
-import { rootClass } from '../../render/paths.js';
-import type { AnswerPath } from '../../spec/answerPath.js';
-import { isHeader } from '../../spec/answerPath.js';
-import type { Connector, ListRequest, Resource } from '../../spec/model.js';
-import { PAGED } from '../../spec/rendered.js';
-import type { Element } from '../element.js';
-import { algorithm, listGuesses, recordPart, resourceView } from './common.js';
+import type { CallPair } from '../../../render/expressions.js';
+import { rootClass } from '../../../render/paths.js';
+import type { AnswerPath } from '../../../spec/answerPath.js';
+import { isHeader } from '../../../spec/answerPath.js';
+import type { ListRequest, Resource } from '../../../spec/model.js';
+import { PAGED } from '../../../spec/rendered.js';
+import type { ContentsOf } from '../around.js';
+import { algorithm, listGuesses, recordPart } from './common.js';
 import { sanitizePath } from './sanitize.js';
 
 /** Above this a page is stored in slices: a block may be entered 3,000 times a run. */
@@ -13,79 +13,37 @@ const SLICE = 1000;
 /** Cenit's limit of resumes a task; waits count too. */
 const MAX_RESUMES = 500;
 
-/** The five algorithms that bring records in. */
-export function planImportAlgorithms(connector: Connector, resource: Resource): readonly Element[] {
-  const { imports } = resource;
-  if (!imports) return [];
-  const view = resourceView(connector, resource);
-  const { names } = view;
-  const title = connector.title;
-  return [
-    algorithm(
-      names.doImportOne,
-      'do_import_one',
-      `Brings one ${resource.rn} from ${title} into Cenit.`,
-      () => view,
-      resource,
-      resource.range,
-    ),
-    algorithm(
-      names.doImportMany,
-      'do_import_many',
-      importText(resource, title, paged(imports.all)),
-      () => ({ ...view, ...importView(resource, imports.all) }),
-      resource,
-      imports.all.range,
-    ),
-    algorithm(
-      names.doGetMany,
-      'do_get_many',
-      `Gets one page of ${resource.rns}.`,
-      () => ({ ...view, ...listView(resource, imports.all) }),
-      resource,
-      imports.all.range,
-    ),
-    planGetOne(connector, resource),
-    planParseAnswer(connector, resource),
-  ].filter((element) => element !== undefined);
-}
+type ImportRole = 'do_import_one' | 'do_import_many' | 'do_get_many' | 'do_get_one' | 'parse_from_api_response';
 
-/** do_get_rn, also of an export that reads its records again. */
-export function planGetOne(connector: Connector, resource: Resource): Element | undefined {
-  if (!resource.one) return undefined;
-  const view = resourceView(connector, resource);
-  const { names } = view;
-  return algorithm(
-    names.doGetOne,
-    'do_get_one',
-    `Gets one ${resource.rn}.`,
-    () => ({
+/** The five algorithms that bring records in; the last two also of an export. */
+export const importAlgorithms: ContentsOf<ImportRole> = {
+  do_import_one: (place, { connector, view }) =>
+    algorithm(place, `Brings one ${place.resource.rn} from ${connector.title} into Cenit.`, () => view),
+  do_import_many: (place, { connector, view }) => {
+    const { part: request, resource } = place;
+    return algorithm(place, importText(resource, connector.title, paged(request)), () => ({ ...view, ...importView(resource, request) }));
+  },
+  do_get_many: (place, { view }) => {
+    const { part: request, resource } = place;
+    return algorithm(place, `Gets one page of ${resource.rns}.`, () => ({ ...view, ...listView(resource, request) }));
+  },
+  do_get_one: (place, { view }) =>
+    algorithm(place, `Gets one ${place.resource.rn}.`, () => ({
       ...view,
-      record: recordPart(resource),
-      needsId: `${names.doGetOne} failed: no remote_id is given`,
-      notFound: `${names.getOne} failed: Record not found`,
-    }),
-    resource,
-    resource.one.range,
-  );
-}
-
-export function planParseAnswer(connector: Connector, resource: Resource): Element {
-  const stored = (path: AnswerPath): AnswerPath => sanitizePath(path, connector.sanitizeKeys);
-  const view = resourceView(connector, resource);
-  return algorithm(
-    view.names.parseAnswer,
-    'parse_from_api_response',
-    `Stores items of the API as ${resource.dataType} records, found again by remote_id.`,
-    () => ({
+      record: recordPart(place.resource),
+      needsId: `${view.names.doGetOne} failed: no remote_id is given`,
+      notFound: `${view.names.getOne} failed: Record not found`,
+    })),
+  parse_from_api_response: (place, { connector, view }) => {
+    const { primaryKey, fields, dataType } = place.resource;
+    const stored = (path: AnswerPath): AnswerPath => sanitizePath(path, connector.sanitizeKeys);
+    return algorithm(place, `Stores items of the API as ${dataType} records, found again by remote_id.`, () => ({
       ...view,
-      primaryKey: stored(resource.primaryKey),
-      fields: resource.fields.map((field) => ({ ...field, from: stored(field.from) })),
-    }),
-    resource,
-    resource.range,
-  );
-}
+      primaryKey: stored(primaryKey),
+      fields: fields.map((field) => ({ ...field, from: stored(field.from) })),
+    }));
+  },
+};
 
 const paged = (request: ListRequest): boolean => PAGED.has(request.pagination.type);
 

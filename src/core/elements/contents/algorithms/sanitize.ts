@@ -1,4 +1,4 @@
-import { isHeader, type AnswerPath } from '../../spec/answerPath.js';
+import { isHeader, type AnswerPath } from '../../../spec/answerPath.js';
 
 /** A key as the record store keeps it: a leading $ dropped, dots turned to _ (MongoDB takes neither). */
 export function sanitizeKey(key: string): string {

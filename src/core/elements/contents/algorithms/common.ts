@@ -1,13 +1,14 @@
 import { camelize } from 'inflected';
-import { resourceNames, type ResourceNames } from '../../naming.js';
-import { Part } from '../../render/part.js';
-import type { TemplateName } from '../../render/templates.gen.js';
-import { isHeader } from '../../spec/answerPath.js';
-import type { Connector, Resource } from '../../spec/model.js';
-import type { AlgorithmParameter, Element } from '../element.js';
+import { resourceNames, type ResourceNames } from '../../../naming.js';
+import { Part } from '../../../render/part.js';
+import type { TemplateName } from '../../../render/templates.gen.js';
+import { isHeader } from '../../../spec/answerPath.js';
+import type { Connector, Resource } from '../../../spec/model.js';
+import type { AlgorithmParameter, Content } from '../../element.js';
+import type { ResourcePlace, ResourceRole } from '../../places/place.js';
 
-export const OPTIONS: AlgorithmParameter = { name: 'options', type: 'object', required: true };
-export const TASK: AlgorithmParameter = { name: 'task', required: false };
+const OPTIONS: AlgorithmParameter = { name: 'options', type: 'object', required: true };
+const TASK: AlgorithmParameter = { name: 'task', required: false };
 
 /** What the templates of all algorithms of a resource may read. */
 export interface ResourceView {
@@ -38,16 +39,14 @@ export function keyName(resource: Resource): string {
   return String(steps.at(-1) ?? 'id');
 }
 
-export function algorithm(
-  name: string,
-  template: TemplateName,
+/** What is in an algorithm of a resource; its template is called as its role is. */
+export function algorithm<Role extends ResourceRole & TemplateName>(
+  { role }: ResourcePlace<Role>,
   description: string,
   view: () => ResourceView,
-  resource: Resource | undefined,
-  source: Element['source'],
   parameters: readonly AlgorithmParameter[] = [OPTIONS, TASK],
-): Element {
-  return { kind: 'algorithm', name, resource, source, content: { form: 'ruby', algorithm: { template, description, parameters, view } } };
+): Content {
+  return { form: 'ruby', algorithm: { template: role, description, parameters, view } };
 }
 
 /** Names under which an API may put one record: contact, Contact, salesOrder. */

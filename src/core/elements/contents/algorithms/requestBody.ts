@@ -1,10 +1,10 @@
 import isEqual from 'fast-deep-equal/es6/index.js';
-import { dig, readPath } from '../../render/paths.js';
-import { RubyCode, insideDoubleQuotes, rubyLiteral, rubyString, rubySymbol } from '../../render/ruby.js';
-import { EACH, isHeader, type AnswerPath } from '../../spec/answerPath.js';
-import { referencesOf, textsOf, type BodyValue } from '../../spec/body.js';
-import type { Connector, ExportFlow, Resource, WriteRequest } from '../../spec/model.js';
-import { wordsOf, type Template } from '../../spec/template.js';
+import { dig, readPath } from '../../../render/paths.js';
+import { RubyCode, insideDoubleQuotes, rubyLiteral, rubyString, rubySymbol } from '../../../render/ruby.js';
+import { EACH, isHeader, type AnswerPath } from '../../../spec/answerPath.js';
+import { referencesOf, textsOf, type BodyValue } from '../../../spec/body.js';
+import type { Connector, ExportFlow, Resource, WriteRequest } from '../../../spec/model.js';
+import { wordsOf, type Template } from '../../../spec/template.js';
 import { sanitizePath, sanitizeSteps } from './sanitize.js';
 
 type Step = string | number;

@@ -1,0 +1,80 @@
+import { Part } from '../../../render/part.js';
+import { RubyCode, rubyLiteral } from '../../../render/ruby.js';
+import { referencesOf } from '../../../spec/body.js';
+import type { Connector, ExportFlow, Resource, WriteRequest } from '../../../spec/model.js';
+import { wordsOf } from '../../../spec/template.js';
+import type { AlgorithmParameter } from '../../element.js';
+import type { ContentsOf } from '../around.js';
+import { algorithm, recordPart } from './common.js';
+import { requestLines } from './requestBody.js';
+import { sanitizeSteps } from './sanitize.js';
+
+const TRIGGER_PARAMETERS: readonly AlgorithmParameter[] = [
+  { name: 'current_record', required: true },
+  { name: 'previous_record', required: false },
+];
+
+/** The trigger and the four algorithms that send records out. */
+export const exportAlgorithms: ContentsOf<'trigger_for_change' | 'do_export' | 'do_create' | 'do_update' | 'parse_2_api_request'> = {
+  trigger_for_change: (place, { view }) =>
+    algorithm(
+      place,
+      `Starts the export of one ${place.resource.rn} when it changed here; evaluates the event ${view.names.event}.`,
+      () => view,
+      TRIGGER_PARAMETERS,
+    ),
+  do_export: (place, { connector, view }) => {
+    const { part: exports, resource } = place;
+    return algorithm(
+      place,
+      `Sends one ${resource.dataType} record to ${connector.title}, as a new or as a changed ${resource.rn}.`,
+      () => ({ ...view, send: new Part('part_send', { ...view, current: usesCurrent(exports) }), newKey: newKey(connector, resource) }),
+    );
+  },
+  do_create: (place, { view }) => {
+    const { part: create, resource } = place;
+    return algorithm(place, `Creates one ${resource.rn}; gives back its id and, where the answer has it, the record.`, () => ({
+      ...view,
+      id: create.id,
+      idPattern: create.idPattern,
+      record: gives(create) || !create.id ? recordPart(resource) : undefined,
+      gives: gives(create),
+      noId: `${view.names.create} failed: the answer holds no id`,
+    }));
+  },
+  do_update: (place, { view }) => {
+    const { part: update, resource } = place;
+    const { names } = view;
+    return algorithm(place, `Updates one ${resource.rn}; gives back its id and, where the answer has it, the record.`, () => ({
+      ...view,
+      record: gives(update) ? recordPart(resource) : undefined,
+      keyInTemplate:
+        update.keyAsParameter ||
+        [update.path, ...update.parameters.map((pair) => pair.value), ...update.headers.map((pair) => pair.value)].some((text) =>
+          wordsOf(text).includes(names.keyWord),
+        ),
+      needsId: `${names.doUpdate} failed: no remote_id is given`,
+    }));
+  },
+  parse_2_api_request: (place, { connector, view }) => {
+    const { part: exports, resource } = place;
+    return algorithm(place, `Makes what the API takes of one ${resource.dataType} record.`, () => ({
+      ...view,
+      lines: requestLines(connector, resource, exports),
+    }));
+  },
+};
+
+const gives = ({ returns }: WriteRequest): boolean => returns !== 'id' && returns !== 'nothing';
+
+/** The new id as it stands in a record: where nothing gives the record back, it is written into what is kept here. */
+function newKey(connector: Connector, resource: Resource): RubyCode {
+  const steps = sanitizeSteps(resource.primaryKey, connector.sanitizeKeys);
+  return new RubyCode(steps.reduceRight<string>((inner, step) => `{ ${rubyLiteral(step)} => ${inner} }`, 'answer[:id]'));
+}
+
+export function usesCurrent(exports: ExportFlow): boolean {
+  return [exports.create, exports.update].some((write) =>
+    [write.body, ...write.add.values()].some((value) => [...referencesOf(value)].some(({ word }) => word === 'current')),
+  );
+}

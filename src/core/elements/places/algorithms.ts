@@ -1,0 +1,29 @@
+import type { ResourceNames } from '../../naming.js';
+import type { Resource } from '../../spec/model.js';
+import { placesIn, type ResourcePlace } from './place.js';
+
+/** The algorithms of a resource. An export alone needs the parser of answers too, and do_get_rn where its records are read again. */
+export function placeAlgorithms(resource: Resource, names: ResourceNames): readonly ResourcePlace[] {
+  const { one, imports, exports } = resource;
+  const at = placesIn(resource, 'algorithm');
+  return [
+    ...(imports
+      ? [
+          at('do_import_one', names.doImportOne, resource),
+          at('do_import_many', names.doImportMany, imports.all, imports.all.range),
+          at('do_get_many', names.doGetMany, imports.all, imports.all.range),
+        ]
+      : []),
+    ...(one ? [at('do_get_one', names.doGetOne, resource, one.range)] : []),
+    at('parse_from_api_response', names.parseAnswer, resource),
+    ...(exports
+      ? [
+          at('trigger_for_change', names.trigger, resource),
+          at('do_export', names.doExport, exports),
+          at('do_create', names.doCreate, exports.create, exports.create.range),
+          at('do_update', names.doUpdate, exports.update, exports.update.range),
+          at('parse_2_api_request', names.parseRequest, exports, exports.create.range),
+        ]
+      : []),
+  ];
+}
