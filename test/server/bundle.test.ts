@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { build } from 'esbuild';
+
+/** What makes files: the server only says which there are. */
+const MAKES_FILES = /^src\/core\/(?:plan\.ts$|generation\.ts$|form\/|pack\/|elements\/contents\/|render\/(?!liquid\.ts$))/;
+
+test('the server takes along nothing that makes files', async () => {
+  const { metafile } = await build({
+    entryPoints: ['src/server/main.node.ts'],
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    write: false,
+    metafile: true,
+  });
+  const taken = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+  );
+  assert.ok(taken.includes('src/core/elements/places/index.ts'));
+  assert.deepEqual(
+    taken.filter((path) => MAKES_FILES.test(path)),
+    [],
+  );
+});
