@@ -84,6 +84,15 @@ function add(errors, instancePath, part, place, params = {}) {
   if (errors === null) return [error];
   errors.push(error);
   return errors;
+}
+function addUnknown(errors, instancePath, part, place, additionalProperty) {
+  return add(errors, instancePath, part, place + 'additionalProperties', { additionalProperty });
+}
+function addMissing(errors, instancePath, part, place, missingProperty) {
+  return add(errors, instancePath, part, place + 'required', { missingProperty });
+}
+function addAt(errors, instancePath, part, place, key, keyword, params) {
+  return add(errors, instancePath + '/' + key, part, place + 'properties/' + key + '/' + keyword, params);
 }`;
   writeIfChanged('src/core/spec/validator.gen.js', `// Made by scripts/generate.mjs from schemas/: do not edit.\n${code}\n`);
   const types = [
@@ -110,7 +119,7 @@ function pointFromRoot(validate, pointers, seen = new Set()) {
   const code = String(source.validateCode)
     .replaceAll('schemaPath:"#/', `schemaPath:"${pointer}/`)
     // What is wanted stands in the schema: taken from there it need not stand in the code too.
-    .replace(/params:\{(?:type|allowedValues?|comparison): [^{}]*\}/g, 'params:{}')
+    .replace(/params:\{(?:type|allowedValues?|comparison|pattern|error): [^{}]*\}/g, 'params:{}')
     .replace(/func\d+\.call\((schema\d+[^,]*)\.properties, (\w+)\)/g, (_, place, key) => `${keysAt(place)}.includes(${key})`)
     .replace(
       /\{instancePath(?::([^;{}]*?))?,schemaPath:"([^"]*)",keyword:"[^"]*",params:(\{[^{}]*\})\}/g,
@@ -153,6 +162,15 @@ function withShortWords(code) {
     .replace(/(\w+) && typeof \1 == "object" && !Array\.isArray\(\1\)/g, 'isMap($1)')
     .replace(/\(\(typeof (\w+) == "number"\) && \(!\(\1 % 1\) && !isNaN\(\1\)\)\) && \(isFinite\(\1\)\)/g, 'Number.isInteger($1)')
     .replace(/\(typeof (\w+) == "number"\) && \(isFinite\(\1\)\)/g, 'Number.isFinite($1)')
+    .replace(
+      /add\(vErrors, instancePath\+"\/(\w+)",(part\d+),"(.*?)properties\/\1\/([^"]*)"/g,
+      'addAt(vErrors, instancePath,$2,"$3","$1","$4"',
+    )
+    .replace(
+      /add\((vErrors, instancePath[^,]*),(part\d+),"([^"]*)(additionalProperties|required)",\{\w+: ([^}]*)\}/g,
+      (_, errors, part, place, keyword, key) =>
+        `${keyword === 'required' ? 'addMissing' : 'addUnknown'}(${errors},${part},"${place}",${key}`,
+    )
     // No keyword of ours asks what is around its value.
     .replace(/,\s*parentData:[^,{}]+,parentDataProperty:[^,{}]+,rootData\}/g, '}')
     .replace(/, parentData, parentDataProperty, rootData=data\}/g, '}');

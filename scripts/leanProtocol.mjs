@@ -18,6 +18,8 @@ export const usedProtocolWords = {
 const GETTER = /Object\.defineProperty\(exports, "(\w+)", \{ enumerable: true, get: function \(\) \{ return (\w+)\.\1; \} \}\);/g;
 // It loads Node's cryptography, a tenth of the time to start, for names of pipes that nobody asks for: it is loaded for who does.
 const CRYPTO = 'const crypto_1 = require("crypto");';
+// What TypeScript writes to import Node's own modules for those that are none of CommonJS.
+const IMPORT_STAR = /var __setModuleDefault = [^]*?(?=var __exportStar = )/;
 const LAZY_CRYPTO = 'const crypto_1 = new Proxy({}, { get: (_, name) => require("crypto")[name] });';
 
 export const leanRpc = {
@@ -25,7 +27,10 @@ export const leanRpc = {
   setup({ onLoad }) {
     onLoad({ filter: /vscode-jsonrpc[\\/]lib[\\/](?:common[\\/]api|node[\\/](?:main|ril))\.js$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
-      const lean = source.replace(GETTER, 'exports.$1 = $2.$1;').replace(CRYPTO, LAZY_CRYPTO);
+      const lean = source
+        .replace(GETTER, 'exports.$1 = $2.$1;')
+        .replace(CRYPTO, LAZY_CRYPTO)
+        .replace(IMPORT_STAR, 'const __importStar = (own) => own;\n');
       if (lean === source) throw new Error(`${path} is written in another way now: see scripts/leanProtocol.mjs`);
       return { contents: lean };
     });

@@ -1,4 +1,4 @@
-import equal from 'fast-deep-equal/es6/index.js';
+import equal from 'fast-deep-equal';
 import type { JsonSchema, SchemaOrFlag } from './jsonSchema.js';
 
 export type Kind = 'map' | 'list' | 'scalar';

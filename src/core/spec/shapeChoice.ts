@@ -1,4 +1,4 @@
-import equal from 'fast-deep-equal/es6/index.js';
+import equal from 'fast-deep-equal';
 import { factsOf, isOfType, type ShapeFacts } from './schemaAt.js';
 import type { ShapeError } from './shapeErrors.js';
 

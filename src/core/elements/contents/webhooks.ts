@@ -1,4 +1,4 @@
-import equal from 'fast-deep-equal/es6/index.js';
+import equal from 'fast-deep-equal';
 import type { JsonPair } from '../../auth/kind.js';
 import { toPathLiquid } from '../../render/liquid.js';
 import type { ImportFlow, KeyedRequest, ListRequest, Pair, Request, Resource } from '../../spec/model.js';

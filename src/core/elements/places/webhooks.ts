@@ -1,4 +1,4 @@
-import equal from 'fast-deep-equal/es6/index.js';
+import equal from 'fast-deep-equal';
 import type { ResourceNames } from '../../naming.js';
 import type { ImportFlow, Resource } from '../../spec/model.js';
 import { placesIn, type ResourcePlace } from './place.js';
