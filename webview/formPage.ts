@@ -177,12 +177,12 @@ export class FormPage implements Form {
     this.element.remove();
   }
 
-  #goTo({ control, resource }: FormProblem): void {
+  #goTo({ control, resource, row }: FormProblem): void {
     if (control === undefined) return;
-    if (this.#reveal(control)) return;
+    if (this.#reveal(control, row)) return;
     if (resource === undefined) return;
     this.host.resource('open', resource);
-    this.#later = () => this.#reveal(control);
+    this.#later = () => this.#reveal(control, row);
   }
 
   #undo(): void {
@@ -200,11 +200,11 @@ export class FormPage implements Form {
     return path;
   }
 
-  #reveal(id: string): boolean {
+  #reveal(id: string, row?: number): boolean {
     const widget = this.#open(id) && this.#widgets.get(id);
     if (!widget) return false;
     widget.element.scrollIntoView({ block: 'nearest' });
-    widget.focus();
+    if (row === undefined || !widget.focusRow?.(row)) widget.focus();
     return true;
   }
 

@@ -285,6 +285,18 @@ test('a header is a text whatever it looks like', () => {
   assert.equal((person.data as { connection?: { headers?: Record<string, unknown> } }).connection?.headers?.['X-A'], '{"a": 1}');
 });
 
+test('a problem says which row it means', () => {
+  const person = new Person(connectorText());
+  const rowsOf = (): unknown => person.session.view().problems.map(({ label, severity, row }) => [label, severity, row]);
+  person.type('Headers', [
+    ['X-A', '1'],
+    ['X B', '2'],
+  ]);
+  assert.deepEqual(rowsOf(), [['Headers', 'error', 1]]);
+  person.type('Headers', [['X-A', '{unknown}']]);
+  assert.deepEqual(rowsOf(), [['Headers', 'hint', 0]]);
+});
+
 test('rows of one name both stay, and the second is told of until it has another one', () => {
   const person = new Person(connectorText());
   const rows = [
@@ -296,8 +308,8 @@ test('rows of one name both stay, and the second is told of until it has another
   assert.ok(control.type === 'rows');
   assert.deepEqual(control.rows, rows);
   assert.deepEqual(
-    person.session.view().problems.map(({ label, text }) => [label, text]),
-    [['Headers', 'Two rows are called "X-A", and only the first is written. Give one of them another name.']],
+    person.session.view().problems.map(({ label, text, row }) => [label, text, row]),
+    [['Headers', 'Two rows are called "X-A", and only the first is written. Give one of them another name.', 1]],
   );
   assert.deepEqual(person.data.connection.headers, { 'X-A': '1' });
   person.type('Headers', [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RowsControl } from '../../src/protocol/form.js';
-import { formView, withControl } from './views.js';
+import { formView, problem, withControl } from './views.js';
 import { inWindow, type FormWindow } from './window.js';
 
 const test = inWindow();
@@ -179,4 +179,21 @@ test('a column may be a choice, of which a new row has the first', async (form) 
   await form.show(keys(told('query')));
   await form.show(keys([['a', 'cookie']]));
   assert.equal(await places.first().inputValue(), 'cookie', 'what stands in a file need not be an option');
+});
+
+test('what is wrong with one row is marked there alone, and a link leads to it', async (form) => {
+  const rows = [
+    ['Accept', 'a'],
+    ['X Y', 'b'],
+    ['X-Z', 'c'],
+  ];
+  const wrong = problem('connection/headers', 'Headers', 'A name has no blank.', { row: 1 });
+  await form.show(withControl(formView({ problems: [wrong] }), 'connection/headers', { rows }), { mode: 'file' });
+  const invalid = () => names(form).evaluateAll((inputs) => inputs.map((input) => input.getAttribute('aria-invalid')));
+  assert.deepEqual(await invalid(), [null, 'true', null]);
+  await form.page.getByRole('link', { name: 'Headers', exact: true }).click();
+  assert.ok(await focusedIsAt(form, 1));
+  const all = problem('connection/headers', 'Headers', 'These are too many.');
+  await form.show(withControl(formView({ problems: [all] }), 'connection/headers', { rows }), { mode: 'file' });
+  assert.deepEqual(await invalid(), ['true', 'true', 'true']);
 });

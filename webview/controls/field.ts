@@ -29,7 +29,7 @@ export class Field {
 
   /** True where it looks different now. */
   showProblems(problems: readonly FormProblem[]): boolean {
-    const wanted = JSON.stringify(problems.map(({ severity, text }) => [severity, text]));
+    const wanted = JSON.stringify(problems.map(({ severity, text, row }) => [severity, text, row]));
     if (wanted === this.#drawn) return false;
     this.#drawn = wanted;
     this.#problems = problems;
@@ -43,6 +43,11 @@ export class Field {
 
   get invalid(): boolean {
     return this.#problems.some(({ severity }) => severity === 'error');
+  }
+
+  /** Whether one of its rows is wrong: by itself, or since all of them are. */
+  isRowInvalid(index: number): boolean {
+    return this.#problems.some(({ severity, row }) => severity === 'error' && (row === undefined || row === index));
   }
 
   /** Everything said around the control, as one text. */

@@ -58,6 +58,11 @@ export class RowsWidget implements Widget<RowsControl> {
     else this.#add.focus();
   }
 
+  focusRow(index: number): boolean {
+    this.#rows[index]?.focus();
+    return this.#rows[index] !== undefined;
+  }
+
   restore(value: ControlValue): void {
     if (typeof value === 'string' || typeof value === 'boolean') return;
     this.#show(value);
@@ -111,9 +116,9 @@ export class RowsWidget implements Widget<RowsControl> {
 
   #arrange(): void {
     this.#drawn.update(this.#rows, (row, _, index) => row.update(this.#control.columns, index + 1, this.form.readOnly));
-    const { problems, help, invalid } = this.#field;
+    const { problems, help } = this.#field;
     const described = [help, problems].filter(({ hidden }) => !hidden).map(({ id }) => id);
-    for (const row of this.#rows) row.describe(described.join(' ') || undefined, invalid);
+    this.#rows.forEach((row, index) => row.describe(described.join(' ') || undefined, this.#field.isRowInvalid(index)));
   }
 
   #addRow(): void {

@@ -29,5 +29,7 @@ export function withKeptRows(view: FormView, kept: KeptRows): FormView {
   const sections = view.sections.map((section) => ({ ...section, controls: section.controls.map(put) }));
   if (label === undefined) return view;
   const text = `Two rows are called "${kept.name}", and only the first is written. Give one of them another name.`;
-  return { ...view, sections, problems: [...view.problems, { control: kept.id, label, text, severity: 'error' }] };
+  // The one that is not written is the one to rename.
+  const row = kept.rows.findLastIndex(([name]) => name === kept.name);
+  return { ...view, sections, problems: [...view.problems, { control: kept.id, label, text, severity: 'error', row }] };
 }

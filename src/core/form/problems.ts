@@ -12,6 +12,8 @@ export interface Shown {
   readonly resource?: number;
   /** Nothing is typed in it. */
   readonly empty?: boolean;
+  /** What its rows are called, where it has some. */
+  readonly rows?: readonly string[];
 }
 
 /** All controls of a form, those behind buttons too, in the order of the page. */
@@ -24,7 +26,8 @@ export function shownControls(
     if (control.type === 'resources') return [{ id: control.id, label: control.label }];
     const label = resource ? `${resource.name === '' ? 'New resource' : resource.name} › ${control.label}` : control.label;
     const empty = control.type === 'text' && control.value === '';
-    return [{ id: control.id, label, ...(resource ? { resource: resource.index } : {}), ...(empty ? { empty } : {}) }];
+    const rows = control.type === 'rows' ? { rows: control.rows.map(([first = '']) => first) } : {};
+    return [{ id: control.id, label, ...(resource ? { resource: resource.index } : {}), ...(empty ? { empty } : {}), ...rows }];
   });
 }
 
@@ -48,12 +51,12 @@ export function formProblems(
     const { severity, lacks } = problem;
     const paths = lacks ? lacks.keys.map((key): TreePath => [...lacks.path, key]) : [root ? pathOf(root, problem) : []];
     return paths.map((path): FormProblem => {
-      const control = controlAt(path, shownAt(path));
+      const { control, below } = controlAt(path, shownAt(path));
       const label = control?.label ?? 'connector.yaml';
       const isEmpty = control?.empty === true && severity === 'error';
       const text = control && (lacks || isEmpty || problem.code === 'too-few-items') ? missing(control) : specMessageOf(problem);
       const own = path[0] === 'resources' && typeof path[1] === 'number' ? { resource: path[1] } : {};
-      return { control: control?.id, label, text, severity, ...own };
+      return { control: control?.id, label, text, severity, ...own, ...rowOf(control, below) };
     });
   });
 }
@@ -78,7 +81,14 @@ function pathOf(root: SpecNode, problem: SpecProblem): TreePath {
   }
 }
 
-function controlAt(path: TreePath, shown: readonly Shown[]): Shown | undefined {
+/** The row of a control that a step of a path leads to: of a list by its place, of a map by its name. */
+function rowOf(control: Shown | undefined, step: string | number | undefined): { readonly row?: number } {
+  const row = typeof step === 'number' ? step : (control?.rows?.indexOf(step ?? '') ?? -1);
+  return control?.rows && row >= 0 ? { row } : {};
+}
+
+/** The control of a path or of the nearest place above it, and the step that leads below it. */
+function controlAt(path: TreePath, shown: readonly Shown[]): { readonly control?: Shown; readonly below?: string | number | undefined } {
   for (let length = path.length; length > 0; length -= 1) {
     const id = idOf(path.slice(0, length));
     const base = ({ id: one }: Shown): string => one.split('#')[0] ?? '';
@@ -86,7 +96,7 @@ function controlAt(path: TreePath, shown: readonly Shown[]): Shown | undefined {
       shown.find((one) => one.id === `${id}#path`) ??
       shown.find((one) => base(one) === id) ??
       shown.find((one) => one.id.startsWith(`${id}/`));
-    if (found) return found;
+    if (found) return { control: found, below: path[length] };
   }
-  return undefined;
+  return {};
 }

@@ -146,4 +146,6 @@ export interface FormProblem {
   readonly severity: 'error' | 'warning' | 'info' | 'hint';
   /** The resource that has to be open to see the control. */
   readonly resource?: number;
+  /** The row of the control that is meant; undefined: all of it. */
+  readonly row?: number;
 }
