@@ -39,9 +39,9 @@ function detailOf({ kind, content, resource }: Element): string {
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   switch (kind) {
     case 'webhook':
-      return `${text(data.method).toUpperCase()} ${text(data.path)}`;
+      return `${text(data.method).toUpperCase()} ${withoutFilters(text(data.path))}`;
     case 'connection':
-      return text(data.url);
+      return withoutFilters(text(data.url));
     case 'event':
       return `on ${resource?.dataType ?? ''}`;
     case 'data_type':
@@ -50,6 +50,9 @@ function detailOf({ kind, content, resource }: Element): string {
       return text(data._type).replace(/^Setup::/, '');
   }
 }
+
+/** `{{ id | url_encode }}` → {id}: as somebody types it. */
+const withoutFilters = (text: string): string => text.replace(/\{\{\s*([\w-]+)[^}]*\}\}/g, '{$1}');
 
 const KIND_OF_FOLDER: Readonly<Record<string, ElementKind>> = {
   connection: 'connection',
@@ -99,8 +102,8 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).r
 function detailOfText(kind: ElementKind, text: string): string {
   if (kind === 'algorithm') return [...text.matchAll(/^# @param (\w+)/gm)].map(([, name]) => name ?? '').join(', ');
   const value = (key: string): string => new RegExp(`^  "${key}": "((?:[^"\\\\]|\\\\.)*)"`, 'm').exec(text)?.[1] ?? '';
-  if (kind === 'webhook') return `${value('method').toUpperCase()} ${value('path')}`;
-  return kind === 'connection' ? value('url') : value('_type').replace(/^Setup::/, '');
+  if (kind === 'webhook') return `${value('method').toUpperCase()} ${withoutFilters(value('path'))}`;
+  return kind === 'connection' ? withoutFilters(value('url')) : value('_type').replace(/^Setup::/, '');
 }
 
 /** The elements that the text of another asks for by name: the code of an algorithm, or an event that names its evaluator. */

@@ -17,8 +17,14 @@ test('the files of a run show the same groups and elements as the connector that
 test('they tell verbs, paths and parameters too', () => {
   const details = new Map(browseFiles(files).flatMap((group) => group.elements.map(({ name, detail }) => [name, detail])));
   for (const { name, detail, kind } of browseElements(elements).flatMap((group) => group.elements)) {
+    assert.doesNotMatch(detail, /\{\{/, name);
     if (kind === 'webhook' || kind === 'algorithm' || kind === 'connection') assert.equal(details.get(name), detail, name);
   }
+});
+
+test('a path is told as it is typed', () => {
+  const details = browseElements(elements).flatMap((group) => group.elements.map(({ name, detail }) => [name, detail]));
+  assert.equal(new Map(details as [string, string][]).get('get_contact'), 'GET Contacts/{contact_id}');
 });
 
 test('an event asks for its evaluator, as code asks for what it calls', () => {

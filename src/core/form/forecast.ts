@@ -37,11 +37,8 @@ export function forecastOf(
 const exact = ({ id, label, elements }: BrowsedGroup): Group => ({
   id,
   label,
-  elements: elements.map(({ name, detail }) => ({ name, detail: withoutFilters(detail) })),
+  elements: elements.map(({ name, detail }) => ({ name, detail })),
 });
-
-/** `{{ id | url_encode }}` → {id}: as somebody types it. */
-const withoutFilters = (detail: string): string => detail.replace(/\{\{\s*(\w+)[^}]*\}\}/g, '{$1}');
 
 /** The groups of the tree: those of one resource are planned by themselves, since most are what they were before. */
 function planned(connector: Connector, memo: FormMemo): readonly Group[] {
