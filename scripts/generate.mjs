@@ -69,12 +69,13 @@ async function compileSchema() {
         : value,
     ),
   );
-  const validate = ajv.compile(bare);
-  pointFromRoot(
-    validate,
-    new Map([[bare, '#'], ...Object.entries(bare.definitions).map(([name, part]) => [part, `#/definitions/${name}`])]),
-  );
-  const code = `${withShortWords(standalone(ajv, validate))}
+  // Resources are checked one by one, each when it has changed.
+  delete bare.properties.resources.items;
+  const pointers = new Map([[bare, '#'], ...Object.entries(bare.definitions).map(([name, part]) => [part, `#/definitions/${name}`])]);
+  ajv.addSchema(bare);
+  const names = { validate: bare.$id, validateResource: `${bare.$id}#/definitions/resource` };
+  for (const id of Object.values(names)) pointFromRoot(ajv.getSchema(id), pointers);
+  const code = `${withShortWords(standalone(ajv, names))}
 function isMap(value) {
   return value && typeof value == 'object' && !Array.isArray(value);
 }
@@ -97,8 +98,8 @@ function addAt(errors, instancePath, part, place, key, keyword, params) {
   writeIfChanged('src/core/spec/validator.gen.js', `// Made by scripts/generate.mjs from schemas/: do not edit.\n${code}\n`);
   const types = [
     "import type { ValidateFunction } from 'ajv';",
-    'declare const validate: ValidateFunction;',
-    'export default validate;',
+    'export declare const validate: ValidateFunction;',
+    'export declare const validateResource: ValidateFunction;',
     '',
   ];
   writeIfChanged('src/core/spec/validator.gen.d.ts', types.join('\n'));

@@ -1,7 +1,7 @@
 import { ProblemList, type SpecProblem } from '../result.js';
 import { NodeMemo } from '../spec/nodeMemo.js';
 import type { Shape } from '../spec/shape.js';
-import { checkShape } from '../spec/schemaProblems.js';
+import { checkShape, type ShapeMemo } from '../spec/schemaProblems.js';
 import { SpecDocument } from '../spec/specDocument.js';
 import type { Steps } from '../steps.js';
 
@@ -11,7 +11,7 @@ import type { Steps } from '../steps.js';
  */
 export class SchemaReader {
   private readonly document = new SpecDocument('', true);
-  private readonly memo = { data: new NodeMemo<unknown>() };
+  private readonly memo: ShapeMemo = { data: new NodeMemo(), shape: new NodeMemo() };
 
   /** @param shape undefined: only the YAML is checked */
   *problemSteps(text: string, shape: Shape | undefined): Steps<readonly SpecProblem[]> {

@@ -1,25 +1,29 @@
+import type { ErrorObject } from 'ajv';
 import type { ProblemList, Range } from '../result.js';
 import { plainData } from './plainData.js';
 import type { NodeMemo } from './nodeMemo.js';
-import { connectorShape, type Shape } from './shape.js';
+import { connectorShape, type Shape, type Validate } from './shape.js';
 import { realErrors, type ShapeError } from './shapeErrors.js';
 import { placeName, reportShape } from './shapeReport.js';
 import { listed, quoted } from './shapeWords.js';
-import { entryOf, nodeAt, valueRange, type SpecNode } from './tree.js';
+import { child, entryOf, nodeAt, valueRange, type SpecNode } from './tree.js';
 
 /** A file with more mistakes has one cause; the first ones lead to it. */
 const MOST = 500;
 
+/** What the check of one text may leave to that of the next. */
+export interface ShapeMemo {
+  readonly data: NodeMemo<unknown>;
+  readonly shape: NodeMemo<readonly ErrorObject[]>;
+}
+
 /** Checks keys, types and limits against a schema: one problem for each mistake, at the key or value that makes it. */
-export function checkShape(
-  root: SpecNode,
-  problems: ProblemList,
-  memo: { readonly data: NodeMemo<unknown> },
-  shape: Shape = connectorShape,
-): void {
-  const data = plainData(root, (item) => memo.data.of(item, [], () => plainData(item)));
-  if (shape.validate(data)) return;
-  const errors = realErrors(shape.validate.errors ?? [], data, shape.schema, MOST);
+export function checkShape(root: SpecNode, problems: ProblemList, memo: ShapeMemo, shape: Shape = connectorShape): void {
+  const dataOf = (item: SpecNode): unknown => memo.data.of(item, [], () => plainData(item));
+  const data = plainData(root, dataOf);
+  const found = [...errorsOf(shape.validate, data), ...errorsOfItems(root, dataOf, memo, shape)];
+  if (found.length === 0) return;
+  const errors = realErrors(found, data, shape.schema, MOST);
   if (errors.found > MOST)
     problems.error('too-many-mistakes', { start: root.range.start, end: root.range.start + 1 }, { count: errors.found, shown: MOST });
   const missing = new Map<string, { readonly error: ShapeError; readonly keys: Set<string> }>();
@@ -37,6 +41,20 @@ export function checkShape(
     const args = { keys: listed([...keys].map(quoted)), count: keys.size, place: placeName(error, shape) };
     problems.add('error', 'missing-key', lackingRange(root, error.path), args, undefined, { path: error.path, keys: [...keys] });
   }
+}
+
+function errorsOf(validate: Validate, data: unknown): readonly ErrorObject[] {
+  return validate(data) ? [] : (validate.errors ?? []);
+}
+
+/** Of a list that is checked item by item: each is checked once, as long as it is the same. */
+function errorsOfItems(root: SpecNode, dataOf: (item: SpecNode) => unknown, memo: ShapeMemo, { list }: Shape): readonly ErrorObject[] {
+  const node = list && child(root, list.key);
+  if (!list || node?.kind !== 'list') return [];
+  return node.items.flatMap((item, index) => {
+    const errors = memo.shape.of(item, [], () => errorsOf(list.validate, dataOf(item)));
+    return errors.map((error) => ({ ...error, instancePath: `/${list.key}/${index}${error.instancePath}` }));
+  });
 }
 
 /** The key whose map lacks something; of an item of a list, or the file, its first key. */

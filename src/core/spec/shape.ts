@@ -1,12 +1,14 @@
 import type { ErrorObject } from 'ajv';
 import { connectorSchema } from '../schema.js';
-import validate from './validator.gen.js';
+import { validate, validateResource } from './validator.gen.js';
 
 /** What a tree is checked against. */
 export interface Shape {
   /** The compiled schema, in the way of ajv: with all errors, and the data they stand at by its path. */
   readonly validate: Validate;
   readonly schema: object;
+  /** A list at the root of which `validate` leaves the items to this: one by one, as they change. */
+  readonly list?: { readonly key: string; readonly validate: Validate };
   /** That of connector.yaml, of whose words messages know more. */
   readonly builtIn: boolean;
 }
@@ -22,6 +24,7 @@ export const connectorShape: Shape = {
   get schema() {
     return schemaOnce();
   },
+  list: { key: 'resources', validate: validateResource },
   builtIn: true,
 };
 

@@ -1,12 +1,15 @@
+import type { ErrorObject } from 'ajv';
 import { ProblemList, type SpecProblem } from '../../result.js';
 import type { Steps } from '../../steps.js';
 import type { Resource } from '../model.js';
 import { NodeMemo } from '../nodeMemo.js';
+import type { ShapeMemo } from '../schemaProblems.js';
 import { child, entryOf, type SpecNode } from '../tree.js';
 
 /** What the reading of one text may leave to that of the next. */
-export class ReadingMemo {
+export class ReadingMemo implements ShapeMemo {
   readonly data = new NodeMemo<unknown>();
+  readonly shape = new NodeMemo<readonly ErrorObject[]>();
   readonly controls = new NodeMemo<readonly SpecProblem[]>();
   readonly secrets = new NodeMemo<readonly SpecProblem[]>();
   readonly resources = new NodeMemo<ReadResource>();

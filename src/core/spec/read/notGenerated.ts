@@ -1,4 +1,4 @@
-import type { ProblemList, Range } from '../../result.js';
+import { ProblemList, type Range, type SpecProblem } from '../../result.js';
 import type { Connector, ListRequest, Request, Resource, WriteRequest } from '../model.js';
 import { RENDERED_PAGINATION } from '../rendered.js';
 import { BUILT_IN_WORDS, wordsOf } from '../template.js';
@@ -6,15 +6,21 @@ import { BUILT_IN_WORDS, wordsOf } from '../template.js';
 /** Warns of what the language has and this version does not render, so that nothing is ignored in silence. */
 export function reportNotGenerated(connector: Connector, problems: ProblemList): void {
   for (const resource of connector.resources) {
-    const found = known.get(resource) ?? unrendered(resource).filter(({ keys }) => keys.length > 0);
+    const found = known.get(resource) ?? warningsOf(resource);
     known.set(resource, found);
-    for (const { keys, range, instead } of found)
-      problems.add('warning', 'not-generated-yet', range, { key: [...new Set(keys)].join(', '), instead });
+    problems.addAll(found);
   }
 }
 
 /** A resource is the same object as long as it is the same. */
-const known = new WeakMap<Resource, readonly Unrendered[]>();
+const known = new WeakMap<Resource, readonly SpecProblem[]>();
+
+function warningsOf(resource: Resource): readonly SpecProblem[] {
+  const problems = new ProblemList();
+  for (const { keys, range, instead } of unrendered(resource))
+    if (keys.length > 0) problems.add('warning', 'not-generated-yet', range, { key: [...new Set(keys)].join(', '), instead });
+  return problems.all;
+}
 
 const FIRST_PAGE = 'only the first page is read';
 const LEFT_OUT = 'the connector is made as if it were left out';
