@@ -3,7 +3,6 @@ import type { Element, ElementKind } from './elements/element.js';
 import { groupElements } from './groups.js';
 import { COLLECTION_FOLDER, pathOf } from './layout.js';
 import type { Range } from './result.js';
-import type { SpecNode } from './spec/tree.js';
 
 /** An element as it is shown: planned now, or known only from the files of an earlier run. */
 export interface BrowsedElement {
@@ -114,14 +113,4 @@ export function callsIn(code: string): readonly { readonly kind: ElementKind; re
   const found = [...code.matchAll(/\.(algorithm|webhook|connection|data_type)\(:(\w+)\)/g), ...evaluators];
   const calls = found.map(([, kind, name]) => ({ kind: kind as ElementKind, name: name ?? '' }));
   return calls.filter((call, index) => calls.findIndex(({ kind, name }) => kind === call.kind && name === call.name) === index);
-}
-
-/** Root keys that no other tool's connector.yaml is likely to have together with ours. */
-const OWN_KEYS = ['authorization', 'resources', 'defaults', 'parser_names', 'sanitize_keys'];
-
-/** Whether a file called connector.yaml is one of ours: other tools have such a file too. An empty one may become ours. */
-export function looksLikeConnector(text: string, tree: SpecNode | undefined): boolean {
-  if (text.trim() === '') return true;
-  if (tree?.kind === 'map') return OWN_KEYS.some((key) => tree.entries.has(key)) || tree.entries.has('connection');
-  return new RegExp(`^(?:${OWN_KEYS.join('|')}|connection)\\s*:`, 'm').test(text);
 }

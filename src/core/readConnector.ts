@@ -44,11 +44,17 @@ export class ConnectorReader {
 
   /** The same as work that can be paused, and be left off before its end. */
   *readSteps(text: string): Steps<Reading> {
-    if (this.last?.text === text && this.document.text === text) return this.last.reading;
+    const known = this.known(text);
+    if (known) return known;
     if (!this.document.follow(text)) yield* this.document.readWhole(text);
     const reading = yield* readTree(text, this.document.tree, this.memo);
     this.last = { text, reading };
     return reading;
+  }
+
+  /** What was read of this text, if it was the last one. */
+  known(text: string): Reading | undefined {
+    return this.last?.text === text && this.document.text === text ? this.last.reading : undefined;
   }
 
   /** The lines of a resource of this text; undefined where the text cannot be taken apart. */

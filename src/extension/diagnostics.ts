@@ -17,18 +17,18 @@ const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 /** A file with more has one cause; the first ones lead to it. */
 const MOST = 200;
 
-/** What is told of a file for what lies beside it, or for its size: the language server sees its text alone. */
-const NOT_OF_THE_TEXT: ReadonlySet<ProblemCode> = new Set(['connector-shadowed', 'connector-large']);
+/** What is told of a file for what lies beside it: the language server sees its text alone. */
+const NOT_OF_THE_TEXT: ReadonlySet<ProblemCode> = new Set(['connector-shadowed']);
 
 /**
  * The problems of every known connector.yaml, and of Ruby that was edited by hand, in the Problems panel. Those of a text that is
- * open are told by the language server.
+ * open are told by the language server, but for one that is read only when somebody asks.
  */
 export function registerDiagnostics(store: ConnectorStore, served: ServedDocuments): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('cenit');
   const shown = new Map<string, readonly vscode.Uri[]>();
-  const problemsOf = ({ uri, problems }: ConnectorModel): readonly Problem[] =>
-    served.has(uri) ? problems.filter(({ code }) => NOT_OF_THE_TEXT.has(code)) : problems;
+  const problemsOf = ({ uri, problems, isLarge }: ConnectorModel): readonly Problem[] =>
+    served.has(uri) && !isLarge ? problems.filter(({ code }) => NOT_OF_THE_TEXT.has(code)) : problems;
   /** Whatever was a connector once: what is open of a file that is gone, or that another one stands for, has no problems. */
   const known = new Set<string>();
   const isHidden = (uri: vscode.Uri): boolean => known.has(uri.toString()) && store.get(uri)?.shadowed !== false;

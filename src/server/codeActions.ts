@@ -36,16 +36,21 @@ export const codeActions: Feature = {
     },
   },
   register({ connection, documents }) {
-    connection.onCodeAction((asked) => {
+    connection.onCodeAction(async (asked, token) => {
       const live = documents.get(asked.textDocument.uri);
-      return live ? actionsOf(live, asked) : [];
+      // The editor asks at each step of the cursor.
+      if (!live || live.isLarge || live.isForeign) return [];
+      await live.read(token);
+      return actionsOf(live, asked);
     });
-    connection.onCodeActionResolve((action) => {
+    connection.onCodeActionResolve(async (action, token) => {
       if (action.data === undefined) return action;
       const { uri, version, path } = action.data as Later;
       const live = documents.get(uri);
-      const tree = live?.version === version ? live.reading.tree : undefined;
-      return live && tree ? { ...action, ...editOf(live, moveToDefaults(live.text, tree, path)) } : action;
+      if (live?.version !== version) return action;
+      await live.read(token);
+      const { tree } = live.reading;
+      return tree ? { ...action, ...editOf(live, moveToDefaults(live.text, tree, path)) } : action;
     });
   },
 };

@@ -1,5 +1,5 @@
 import type { CodeLens } from 'vscode-languageserver/node';
-import { elementCount, elementPathsAt, mentionsIn } from '../core/index.js';
+import { elementPathsOf, mentionsIn } from '../core/index.js';
 import { LENS_COMMANDS } from '../protocol/language.js';
 import { lspRange } from './documents.js';
 import type { Feature } from './feature.js';
@@ -15,9 +15,9 @@ interface LensData {
 export const codeLenses: Feature = {
   capabilities: { codeLensProvider: { resolveProvider: true } },
   register({ connection, documents }) {
-    connection.onCodeLens(({ textDocument: { uri } }) => {
-      const live = documents.get(uri);
-      if (!live) return null;
+    connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
+      const live = await documents.parted(uri, token);
+      if (!live || live.isForeign) return [];
       const resources = mentionsIn(live.parts).filter(({ role }) => role === 'resource');
       return [
         ...topLenses(live),
@@ -27,9 +27,10 @@ export const codeLenses: Feature = {
         })),
       ];
     });
-    connection.onCodeLensResolve((lens) => {
+    connection.onCodeLensResolve(async (lens, token) => {
       const data = lens.data as LensData | undefined;
       const live = data && documents.get(data.uri);
+      if (live && !live.isLarge) await live.read(token);
       return live ? { ...lens, command: resourceCommand(live, data.resource) } : lens;
     });
   },
@@ -47,11 +48,11 @@ function topLenses({ document, parts, uri }: LiveDocument): readonly CodeLens[] 
   ];
 }
 
-/** Of a connector that has errors nothing is planned: the lens leads to its row in the tree. */
-function resourceCommand({ uri, reading: { connector } }: LiveDocument, resource: string): NonNullable<CodeLens['command']> {
-  const count = connector && elementCount(connector, resource);
-  const [path] = connector && count !== undefined ? elementPathsAt(connector, resource, 0) : [];
-  if (count === undefined || path === undefined) return { title: 'Reveal in Tree', command: LENS_COMMANDS.reveal, arguments: [uri] };
+/** Of a connector that has errors, or is not read, nothing is planned: the lens leads to its row in the tree. */
+function resourceCommand({ uri, known }: LiveDocument, resource: string): NonNullable<CodeLens['command']> {
+  const paths = known?.connector ? elementPathsOf(known.connector, resource) : [];
+  const [path] = paths;
+  if (path === undefined) return { title: 'Reveal in Tree', command: LENS_COMMANDS.reveal, arguments: [uri] };
   const file = uri.replace(/[^/]*$/, path.split('/').map(encodeURIComponent).join('/'));
-  return { title: count === 1 ? '1 element' : `${count} elements`, command: LENS_COMMANDS.reveal, arguments: [file] };
+  return { title: paths.length === 1 ? '1 element' : `${paths.length} elements`, command: LENS_COMMANDS.reveal, arguments: [file] };
 }

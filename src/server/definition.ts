@@ -6,8 +6,8 @@ import type { Feature } from './feature.js';
 export const definition: Feature = {
   capabilities: { definitionProvider: true },
   register({ connection, documents }) {
-    connection.onDefinition(({ textDocument: { uri }, position }) => {
-      const live = documents.get(uri);
+    connection.onDefinition(async ({ textDocument: { uri }, position }, token) => {
+      const live = await documents.parted(uri, token);
       if (!live) return null;
       const offset = live.document.offsetAt(position);
       const anchor = anchorOf(live.lines, offset);

@@ -1,18 +1,17 @@
 import { ResponseError } from 'vscode-jsonrpc/node';
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
-import type { DiagnosticServerCancellationData, DocumentDiagnosticReport } from 'vscode-languageserver/node';
+import type { DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import { specMessageOf, type Severity, type Shape, type SpecCode, type SpecProblem } from '../core/index.js';
 import { lspRange } from './documents.js';
 import type { Feature } from './feature.js';
 import type { LiveDocument } from './liveDocument.js';
-import { runSteps } from './runSteps.js';
+import { stopped } from './runSteps.js';
 import { schemaShape } from './schemaShape.js';
 
 /** The page that says of each problem what it means. */
 export const PROBLEMS_PAGE = 'https://github.com/cenit-io/cenit-connector-factory/blob/HEAD/docs/problems.md';
 
-/** The protocol's codes for an answer that is not given. */
-const REQUEST_CANCELLED = -32800;
+/** The protocol's code for an answer that is to be asked for again. */
 const SERVER_CANCELLED = -32802;
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -21,6 +20,9 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
+
+/** An editor shows no more of one file. */
+const MOST = 1000;
 
 /** What could go: an editor shows it faded. */
 const UNNECESSARY: ReadonlySet<SpecCode> = new Set<SpecCode>(['variable-unused', 'default-shadowed']);
@@ -41,21 +43,18 @@ export const diagnostics: Feature = {
       const { version } = live;
       const known = last.get(live);
       if (known?.version === version && known.resultId === previousResultId) return { kind: 'unchanged', resultId: known.resultId };
-      const isStopped = (): boolean => token.isCancellationRequested || live.version !== version;
-      const problems = await runSteps(live.problemSteps(ready), isStopped);
-      if (!problems) throw stopped(token.isCancellationRequested);
+      const problems = await live.problems(ready, token, notTold);
       reports += 1;
       const resultId = String(reports);
       last.set(live, { version, resultId });
-      return { kind: 'full', resultId, items: problems.map((problem) => diagnosticOf(problem, live)) };
+      return { kind: 'full', resultId, items: problems.slice(0, MOST).map((problem) => diagnosticOf(problem, live)) };
     });
   },
 };
 
 /** Of a text that is not there any more nothing is told; the editor asks again. */
-function stopped(isCancelled: boolean): ResponseError<DiagnosticServerCancellationData> {
-  if (isCancelled) return new ResponseError(REQUEST_CANCELLED, 'The request was cancelled.', { retriggerRequest: false });
-  return new ResponseError(SERVER_CANCELLED, 'The text has changed.', { retriggerRequest: true });
+function notTold(isCancelled: boolean): Error {
+  return isCancelled ? stopped(true) : new ResponseError(SERVER_CANCELLED, 'The text has changed.', { retriggerRequest: true });
 }
 
 function diagnosticOf(problem: SpecProblem, { document, uri, language }: LiveDocument): Diagnostic {

@@ -23,8 +23,8 @@ const KINDS: Readonly<Record<OutlineKind, SymbolKind>> = {
 export const documentSymbols: Feature = {
   capabilities: { documentSymbolProvider: true },
   register({ connection, documents }) {
-    connection.onDocumentSymbol(({ textDocument }) => {
-      const live = documents.get(textDocument.uri);
+    connection.onDocumentSymbol(async ({ textDocument }, token) => {
+      const live = await documents.parted(textDocument.uri, token);
       if (!live) return null;
       const known = live.language.builtIn ? connectorSymbols(live.parts) : [];
       return (known.length > 0 ? known : yamlSymbols(live.parts)).map((symbol) => toLsp(live.document, symbol));

@@ -1,3 +1,4 @@
+import type { CancellationToken } from 'vscode-jsonrpc/node';
 import type { Range as LspRange } from 'vscode-languageserver-types';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Language, Range } from '../core/index.js';
@@ -25,6 +26,13 @@ export class Documents {
   /** Undefined for a document that was closed meanwhile. */
   get(uri: string): LiveDocument | undefined {
     return this.live.get(uri);
+  }
+
+  /** The same with its text taken apart, so that its `parts` are there at once. */
+  async parted(uri: string, token: CancellationToken): Promise<LiveDocument | undefined> {
+    const live = this.get(uri);
+    await live?.takeApart(token);
+    return live;
   }
 }
 

@@ -4,7 +4,6 @@ import { completion } from './completion.js';
 import { definition } from './definition.js';
 import { documentLinks } from './documentLinks.js';
 import { documentSymbols } from './documentSymbols.js';
-import { elementPlaces } from './elementPlaces.js';
 import { diagnostics } from './diagnostics.js';
 import type { Feature } from './feature.js';
 import { foldingRanges } from './foldingRanges.js';
@@ -37,5 +36,4 @@ export const connectorFeatures: readonly Feature[] = [
   renaming,
   codeLenses,
   semanticTokens,
-  elementPlaces,
 ];

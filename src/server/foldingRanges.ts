@@ -5,8 +5,8 @@ import type { Feature } from './feature.js';
 export const foldingRanges: Feature = {
   capabilities: { foldingRangeProvider: true },
   register({ connection, documents }) {
-    connection.onFoldingRanges(({ textDocument }) => {
-      const live = documents.get(textDocument.uri);
+    connection.onFoldingRanges(async ({ textDocument }, token) => {
+      const live = await documents.parted(textDocument.uri, token);
       if (!live) return null;
       return foldsIn(live.parts).flatMap(({ start, end, comment }) => {
         const startLine = live.document.positionAt(start).line;

@@ -1,6 +1,7 @@
-import { formatYaml } from '../core/index.js';
+import { formatYaml, largeProblem } from '../core/index.js';
 import { lspEdits } from './edits.js';
 import type { Feature } from './feature.js';
+import { tellTrouble } from './schemaShape.js';
 
 /** Puts a document into form; the options of the editor do not count, since two blanks a level are the form. */
 export const formatting: Feature = {
@@ -8,7 +9,10 @@ export const formatting: Feature = {
   register({ connection, documents }) {
     connection.onDocumentFormatting(({ textDocument }) => {
       const live = documents.get(textDocument.uri);
-      return live ? lspEdits(live.document, formatYaml(live.text)) : null;
+      // It is read at once, and twice.
+      const large = live && largeProblem(live.text);
+      if (large) tellTrouble(connection, `This file has ${large.args.megabytes} MB and is not formatted: split it first.`);
+      return live && !large ? lspEdits(live.document, formatYaml(live.text)) : null;
     });
   },
 };

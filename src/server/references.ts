@@ -6,8 +6,8 @@ import type { Feature } from './feature.js';
 export const references: Feature = {
   capabilities: { referencesProvider: true },
   register({ connection, documents }) {
-    connection.onReferences(({ textDocument: { uri }, position, context }) => {
-      const live = documents.get(uri);
+    connection.onReferences(async ({ textDocument: { uri }, position, context }, token) => {
+      const live = await documents.parted(uri, token);
       if (!live) return null;
       const found = referencesAt(live.parts, live.document.offsetAt(position), context.includeDeclaration);
       return found.map((range) => ({ uri, range: lspRange(live.document, range) }));

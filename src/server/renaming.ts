@@ -10,15 +10,18 @@ const REQUEST_FAILED = -32803;
 export const renaming: Feature = {
   capabilities: { renameProvider: { prepareProvider: true } },
   register({ connection, documents }) {
-    connection.onPrepareRename(({ textDocument, position }) => {
-      const live = documents.get(textDocument.uri);
+    connection.onPrepareRename(async ({ textDocument, position }, token) => {
+      const live = await documents.parted(textDocument.uri, token);
       if (!live) return null;
       const target = renameTarget(live.parts, live.document.offsetAt(position));
       return 'refused' in target ? refusal(target.refused) : { range: lspRange(live.document, target.range), placeholder: target.name };
     });
-    connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
-      const live = documents.get(uri);
+    connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }, token) => {
+      const live = await documents.parted(uri, token);
       if (!live) return null;
+      const target = renameTarget(live.parts, live.document.offsetAt(position));
+      if ('refused' in target) return refusal(target.refused);
+      await live.read(token);
       const made = rename(live.parts, live.document.offsetAt(position), newName, live.reader);
       if ('refused' in made) return refusal(made.refused);
       const edits = made.edits.map(({ start, end, text }) => ({ range: lspRange(live.document, { start, end }), newText: text }));

@@ -1,20 +1,35 @@
+import { ResponseError } from 'vscode-jsonrpc/node';
 import type { Steps } from '../core/index.js';
 
 /** So long work may keep others waiting, in milliseconds. */
 const SLICE = 10;
 
+/** The protocol's codes for an answer that is not given. */
+const REQUEST_CANCELLED = -32800;
+const CONTENT_MODIFIED = -32801;
+
 /**
  * Runs long work in slices, between which other requests are answered.
- * @returns undefined where it was stopped before its end
+ * @param refusal why it is not to go on
  */
-export async function runSteps<T extends object>(steps: Steps<T>, isStopped: () => boolean): Promise<T | undefined> {
+export async function runSteps<T>(work: () => Steps<T>, refusal: () => Error | undefined): Promise<T> {
+  let steps: Steps<T> | undefined;
   for (;;) {
+    const reason = refusal();
+    if (reason) throw reason;
+    steps ??= work();
     const until = performance.now() + SLICE;
     do {
       const step = steps.next();
       if (step.done) return step.value;
     } while (performance.now() < until);
     await new Promise((resolve) => setImmediate(resolve));
-    if (isStopped()) return undefined;
   }
+}
+
+/** Of a text that is not there any more, or to somebody who is gone, nothing is told. */
+export function stopped(isCancelled: boolean): Error {
+  return isCancelled
+    ? new ResponseError(REQUEST_CANCELLED, 'The request was cancelled.')
+    : new ResponseError(CONTENT_MODIFIED, 'The text has changed.');
 }

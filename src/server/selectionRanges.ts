@@ -7,8 +7,8 @@ import type { Feature } from './feature.js';
 export const selectionRanges: Feature = {
   capabilities: { selectionRangeProvider: true },
   register({ connection, documents }) {
-    connection.onSelectionRanges(({ textDocument, positions }) => {
-      const live = documents.get(textDocument.uri);
+    connection.onSelectionRanges(async ({ textDocument, positions }, token) => {
+      const live = await documents.parted(textDocument.uri, token);
       if (!live) return null;
       return positions.map((position): SelectionRange => {
         const ranges = selectionsAt(live.parts, live.document.offsetAt(position)).map((range) => lspRange(live.document, range));

@@ -26,19 +26,19 @@ export const semanticTokens: Feature = {
       return made;
     };
     const { semanticTokens: requests } = connection.languages;
-    requests.on(({ textDocument }) => {
-      const live = documents.get(textDocument.uri);
+    requests.on(async ({ textDocument }, token) => {
+      const live = await documents.parted(textDocument.uri, token);
       return live ? answer(live) : NONE;
     });
-    requests.onDelta(({ textDocument, previousResultId }) => {
-      const live = documents.get(textDocument.uri);
+    requests.onDelta(async ({ textDocument, previousResultId }, token) => {
+      const live = await documents.parted(textDocument.uri, token);
       if (!live) return NONE;
       const before = last.get(live);
       const now = answer(live);
       return before?.resultId === previousResultId ? { resultId: now.resultId, edits: difference(before.data, now.data) } : now;
     });
-    requests.onRange(({ textDocument, range }) => {
-      const live = documents.get(textDocument.uri);
+    requests.onRange(async ({ textDocument, range }, token) => {
+      const live = await documents.parted(textDocument.uri, token);
       return live ? { data: encoded(live, range) } : NONE;
     });
   },

@@ -24,15 +24,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { COMMANDS } from '../../src/extension/ids.js';
-import {
-  ELEMENT_PATHS,
-  ELEMENT_SOURCE,
-  LENS_COMMANDS,
-  type ElementPaths,
-  type ElementPathsParams,
-  type ElementSource,
-  type ElementSourceParams,
-} from '../../src/protocol/language.js';
+import { LENS_COMMANDS } from '../../src/protocol/language.js';
 import { LanguageClient } from '../support/languageClient.js';
 
 const CONNECTOR = `# an example
@@ -186,15 +178,6 @@ test('tokens: all of them, those of a range, and what changed of them', async ()
   await client.close(other);
 });
 
-test('a resource and its generated files lead to each other', async () => {
-  const paths: ElementPaths = await client.connection.sendRequest(ELEMENT_PATHS, behind('name: Cont') satisfies ElementPathsParams);
-  assert.equal(paths.length, 8);
-  const path = 'collection/algorithms/contact/do_get_contacts.rb';
-  assert.ok(paths.includes(path));
-  const source: ElementSource = await client.connection.sendRequest(ELEMENT_SOURCE, { ...here(), path } satisfies ElementSourceParams);
-  assert.equal(source && document.getText(source), 'GET contacts');
-});
-
 test('with a schema the outline is that of any YAML, and what is ours is off', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'schema-'));
   writeFileSync(join(folder, 'schema.json'), '{}');
@@ -236,7 +219,6 @@ test('any text gets an answer', async () => {
     await client.connection.sendRequest(SelectionRangeRequest.type, { textDocument, positions: [position] });
     await client.connection.sendRequest(DefinitionRequest.type, { textDocument, position });
     await client.connection.sendRequest(SemanticTokensRequest.type, { textDocument });
-    await client.connection.sendRequest(ELEMENT_PATHS, { textDocument, position });
   }
   await client.close(broken);
 });

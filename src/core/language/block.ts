@@ -55,6 +55,9 @@ export function ownerOf(lines: LinedText, { line, column, what }: Place): Place 
   return dash === undefined ? ownerAbove(lines, line.number, column, isDash) : { line, column: dash, what: 'dash' };
 }
 
+/** Of a map with more keys the rest is not looked at. */
+const MOST = 10_000;
+
 /** Keys of a block map with their values; that of a nested one is undefined. */
 export type Entries = ReadonlyMap<string, unknown>;
 
@@ -66,7 +69,9 @@ export type Entries = ReadonlyMap<string, unknown>;
  */
 export function entriesAround(lines: LinedText, number: number, column: number, own: number | undefined): Entries {
   const entries = new Map<string, unknown>();
+  let left = MOST;
   const add = (at: number): void => {
+    left -= 1;
     if (at === own) return;
     const line = lines.read(at);
     if (line.kind === 'content' && line.key && line.content - line.start === column && !entries.has(line.key.text))
@@ -75,14 +80,14 @@ export function entriesAround(lines: LinedText, number: number, column: number, 
   add(number);
   // Behind a dash the first line of a map begins further left.
   const isFirst = (lines.indent(number) ?? column) < column;
-  for (let at = number - 1; at >= 0 && !isFirst; at -= 1) {
+  for (let at = number - 1; at >= 0 && !isFirst && left > 0; at -= 1) {
     const indent = contentIndent(lines, at);
     if (indent === undefined || indent > column) continue;
     if (indent === 0 && isMarkLine(lines, at)) break;
     add(at);
     if (indent < column) break;
   }
-  for (let at = number + 1; at < lines.count; at += 1) {
+  for (let at = number + 1; at < lines.count && left > 0; at += 1) {
     const indent = contentIndent(lines, at);
     if (indent === undefined || indent > column) continue;
     if (indent < column || (indent === 0 && isMarkLine(lines, at))) break;

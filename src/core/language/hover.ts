@@ -17,9 +17,9 @@ export interface Hover {
 
 /**
  * Undefined where nothing is known of what stands at the offset.
- * @param reading what the connector.yaml says, where somebody may ask for it
+ * @param reading what the connector.yaml says, where that is known
  */
-export function hoverAt(lines: LinedText, offset: number, language: Language, reading?: () => Reading): Hover | undefined {
+export function hoverAt(lines: LinedText, offset: number, language: Language, reading?: () => Reading | undefined): Hover | undefined {
   const { schema } = language;
   const cursor = cursorAt(lines, offset);
   if (!cursor || cursor.range.start === cursor.range.end) return undefined;

@@ -1,4 +1,5 @@
 import type { Range } from '../result.js';
+import { finish, type Steps } from '../steps.js';
 import { looseTree, scalarText, type LooseNode, type LoosePair } from './looseTree.js';
 import { splitText, type Slice } from './splitText.js';
 
@@ -36,12 +37,18 @@ export class PartedText {
 
   /** @param before the text as it was; the same object comes back where it still is so */
   static of(text: string, before?: PartedText): PartedText {
+    return finish(PartedText.steps(text, before));
+  }
+
+  /** The same as work that can be paused. */
+  static *steps(text: string, before?: PartedText): Steps<PartedText> {
     if (before?.text === text) return before;
     const kept = before ? contentsKept(before, text) : () => undefined;
-    const parts = splitText(text).map((slice): TextPart => {
-      const content = kept(slice) ?? { tree: looseTree(text.slice(slice.start, slice.end)) };
-      return { ...slice, content };
-    });
+    const parts: TextPart[] = [];
+    for (const slice of splitText(text)) {
+      parts.push({ ...slice, content: kept(slice) ?? { tree: looseTree(text.slice(slice.start, slice.end)) } });
+      yield;
+    }
     return new PartedText(text, parts);
   }
 

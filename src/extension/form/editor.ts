@@ -176,7 +176,7 @@ class DocumentHost implements FormHost {
         size,
       );
     }
-    return this.isForeign(text) ? this.core.messageOf(FOREIGN) : undefined;
+    return this.isForeign(text) ? this.core.messageOf(this.core.FOREIGN) : undefined;
   }
 
   complete(view: Parameters<FormHost['complete']>[0]): ReturnType<FormHost['complete']> {
@@ -205,5 +205,3 @@ class DocumentHost implements FormHost {
     return tree?.kind === 'map' && isOther && !this.core.looksLikeConnector(text, tree);
   }
 }
-
-const FOREIGN = { code: 'connector-foreign', severity: 'hint', range: { start: 0, end: 0 }, args: {} } as const;

@@ -63,7 +63,12 @@ class ServedCollection implements vscode.DiagnosticCollection {
 
   /** Shows what is to be shown now. */
   show(): void {
-    for (const [uri, ones] of this.told.values()) this.shown.set(uri, this.isHidden(uri) ? [] : ones);
+    for (const [uri, ones] of this.told.values()) this.shown.set(uri, this.toShow(uri, ones));
+  }
+
+  /** That a file is too large is told by who knows whether it was read all the same. */
+  private toShow(uri: vscode.Uri, ones: readonly vscode.Diagnostic[]): readonly vscode.Diagnostic[] {
+    return this.isHidden(uri) ? [] : ones.filter(({ code }) => (typeof code === 'object' ? code.value : code) !== 'connector-large');
   }
 
   set(uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[] | undefined): void;
@@ -79,7 +84,7 @@ class ServedCollection implements vscode.DiagnosticCollection {
         continue;
       }
       this.told.set(uri.toString(), [uri, ones]);
-      this.shown.set(uri, this.isHidden(uri) ? [] : ones);
+      this.shown.set(uri, this.toShow(uri, ones));
       this.note(uri, true);
     }
   }

@@ -16,8 +16,6 @@ import { readText, takeSnapshot } from './files.js';
 import { Positions, movedOffset } from './positions.js';
 import { rubyParser } from './ruby.js';
 
-/** A larger text takes seconds and a gigabyte to read whole, so that waits until somebody asks for it; in characters. */
-const LARGE = 1_000_000;
 /** How long typing may rest before a text is read again, in milliseconds: longer where reading takes longer. */
 const PAUSE = { shortest: 30, longest: 3_000 };
 const STATES_PAUSE = { shortest: 400, longest: 3_000 };
@@ -55,6 +53,8 @@ export class ConnectorModel {
   private generated: ReadonlyMap<string, string> = new Map();
   /** A connector.yaml beside this file, which is used instead. */
   shadowed = false;
+  /** Too large to be read while somebody types. */
+  isLarge = false;
   /** Another tool's connector.yaml: not shown, and only hinted at. */
   foreign = false;
 
@@ -146,15 +146,16 @@ export class ConnectorModel {
     if (!this.isStale) return;
     const core = await loadCore();
     const before = performance.now();
-    const large = how === 'quick' && this.text.length > LARGE;
-    this.isStale = large;
-    const reading = large ? unreadYet(this.text) : core.readConnector(this.text);
+    const large = core.largeProblem(this.text);
+    this.isLarge = large !== undefined;
+    this.isStale = this.isLarge && how === 'quick';
+    const reading = large && this.isStale ? { connector: undefined, problems: [large], tree: undefined } : core.readConnector(this.text);
     const { connector, problems, tree } = reading;
-    this.reading = large || tree?.kind !== 'map' ? undefined : { text: this.text, reading };
+    this.reading = this.isStale || tree?.kind !== 'map' ? undefined : { text: this.text, reading };
     const unread = this.failed === 'not-utf8' ? 'file-not-utf8' : this.failed ? 'file-unreadable' : undefined;
     this.foreign = !core.looksLikeConnector(this.text, tree);
     if (unread) this.found = [aboutFile(unread, 'error', { reason: this.failed ?? '' })];
-    else this.found = this.foreign ? [aboutFile('connector-foreign', 'hint')] : problems;
+    else this.found = this.foreign ? [core.FOREIGN] : problems;
     this.connector = connector;
     this.readAt = performance.now();
     this.cost = this.readAt - before;
@@ -283,12 +284,6 @@ export class ConnectorModel {
 /** A problem of the file as a whole. */
 function aboutFile<Code extends ProblemCode>(code: Code, severity: Severity, args: Problem['args'] = {}): Problem<Code> {
   return { code, severity, range: { start: 0, end: 0 }, args };
-}
-
-/** What is known of a text that is too large to be read while somebody types. */
-function unreadYet(text: string): Reading {
-  const megabytes = (text.length / 1_000_000).toFixed(1);
-  return { connector: undefined, problems: [aboutFile('connector-large', 'info', { megabytes })], tree: undefined };
 }
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);

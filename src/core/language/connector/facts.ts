@@ -1,7 +1,8 @@
 import type { Reading } from '../../readConnector.js';
 import type { Cursor } from '../cursor.js';
-import { elementsOf } from '../elementPlaces.js';
+import { elementsOf } from '../elementPaths.js';
 import type { LinedText } from '../linedText.js';
+import type { Connector } from '../../spec/model.js';
 import { topMap } from './outline.js';
 import { placeKind, wayTo } from './way.js';
 
@@ -9,10 +10,10 @@ import { placeKind, wayTo } from './way.js';
  * What a place comes to in this connector, as Markdown: the address a request goes to, the names a resource makes, what holds
  * instead of a value or is taken from elsewhere. '' where there is nothing to tell.
  */
-export function factsAt(lines: LinedText, cursor: Cursor, key: string, reading: () => Reading): string {
+export function factsAt(lines: LinedText, cursor: Cursor, key: string, reading: () => Reading | undefined): string {
   const way = wayTo(cursor.levels, key);
   if (placeKind(way) === 'request') return addressOf(lines, cursor);
-  if (way.join('/') === 'resources/*/name') return namesOf(lines, cursor, reading());
+  if (way.join('/') === 'resources/*/name') return namesOf(lines, cursor, reading()?.connector);
   if (way[0] === 'resources' && way.length >= 3) return inheritedAt(lines, way);
   return '';
 }
@@ -28,7 +29,7 @@ function addressOf(lines: LinedText, { range, kind }: Cursor): string {
   return `\`${verb} ${base.replace(/\/+$/, '')}/${path.replace(/^\/+|\/+$/g, '')}\``;
 }
 
-function namesOf(lines: LinedText, { range }: Cursor, { connector }: Reading): string {
+function namesOf(lines: LinedText, { range }: Cursor, connector: Connector | undefined): string {
   const { end } = lines.read(lines.lineOf(range.start));
   const resource = connector?.resources.findLast(({ range: own }) => own.start <= end);
   if (!connector || !resource) return '';
