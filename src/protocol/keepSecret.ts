@@ -6,7 +6,7 @@ export interface SecretPlace {
   readonly uri: string;
   /** Of the text that the places are in. */
   readonly version: number;
-  /** What it is kept under: a secret of the authorization, or `variables/` and the name of a variable. */
+  /** What it is kept under: `secret/` and the name of one in the form, or `variables/` and the name of a variable. */
   readonly id: string;
   /** Of the value, in UTF-16 units from the start of the text. */
   readonly range: { readonly start: number; readonly end: number };

@@ -90,7 +90,7 @@ test('a secret is told by its place, never by its value', async () => {
   const [place] = (move?.command?.arguments ?? []) as { edits: readonly { start: number; end: number }[] }[];
   assert.deepEqual(
     { ...place, edits: place?.edits.length },
-    { uri: document.uri, version: 1, id: 'client_secret', range: { start, end: start + 9 }, edits: 1 },
+    { uri: document.uri, version: 1, id: 'secret/client_secret', range: { start, end: start + 9 }, edits: 1 },
   );
   assert.ok(!applied(document, remove?.edit?.changes?.[document.uri]).includes('hush'));
 });

@@ -16,13 +16,13 @@ export const secretInText: Fixer = (context, problem) => {
   // The key itself is the secret: nothing can be made of it.
   if (problem.code === 'secret-shape' && problem.range.start !== node.range.start) return fix('Remove the key', remove);
   const id = secretIdOf(context, path);
-  if (id !== undefined) return [...keep(node.range, id, remove), ...fix(`Remove "${key}"`, remove)];
+  if (id !== undefined) return [...keep(node.range, `secret/${id}`, remove), ...fix(`Remove "${key}"`, remove)];
   // A part of a longer text, such as a URL, is nothing that a placeholder could stand for.
   if (/\s|:\/\//.test(node.source.trim()) && problem.code === 'secret-shape') return [];
   return [...asVariable(context, path, node.range), ...fix(`Remove "${key}"`, remove)];
 };
 
-/** The id under which the form keeps what a key of the authorization, or a header or parameter that it sends, holds. */
+/** Which secret of the form a key of the authorization, or a header or parameter that it sends, holds. */
 function secretIdOf(context: FixContext, path: TreePath): string | undefined {
   const node = child(context.root, 'authorization');
   const kind = authKindOf(textAt(node, 'type') ?? '');
