@@ -90,6 +90,19 @@ export class TextEditor {
   }
 
   /**
+   * Chooses from the context menu of the text.
+   * @param {string} entry
+   */
+  async menu(entry) {
+    await this.page.locator('.editor-instance .monaco-editor .view-line').first().click({ button: 'right' });
+    const row = this.page.locator('.monaco-menu').getByRole('menuitem', { name: entry, exact: true });
+    await row.hover();
+    await this.page.locator('.monaco-menu .action-item.focused').filter({ hasText: entry }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await row.waitFor({ state: 'detached' });
+  }
+
+  /**
    * Gives what is at the caret another name.
    * @param {string} name
    */

@@ -3,6 +3,7 @@ import { registerCommands } from './commands/index.js';
 import { loadCore } from './core.js';
 import { registerDecorations } from './decorations.js';
 import { registerDiagnostics } from './diagnostics.js';
+import { registerGeneratedFiles } from './generatedFiles.js';
 import { registerFormEditor } from './form/editor.js';
 import { registerFormSerializer } from './form/panel.js';
 import { VIEW } from './ids.js';
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): { readonly activated
       language,
       served,
       registerDiagnostics(store, served),
+      registerGeneratedFiles(store),
       registerPackOnSave(store),
       registerCommands(services),
       registerFormEditor(services),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { FormPage } from '../../scripts/editor/form.mjs';
+import { hostLog } from '../../scripts/editor/hostLog.mjs';
 import { TextEditor } from '../../scripts/editor/text.mjs';
 import { until } from '../../scripts/editor/until.mjs';
 import { Session, type Seat } from './session.js';
@@ -12,14 +14,26 @@ const REGION = EXAMPLE.replace('connection:\n', 'variables:\n  region: {title: R
   .replace('www.zohoapis.com', 'www.zohoapis.{region}')
   .replace('GET Contacts\n', 'GET Contacts/{region}\n');
 
+/** Never in a message, a log, or a file. */
+const SECRET = 'shpat-never-to-be-told';
+const WITH_SECRET = EXAMPLE.replace('  type: oauth2\n', `  type: oauth2\n  client_secret: ${SECRET}\n`);
+const IMPORT = 'ways/collection/algorithms/contact/do_get_contacts.rb';
+
 /** Each step has a file of its own, so that none goes by what another one left. */
 const copy = (folder: string): string => `${folder}/connector.yaml`;
 
-const session = new Session((scratch) => {
-  for (const folder of ['mistake', 'list', 'value', 'hover', 'lines']) scratch.write(copy(folder), EXAMPLE);
-  for (const folder of ['renamed', 'defined', 'lenses']) scratch.write(copy(folder), REGION);
-});
-const { scratch, step } = session;
+const session = new Session(
+  (scratch) => {
+    for (const folder of ['mistake', 'list', 'value', 'hover', 'lines']) scratch.write(copy(folder), EXAMPLE);
+    scratch.write(copy('secret'), WITH_SECRET);
+    scratch.write(copy('ways'), EXAMPLE);
+    scratch.generate('ways');
+    scratch.write('ways/collection/algorithms/contact/own.rb', '# mine\n');
+    for (const folder of ['renamed', 'defined', 'lenses']) scratch.write(copy(folder), REGION);
+  },
+  { settings: { 'cenitConnectors.trace.server': 'messages' } },
+);
+const { scratch, step, logs } = session;
 
 async function open({ bench, window }: Seat, folder: string): Promise<TextEditor> {
   await bench.open(copy(folder));
@@ -117,6 +131,56 @@ step('the lens above a resource leads to its elements, and one above the file op
   await text.goTo(1, 1);
   await text.lenses.filter({ hasText: 'Open Form' }).first().click();
   await seat.window.page.locator('.tabs-container .tab').nth(1).waitFor();
+});
+
+step('go to implementations leads from a resource to its files, and a lens and the menu of each of them back', async (seat) => {
+  const { bench, window } = seat;
+  const text = await open(seat, 'ways');
+  // What is not saved counts.
+  await bench.insert('# one\n# two\n');
+  await text.goTo(lineOf('GET Contacts', EXAMPLE) + 2, 12);
+  await bench.command('Go to Implementations');
+  const files = window.page.locator('.reference-zone-widget .monaco-list-row');
+  await files.filter({ hasText: 'do_get_contacts.rb' }).first().waitFor();
+  await window.page.keyboard.press('Escape');
+  await files.first().waitFor({ state: 'detached' });
+  const isThere = async (found: string): Promise<void> => {
+    await bench.editing('connector.yaml');
+    const line = lineOf(found, EXAMPLE) + 2;
+    await until(`the line of ${found}`, async () => (await text.caret()).startsWith(`${line}:`));
+  };
+  await bench.open(IMPORT);
+  await text.lenses.filter({ hasText: 'Show in connector.yaml' }).click();
+  await isThere('GET Contacts');
+  await bench.open('ways/collection/data_types/Lead.json');
+  await text.menu('Show in connector.yaml');
+  await isThere('name: Lead');
+  await bench.open('ways/collection/algorithms/contact/own.rb');
+  await text.menu('Show in connector.yaml');
+  await seat.failure('connector.yaml does not ask for own.rb.', 'Open connector.yaml');
+  assert.equal(await text.lenses.count(), 0);
+  await bench.open(copy('ways'));
+  await bench.revert();
+});
+
+step('a quick fix moves a secret from the text to the store of the editor, and nothing else learns it', async (seat) => {
+  const { bench, window } = seat;
+  const text = await open(seat, 'secret');
+  await text.goTo(lineOf('client_secret', WITH_SECRET), 6);
+  await text.fix(/Move the value to the secret store/);
+  await seat.message('The secret is kept on this machine alone');
+  assert.equal(await window.page.locator('.view-line').filter({ hasText: SECRET }).count(), 0);
+  assert.equal(await saved(seat, 'secret'), EXAMPLE);
+  // The button takes it out of the store, and pasting shows what it took.
+  await bench.notifications.getByRole('button', { name: 'Copy Secret' }).click();
+  await until('the secret in the clipboard', async () => (await window.page.evaluate('navigator.clipboard.readText()')) === SECRET);
+  await window.page.evaluate('navigator.clipboard.writeText("")');
+  await bench.clearNotifications();
+  await bench.command('Cenit: Resume in Form');
+  await new FormPage(window.page).button('Replace Client secret').waitFor();
+  const log = hostLog(logs(), '.');
+  assert.match(log, /textDocument\/codeAction/);
+  for (const written of [...scratch.bytes().values(), log, ...window.console]) assert.ok(!written.includes(SECRET));
 });
 
 step('a new line begins where YAML goes on', async (seat) => {

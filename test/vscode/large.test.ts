@@ -54,6 +54,17 @@ step('one of five megabytes says that it is not checked while somebody types, an
   await bench.open('big/connector.yaml');
   await bench.insert('# changed\n');
   await problem.waitFor();
+  assert.equal(await problem.count(), 1);
+  await bench.insert('recrds: data\n');
+  await bench.command('Cenit: Validate Connector');
+  await message(/A big one: 1 error/);
+  await bench.clearNotifications();
+  const mistake = (await bench.problems()).filter({ hasText: 'recrds' });
+  await mistake.waitFor();
+  await problem.waitFor({ state: 'detached' });
+  await bench.revert();
+  await mistake.waitFor({ state: 'detached' });
+  await bench.insert('# changed\n');
   await tree.menu('A big one', 'Generate Files', 1);
   await message(/A big one: 19 elements, .*unsaved text/);
   assert.equal(await bench.errors.count(), 0);

@@ -99,6 +99,9 @@ export class Session {
     return seat;
   };
 
+  /** The folder of the log files. */
+  readonly logs = (): string => this.running?.logs ?? '';
+
   /**
    * A step in the first window; what all of them looked like is kept where somebody asks for it, when it fails.
    * @param without what is not there yet that it needs

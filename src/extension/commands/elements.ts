@@ -15,7 +15,11 @@ interface Found {
 /** The element of a row or of a file, of the active editor, or the one somebody picks. */
 async function findElement(services: Services, argument: unknown): Promise<Found> {
   const uri = argument instanceof vscode.Uri ? argument : argument === undefined ? vscode.window.activeTextEditor?.document.uri : undefined;
-  return (uri && (await elementOfFile(services, uri))) ?? (await pickElement(services, argument));
+  const found = uri && (await elementOfFile(services, uri));
+  if (found) return found;
+  if (!(argument instanceof vscode.Uri)) return pickElement(services, argument);
+  const owner = services.store.ownerOf(argument);
+  throw owner ? notAskedFor(owner, argument.path.split('/').at(-1) ?? '') : ofNoConnector(services.store);
 }
 
 /** The element of a row, or the one somebody picks. */
@@ -40,7 +44,8 @@ async function pickElement(services: Services, argument: unknown): Promise<Found
 async function elementOfFile({ store }: Services, uri: vscode.Uri): Promise<Found | undefined> {
   await store.ready();
   const model = store.ownerOf(uri);
-  await model?.analyse();
+  // As the text is now: what was typed a moment ago may have made the element.
+  if (model) await store.refresh(model);
   const element = model?.elementAt(uri);
   return model && element && { model, element };
 }
@@ -67,12 +72,14 @@ export async function openSpec(services: Services, argument: unknown): Promise<v
   await vscode.window.showTextDocument(model.uri);
 }
 
-/** Jumps to the lines of connector.yaml an element comes from. */
+/** Jumps to the lines of connector.yaml an element comes from, as they are now in its editor. */
 export async function showInSpec(services: Services, argument: unknown): Promise<void> {
   const { model, element } = await findElement(services, argument);
   const document = await vscode.workspace.openTextDocument(model.uri);
-  await model.read();
-  const selection = model.placeOf(element);
+  await services.store.refresh(model);
+  const made = model.elementOf(element.path);
+  if (!made) throw notAskedFor(model, element.name);
+  const selection = model.placeOf(made);
   if (!selection) {
     // Of a text that was broken from the first only the files of an earlier run are known.
     throw new Failure(vscode.l10n.t('connector.yaml has errors, so the lines that make {0} are not known.', element.name), {
@@ -85,6 +92,14 @@ export async function showInSpec(services: Services, argument: unknown): Promise
   }
   const editor = await vscode.window.showTextDocument(document, { selection });
   editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** A file of one's own, or one that an earlier text made. */
+function notAskedFor({ uri }: ConnectorModel, name: string): Failure {
+  return new Failure(vscode.l10n.t('connector.yaml does not ask for {0}.', name), {
+    title: vscode.l10n.t('Open connector.yaml'),
+    run: () => vscode.window.showTextDocument(uri),
+  });
 }
 
 export async function copyName(services: Services, argument: unknown): Promise<void> {
@@ -115,16 +130,20 @@ export async function revealInTree({ store, tree, view }: Services, argument: un
   await (uri && store.ownerOf(uri))?.analyse();
   const node: Node | undefined = isNode(argument) ? argument : uri && tree.nodeAt(uri);
   if (!node) {
-    throw new Failure(
-      vscode.l10n.t('The active file belongs to no connector.'),
-      store.all.length > 0
-        ? { title: vscode.l10n.t('Show Connectors'), run: () => vscode.commands.executeCommand(`${VIEW}.focus`) }
-        : { title: vscode.l10n.t('New Connector…'), run: () => vscode.commands.executeCommand(COMMANDS.newConnector) },
-    );
+    throw ofNoConnector(store);
   }
   // A row that the filter hides cannot be shown.
   if (tree.hides(node)) tree.setFilter('');
   await view.reveal(node, { select: true, focus: true, expand: true });
+}
+
+function ofNoConnector({ all }: Services['store']): Failure {
+  return new Failure(
+    vscode.l10n.t('The active file belongs to no connector.'),
+    all.length > 0
+      ? { title: vscode.l10n.t('Show Connectors'), run: () => vscode.commands.executeCommand(`${VIEW}.focus`) }
+      : { title: vscode.l10n.t('New Connector…'), run: () => vscode.commands.executeCommand(COMMANDS.newConnector) },
+  );
 }
 
 /** Opens a connector in the tree down to its elements, each with its detail beside its name. */

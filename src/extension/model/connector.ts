@@ -248,6 +248,16 @@ export class ConnectorModel {
     return start && end ? new vscode.Range(start, end) : undefined;
   }
 
+  /** The files that the resource around a place of the text makes, else those that the lines there ask for. */
+  async pathsAt(offset: number): Promise<readonly string[]> {
+    const { PartedText, pathOf, resourceAt } = await loadCore();
+    const name = resourceAt(PartedText.of(this.text), offset)?.word;
+    const planned = movedOffset(offset, this.text, this.plannedText);
+    const isMeant = ({ resource, source }: Element): boolean =>
+      name === undefined ? !resource && source.start <= planned && planned <= source.end : resource?.name === name;
+    return this.elements.filter(isMeant).map(pathOf);
+  }
+
   /** The text of a file as it is, else as it would be generated. */
   textOf(path: string): string | undefined {
     return this.fileTexts.get(path) ?? this.generated.get(path);
@@ -261,7 +271,11 @@ export class ConnectorModel {
   /** The element of a file of this connector. */
   elementAt(uri: vscode.Uri): BrowsedElement | undefined {
     const path = this.pathOf(uri);
-    return path === undefined ? undefined : this.groups.flatMap(({ elements }) => elements).find((element) => element.path === path);
+    return path === undefined ? undefined : this.elementOf(path);
+  }
+
+  elementOf(path: string): BrowsedElement | undefined {
+    return this.groups.flatMap(({ elements }) => elements).find((element) => element.path === path);
   }
 
   /** The path below the connector's folder; undefined for a file elsewhere. */
