@@ -6,8 +6,6 @@ import type { SpecNode } from './spec/tree.js';
 
 /** Root keys that no other tool's connector.yaml is likely to have together with ours. */
 const OWN_KEYS = ['authorization', 'resources', 'defaults', 'parser_names', 'sanitize_keys', 'connection'];
-/** A larger text takes seconds and a gigabyte to read whole, so that waits until somebody asks for it; in characters. */
-const LARGE = 1_000_000;
 
 /** Whether a file called connector.yaml is one of ours: other tools have such a file too. An empty one may become ours. */
 export function looksLikeConnector(text: string, tree: SpecNode | undefined): boolean {
@@ -29,8 +27,11 @@ export function isForeign(text: PartedText): boolean {
 /** All that is told of another tool's file. */
 export const FOREIGN: SpecProblem = { code: 'connector-foreign', severity: 'hint', range: { start: 0, end: 0 }, args: {} };
 
-/** What is told of a text that is too large to be read while somebody types; undefined of any other. */
-export function largeProblem({ length }: string): SpecProblem | undefined {
+/**
+ * What is told of a text that is too large to be read before somebody asks; undefined of any other.
+ * @param most how many characters are read all the same
+ */
+export function largeProblem({ length }: string, most: number): SpecProblem | undefined {
   const megabytes = (length / 1_000_000).toFixed(1);
-  return length > LARGE ? { code: 'connector-large', severity: 'info', range: { start: 0, end: 0 }, args: { megabytes } } : undefined;
+  return length > most ? { code: 'connector-large', severity: 'info', range: { start: 0, end: 0 }, args: { megabytes } } : undefined;
 }

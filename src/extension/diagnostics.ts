@@ -27,8 +27,8 @@ const NOT_OF_THE_TEXT: ReadonlySet<ProblemCode> = new Set(['connector-shadowed']
 export function registerDiagnostics(store: ConnectorStore, served: ServedDocuments): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('cenit');
   const shown = new Map<string, readonly vscode.Uri[]>();
-  const problemsOf = ({ uri, problems, isLarge }: ConnectorModel): readonly Problem[] =>
-    served.has(uri) && !isLarge ? problems.filter(({ code }) => NOT_OF_THE_TEXT.has(code)) : problems;
+  const problemsOf = ({ uri, problems }: ConnectorModel): readonly Problem[] =>
+    served.has(uri) ? problems.filter(({ code }) => NOT_OF_THE_TEXT.has(code)) : problems;
   /** Whatever was a connector once: what is open of a file that is gone, or that another one stands for, has no problems. */
   const known = new Set<string>();
   const isHidden = (uri: vscode.Uri): boolean => known.has(uri.toString()) && store.get(uri)?.shadowed !== false;

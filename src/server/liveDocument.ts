@@ -20,6 +20,9 @@ import {
 import { stopped } from './runSteps.js';
 import { Turns } from './turns.js';
 
+/** A larger text takes many seconds to read at first, and half a gigabyte, so that waits until somebody asks for it; in characters. */
+const LARGE = 3_000_000;
+
 /** An open document: its text, and what was found out of it so far, at the cost of what changed since. */
 export class LiveDocument {
   /** Of the document's own reader: what it read of this text need not be read again for one that differs little. */
@@ -62,7 +65,7 @@ export class LiveDocument {
 
   /** Whether a connector.yaml is too large to be read before somebody asks for it. */
   get isLarge(): boolean {
-    return this.language.builtIn && largeProblem(this.text) !== undefined;
+    return this.language.builtIn && largeProblem(this.text, LARGE) !== undefined;
   }
 
   /** What a connector.yaml says, and what is wrong in it: at once where `read` came before. Places in it are right until the text changes. */
@@ -113,7 +116,7 @@ export class LiveDocument {
   }
 
   private *connectorProblems(): Steps<readonly SpecProblem[]> {
-    const large = largeProblem(this.text);
+    const large = largeProblem(this.text, LARGE);
     if (large) return [large];
     const { tree, problems } = yield* this.reader.readSteps(this.text);
     // Other tools have a connector.yaml too: it is left alone.

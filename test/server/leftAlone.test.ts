@@ -15,7 +15,7 @@ import { LanguageClient } from '../support/languageClient.js';
 
 const OWN = 'name: acme\nauthorization: {type: none}\nconnection: {url: https://a.example}\nresources:\n  - name: Note\n    recrds: data\n';
 const FOREIGN = 'name: file-source\nconfig:\n  tasks.max: 1\n';
-const LARGE = OWN.replace('resources:', `# ${'x'.repeat(1_000_000)}\nresources:`);
+const LARGE = OWN.replace('resources:', `# ${'x'.repeat(3_000_000)}\nresources:`);
 
 let client: LanguageClient;
 before(async () => {
@@ -79,7 +79,7 @@ test('a large file is not checked, which is said in one place, and answers what 
   const again = await client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: document.uri } });
   assert.deepEqual(again.kind === 'full' && again.items.map(({ code }) => code), ['connector-large']);
   const start = document.getText().indexOf('xxx');
-  await client.edit(document, start, start + 1_000_000, '');
+  await client.edit(document, start, start + 3_000_000, '');
   const small = await client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: document.uri } });
   assert.ok(small.kind === 'full' && small.items.some(({ code }) => code === 'unknown-key'));
   await client.close(document);
@@ -92,6 +92,6 @@ test('a large file is not formatted, and that is told', async () => {
   );
   const options = { tabSize: 2, insertSpaces: true };
   assert.equal(await client.connection.sendRequest(DocumentFormattingRequest.type, { textDocument: { uri: document.uri }, options }), null);
-  assert.match(await said, /^This file has 1\.0 MB and is not formatted/);
+  assert.match(await said, /^This file has 3\.0 MB and is not formatted/);
   await client.close(document);
 });

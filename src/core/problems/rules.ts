@@ -2,7 +2,7 @@ import type { Sentences } from './sentences.js';
 
 export const rulesSentences = {
   'connector-large': ({ megabytes }) =>
-    `This file has ${megabytes} MB, so it is not checked while you type. Run "Cenit: Validate Connector" to check it, or split it into connectors of their own.`,
+    `This file has ${megabytes} MB, so it is checked only when you ask. Run "Cenit: Validate Connector" to check it, or split it into connectors of their own.`,
   'connector-shadowed': () =>
     'A connector.yaml stands in this folder too and is the one that counts; this file makes nothing. Rename one of them into a folder of its own.',
   'connector-foreign': () =>

@@ -66,9 +66,8 @@ class ServedCollection implements vscode.DiagnosticCollection {
     for (const [uri, ones] of this.told.values()) this.shown.set(uri, this.toShow(uri, ones));
   }
 
-  /** That a file is too large is told by who knows whether it was read all the same. */
   private toShow(uri: vscode.Uri, ones: readonly vscode.Diagnostic[]): readonly vscode.Diagnostic[] {
-    return this.isHidden(uri) ? [] : ones.filter(({ code }) => (typeof code === 'object' ? code.value : code) !== 'connector-large');
+    return this.isHidden(uri) || saysTooLarge(ones) ? [] : ones;
   }
 
   set(uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[] | undefined): void;
@@ -85,7 +84,8 @@ class ServedCollection implements vscode.DiagnosticCollection {
       }
       this.told.set(uri.toString(), [uri, ones]);
       this.shown.set(uri, this.toShow(uri, ones));
-      this.note(uri, true);
+      // What the server does not read is told of by who knows whether it was read all the same.
+      this.note(uri, !saysTooLarge(ones));
     }
   }
 
@@ -120,4 +120,8 @@ class ServedCollection implements vscode.DiagnosticCollection {
   *[Symbol.iterator](): Iterator<[vscode.Uri, readonly vscode.Diagnostic[]]> {
     for (const [uri, ones] of this.told.values()) yield [uri, ones];
   }
+}
+
+function saysTooLarge(ones: readonly vscode.Diagnostic[]): boolean {
+  return ones.some(({ code }) => (typeof code === 'object' ? code.value : code) === 'connector-large');
 }

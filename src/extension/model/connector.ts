@@ -16,6 +16,8 @@ import { readText, takeSnapshot } from './files.js';
 import { Positions, movedOffset } from './positions.js';
 import { rubyParser } from './ruby.js';
 
+/** A larger text takes seconds to read whole, and all extensions wait for it, so that waits until somebody asks; in characters. */
+const LARGE = 1_000_000;
 /** How long typing may rest before a text is read again, in milliseconds: longer where reading takes longer. */
 const PAUSE = { shortest: 30, longest: 3_000 };
 const STATES_PAUSE = { shortest: 400, longest: 3_000 };
@@ -53,8 +55,6 @@ export class ConnectorModel {
   private generated: ReadonlyMap<string, string> = new Map();
   /** A connector.yaml beside this file, which is used instead. */
   shadowed = false;
-  /** Too large to be read while somebody types. */
-  isLarge = false;
   /** Another tool's connector.yaml: not shown, and only hinted at. */
   foreign = false;
 
@@ -146,9 +146,8 @@ export class ConnectorModel {
     if (!this.isStale) return;
     const core = await loadCore();
     const before = performance.now();
-    const large = core.largeProblem(this.text);
-    this.isLarge = large !== undefined;
-    this.isStale = this.isLarge && how === 'quick';
+    const large = core.largeProblem(this.text, LARGE);
+    this.isStale = large !== undefined && how === 'quick';
     const reading = large && this.isStale ? { connector: undefined, problems: [large], tree: undefined } : core.readConnector(this.text);
     const { connector, problems, tree } = reading;
     this.reading = this.isStale || tree?.kind !== 'map' ? undefined : { text: this.text, reading };
