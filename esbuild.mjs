@@ -1,6 +1,6 @@
 // Builds everything that runs: generated sources first (schema, its validator, Ruby templates), then the bundles.
 import { build } from 'esbuild';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { generateSources } from './scripts/generate.mjs';
 import { leanRpc, usedProtocolWords } from './scripts/leanProtocol.mjs';
 
@@ -38,27 +38,6 @@ await build({
 });
 await build({ ...bundle, entryPoints: { ajv: 'src/server/schemaValidator.ts' }, outdir: 'dist' });
 
-// The core and the Ruby parser are bundles of their own beside the extension, loaded when the first connector is looked at.
-await build({ ...bundle, entryPoints: { core: 'src/core/index.ts', prism: 'src/core/prism.ts' }, outdir: 'dist' });
-const besideIt = {
-  name: 'bundles beside it',
-  setup({ onResolve }) {
-    const bundles = { '/core/index.js': './core.js', '/core/prism.js': './prism.js', './client.js': './language.js' };
-    for (const [end, path] of Object.entries(bundles))
-      onResolve({ filter: new RegExp(`${end.replaceAll('.', '\\.')}$`) }, () => ({ path, external: true }));
-  },
-};
-await build({
-  ...bundle,
-  entryPoints: ['src/extension/extension.ts'],
-  outfile: 'dist/extension.js',
-  external: ['vscode'],
-  plugins: [besideIt],
-});
-
-// The client of the language server too: it is loaded when the first connector.yaml is opened.
-await build({ ...bundle, entryPoints: { language: 'src/extension/language/client.ts' }, outdir: 'dist', external: ['vscode'] });
-
 // The page of the form runs in a window of its own, under a policy that lets in nothing from elsewhere: its style goes with its script.
 const style = await build({ ...bundle, target: 'es2020', entryPoints: ['webview/style.css'], write: false });
 const styleAsText = {
@@ -76,5 +55,36 @@ await build({
   outfile: 'dist/webview/form.js',
   plugins: [styleAsText],
 });
+// The extension hands it over as a text; Node loads that as code at once.
+const page = 'src/extension/form/pageScript.gen';
+writeFileSync(`${page}.js`, `export const script = ${JSON.stringify(readFileSync('dist/webview/form.js', 'utf8'))};\n`);
+writeFileSync(`${page}.d.ts`, 'export declare const script: string;\n');
+await build({ ...bundle, entryPoints: { page: `${page}.js` }, outdir: 'dist' });
+
+// The core and the Ruby parser are bundles of their own beside the extension, loaded when the first connector is looked at.
+await build({ ...bundle, entryPoints: { core: 'src/core/index.ts', prism: 'src/core/prism.ts' }, outdir: 'dist' });
+const besideIt = {
+  name: 'bundles beside it',
+  setup({ onResolve }) {
+    const bundles = {
+      '/core/index.js': './core.js',
+      '/core/prism.js': './prism.js',
+      './client.js': './language.js',
+      './pageScript.gen.js': './page.js',
+    };
+    for (const [end, path] of Object.entries(bundles))
+      onResolve({ filter: new RegExp(`${end.replaceAll('.', '\\.')}$`) }, () => ({ path, external: true }));
+  },
+};
+await build({
+  ...bundle,
+  entryPoints: ['src/extension/extension.ts'],
+  outfile: 'dist/extension.js',
+  external: ['vscode'],
+  plugins: [besideIt],
+});
+
+// The client of the language server too: it is loaded when the first connector.yaml is opened.
+await build({ ...bundle, entryPoints: { language: 'src/extension/language/client.ts' }, outdir: 'dist', external: ['vscode'] });
 
 copyFileSync('node_modules/@ruby/prism/src/prism.wasm', 'dist/prism.wasm');

@@ -64,10 +64,10 @@ export class FormController {
   ) {}
 
   /** @param over what the form is over; the page loads meanwhile */
-  static async open(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, over: () => Promise<FormOver>): Promise<FormController> {
+  static async open(panel: vscode.WebviewPanel, over: () => Promise<FormOver>): Promise<FormController> {
     const window: { isClosed: boolean; controller?: FormController } = { isClosed: false };
     // The page first: it loads while this side reads the text, which holds everything else up.
-    const page = preparePage(panel.webview, extensionUri, () => window.isClosed);
+    const page = preparePage(panel.webview, () => window.isClosed);
     const opening = openController(panel, over, page);
     // The listener before the page: it speaks as soon as it is there, maybe sooner than this side.
     const listener = panel.webview.onDidReceiveMessage(async (message: unknown) => {

@@ -34,14 +34,14 @@ export function registerFormEditor(services: Services): vscode.Disposable {
  * @param readingOf what is known of its text, where it was read already
  */
 export async function openForm(
-  context: Pick<vscode.ExtensionContext, 'extensionUri' | 'secrets' | 'globalState'>,
+  context: Pick<vscode.ExtensionContext, 'secrets' | 'globalState'>,
   document: vscode.TextDocument,
   panel: vscode.WebviewPanel,
   readingOf: (text: string) => Reading | undefined = () => undefined,
 ): Promise<void> {
   const { uri } = document;
   const opening = loadCore().then((core) => new DocumentHost(core, document, new Secrets(context, uri.toString())));
-  const controller = await FormController.open(panel, context.extensionUri, async () => {
+  const controller = await FormController.open(panel, async () => {
     const host = await opening;
     const text = document.getText();
     return { host, text, reading: readingOf(text) };

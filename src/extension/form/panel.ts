@@ -64,7 +64,7 @@ async function attach(
     host.createIn(place.parent);
     return { host, text: draft?.text ?? '' };
   })();
-  const controller = await FormController.open(panel, services.context.extensionUri, () => opening);
+  const controller = await FormController.open(panel, () => opening);
   const { host } = await opening;
   place.changed = () => {
     host.createIn(place.parent);

@@ -86,7 +86,7 @@ async function withForm(
     };
     const globalState = { get: () => undefined, update: () => Promise.resolve(), keys: () => [], setKeysForSync: () => undefined };
     const first = panel.next(isView);
-    await openForm({ extensionUri: extension.extensionUri, secrets, globalState }, document, panel as unknown as vscode.WebviewPanel);
+    await openForm({ secrets, globalState }, document, panel as unknown as vscode.WebviewPanel);
     await run(panel, document, await first);
   } finally {
     panel.close();
