@@ -20,6 +20,8 @@ const GETTER = /Object\.defineProperty\(exports, "(\w+)", \{ enumerable: true, g
 const CRYPTO = 'const crypto_1 = require("crypto");';
 // What TypeScript writes to import Node's own modules for those that are none of CommonJS.
 const IMPORT_STAR = /var __setModuleDefault = [^]*?(?=var __exportStar = )/;
+// What is assigned a line later need not be emptied first.
+const EMPTIED = /^exports\.[\w.= ]+ = void 0;$/gm;
 const LAZY_CRYPTO = 'const crypto_1 = new Proxy({}, { get: (_, name) => require("crypto")[name] });';
 
 export const leanRpc = {
@@ -29,6 +31,7 @@ export const leanRpc = {
       const source = await readFile(path, 'utf8');
       const lean = source
         .replace(GETTER, 'exports.$1 = $2.$1;')
+        .replace(EMPTIED, '')
         .replace(CRYPTO, LAZY_CRYPTO)
         .replace(IMPORT_STAR, 'const __importStar = (own) => own;\n');
       if (lean === source) throw new Error(`${path} is written in another way now: see scripts/leanProtocol.mjs`);

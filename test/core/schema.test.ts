@@ -90,7 +90,7 @@ const cases: readonly (readonly [string, string, ...(readonly [code: string, say
   [
     'what the root lacks, in one',
     '«nam»: acme\n',
-    ['missing-key', /"name", "authorization", "connection", "resources"/],
+    ['missing-key', /keys "authorization", "connection", "resources"/],
     ['unknown-key', /"name"/],
   ],
   ['what a map lacks, at its key', `name: acme\nauthorization: {type: none}\n«connection»: {}\n${RESOURCE}`, ['missing-key', /"url"/]],

@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv';
 import type { ProblemList, Range } from '../result.js';
 import { plainData } from './plainData.js';
 import type { NodeMemo } from './nodeMemo.js';
+import { isMisspelt } from './misspelt.js';
 import { connectorShape, type Shape, type Validate } from './shape.js';
 import { realErrors, type ShapeError } from './shapeErrors.js';
 import { placeName, reportShape } from './shapeReport.js';
@@ -32,9 +33,11 @@ export function checkShape(root: SpecNode, problems: ProblemList, memo: ShapeMem
       reportShape(error, root, problems, shape);
       continue;
     }
+    const key = String(error.params['missingProperty']);
+    if (shape.builtIn && isMisspelt(nodeAt(root, error.path).node, key, error.around.properties ?? {})) continue;
     const place = JSON.stringify(error.path);
     const found = missing.get(place) ?? { error, keys: new Set() };
-    found.keys.add(String(error.params['missingProperty']));
+    found.keys.add(key);
     missing.set(place, found);
   }
   for (const { error, keys } of missing.values()) {

@@ -1,6 +1,8 @@
 import { ALGORITHM_NAME, LONGEST_NAME, dataTypeOf, isWindowsDevice, pluralOf, singularOf, wordsOfName } from '../../naming.js';
 import { isHeader, type AnswerPath } from '../answerPath.js';
+import { places } from '../../vocabulary/places.js';
 import { mergeNodes } from '../merge.js';
+import { isMisspelt } from '../misspelt.js';
 import type { OneRequest, Resource } from '../model.js';
 import { child, entryOf, isNull, keyRange, textAt, type Entry, type MapNode, type SpecNode } from '../tree.js';
 import { numbersOf, type ReadContext } from './context.js';
@@ -84,12 +86,14 @@ function readFlows(context: ReadContext, own: MapNode): { imports: boolean; expo
     const has = (key: string): boolean => flows.some((flow) => flow.source === key) && there(key);
     return { imports: has('import'), exports: has('export') };
   }
+  if (['import', 'export'].some((key) => !there(key) && isMisspelt(own, key, places.resource.fields))) return undefined;
   if (!there('import') && !there('export')) return context.error('flow-none', keyRange(own, 'name'));
   return { imports: there('import'), exports: there('export') };
 }
 
 function readPrimaryKey(context: ReadContext, own: MapNode, merged: MapNode): AnswerPath | undefined {
   const node = child(merged, 'primary_key');
+  if (!node && isMisspelt(own, 'primary_key', places.resource.fields)) return undefined;
   if (!node) return context.error('primary-key-missing', keyRange(own, 'name'));
   return context.recordPath(node);
 }
@@ -101,7 +105,9 @@ function keyWords(primaryKey: AnswerPath): readonly string[] {
 
 function requireRequest(context: ReadContext, own: MapNode, block: string, node: SpecNode | undefined, key: string): void {
   const request = child(node, key);
-  if (!request || isNull(request)) context.problems.error('request-missing', keyRange(own, block), { request: key, block });
+  const { fields } = block === 'import' ? places.importFlow : places.exportFlow;
+  if ((!request || isNull(request)) && !isMisspelt(node, key, fields))
+    context.problems.error('request-missing', keyRange(own, block), { request: key, block });
 }
 
 /** The import block with what its requests inherit put into each: of the resource, then of the block. `changed` takes nothing of `all`. */
