@@ -34,8 +34,10 @@ export function checkShape(root: SpecNode, problems: ProblemList, memo: ShapeMem
       continue;
     }
     const key = String(error.params['missingProperty']);
-    if (shape.builtIn && isMisspelt(nodeAt(root, error.path).node, key, error.around.properties ?? {})) continue;
     const place = JSON.stringify(error.path);
+    // Only where the word itself is told of: without its discriminator, no branch of a choice tells of its keys.
+    const isTold = errors.real.some((one) => one.keyword === 'additionalProperties' && JSON.stringify(one.path) === place);
+    if (shape.builtIn && isTold && isMisspelt(nodeAt(root, error.path).node, key, error.around.properties ?? {})) continue;
     const found = missing.get(place) ?? { error, keys: new Set() };
     found.keys.add(key);
     missing.set(place, found);
