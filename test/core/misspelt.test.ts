@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readConnector } from '../../src/core/index.js';
 
@@ -48,3 +49,26 @@ test('a key that is missing is told of beside a word that is meant for nothing h
     ['primary-key-missing', 'unknown-key'],
   );
 });
+
+/** Each key of a text as somebody may write it by mistake: a letter less, one twice, two in each other's place. */
+function* misspelt(text: string): Generator<string> {
+  for (const { 1: key = '', index } of text.matchAll(/\b([a-z]\w{2,})(?=:(?:\s|$))/gm)) {
+    const words = [key.slice(0, -1), `${key}${key.at(-1)}`, `${key.charAt(1)}${key.charAt(0)}${key.slice(2)}`];
+    for (const word of words) yield text.slice(0, index) + word + text.slice(index + key.length);
+  }
+}
+
+for (const name of ['zohocrm', 'acme'])
+  test(`what cannot be generated for a word that is spelled wrong is told: ${name}`, () => {
+    let refused = 0;
+    for (const text of misspelt(readFileSync(`examples/${name}/connector.yaml`, 'utf8'))) {
+      const { connector, problems } = readConnector(text);
+      if (connector) continue;
+      refused += 1;
+      assert.ok(
+        problems.some(({ severity }) => severity === 'error'),
+        text,
+      );
+    }
+    assert.ok(refused > 20);
+  });

@@ -27,6 +27,9 @@ export function checkShape(root: SpecNode, problems: ProblemList, memo: ShapeMem
   const errors = realErrors(found, data, shape.schema, MOST);
   if (errors.found > MOST)
     problems.error('too-many-mistakes', { start: root.range.start, end: root.range.start + 1 }, { count: errors.found, shown: MOST });
+  const placeOf = ({ path }: ShapeError): string => JSON.stringify(path);
+  // Without its discriminator no branch of a choice tells of its words.
+  const withUnknown = new Set(errors.real.filter(({ keyword }) => keyword === 'additionalProperties').map(placeOf));
   const missing = new Map<string, { readonly error: ShapeError; readonly keys: Set<string> }>();
   for (const error of errors.real) {
     if (error.keyword !== 'required') {
@@ -34,10 +37,8 @@ export function checkShape(root: SpecNode, problems: ProblemList, memo: ShapeMem
       continue;
     }
     const key = String(error.params['missingProperty']);
-    const place = JSON.stringify(error.path);
-    // Only where the word itself is told of: without its discriminator, no branch of a choice tells of its keys.
-    const isTold = errors.real.some((one) => one.keyword === 'additionalProperties' && JSON.stringify(one.path) === place);
-    if (shape.builtIn && isTold && isMisspelt(nodeAt(root, error.path).node, key, error.around.properties ?? {})) continue;
+    const place = placeOf(error);
+    if (shape.builtIn && withUnknown.has(place) && isMisspelt(nodeAt(root, error.path).node, key, error.around.properties ?? {})) continue;
     const found = missing.get(place) ?? { error, keys: new Set() };
     found.keys.add(key);
     missing.set(place, found);
