@@ -1,7 +1,7 @@
 // Builds everything that runs: generated sources first (schema, its validator, Ruby templates), then the bundles.
 import { build } from 'esbuild';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { generateSources } from './scripts/generate.mjs';
+import { copyFileSync, readFileSync } from 'node:fs';
+import { generateSources, writeIfChanged } from './scripts/generate.mjs';
 import { leanRpc, usedProtocolWords } from './scripts/leanProtocol.mjs';
 
 await generateSources();
@@ -57,8 +57,8 @@ await build({
 });
 // The extension hands it over as a text; Node loads that as code at once.
 const page = 'src/extension/form/pageScript.gen';
-writeFileSync(`${page}.js`, `export const script = ${JSON.stringify(readFileSync('dist/webview/form.js', 'utf8'))};\n`);
-writeFileSync(`${page}.d.ts`, 'export declare const script: string;\n');
+writeIfChanged(`${page}.js`, `export const script = ${JSON.stringify(readFileSync('dist/webview/form.js', 'utf8'))};\n`);
+writeIfChanged(`${page}.d.ts`, 'export declare const script: string;\n');
 await build({ ...bundle, entryPoints: { page: `${page}.js` }, outdir: 'dist' });
 
 // The core and the Ruby parser are bundles of their own beside the extension, loaded when the first connector is looked at.

@@ -14,7 +14,7 @@ export async function generateSources() {
   await describeProblems();
 }
 
-function writeIfChanged(file, text) {
+export function writeIfChanged(file, text) {
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
 }
 

@@ -3,7 +3,7 @@ import { connectorLanguage, schemaLanguage } from '../core/index.js';
 import { Documents } from './documents.js';
 import type { EditorConnection } from './editorConnection.js';
 import { connectorFeatures, features } from './features.js';
-import { tellTrouble } from './schemaShape.js';
+import { tellTrouble } from './tellTrouble.js';
 
 const INCREMENTAL: typeof TextDocumentSyncKind.Incremental = 2;
 

@@ -1,7 +1,7 @@
 import { formatYaml, largeProblem } from '../core/index.js';
 import { lspEdits } from './edits.js';
 import type { Feature } from './feature.js';
-import { tellTrouble } from './schemaShape.js';
+import { tellTrouble } from './tellTrouble.js';
 
 /** It is read whole, twice and at once: a larger one would keep the others waiting; in characters. */
 const LARGE = 1_000_000;

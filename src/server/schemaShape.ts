@@ -1,8 +1,6 @@
 import type { Shape } from '../core/index.js';
 import type { EditorConnection } from './editorConnection.js';
-
-/** Kinds of messages, as the protocol numbers them. */
-const ERROR = 1;
+import { tellTrouble } from './tellTrouble.js';
 
 /** What documents are checked against where a schema was handed in; undefined, and told, where it is of no use. */
 export async function schemaShape(schema: object, connection: EditorConnection): Promise<Shape | undefined> {
@@ -15,10 +13,4 @@ export async function schemaShape(schema: object, connection: EditorConnection):
     tellTrouble(connection, `The schema cannot be used, so only the YAML is checked: ${reason}`);
     return undefined;
   }
-}
-
-/** To who sees the editor, and to who started the server. */
-export function tellTrouble(connection: EditorConnection, message: string): void {
-  console.error(message);
-  void connection.sendNotification('window/showMessage', { type: ERROR, message });
 }
