@@ -1,4 +1,5 @@
 // What a person does and sees in the text of the front editor.
+import { chooseFromMenu } from './menu.mjs';
 import { until } from './until.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -94,12 +95,7 @@ export class TextEditor {
    * @param {string} entry
    */
   async menu(entry) {
-    await this.page.locator('.editor-instance .monaco-editor .view-line').first().click({ button: 'right' });
-    const row = this.page.locator('.monaco-menu').getByRole('menuitem', { name: entry, exact: true });
-    await row.hover();
-    await this.page.locator('.monaco-menu .action-item.focused').filter({ hasText: entry }).waitFor();
-    await this.page.keyboard.press('Enter');
-    await row.waitFor({ state: 'detached' });
+    await chooseFromMenu(this.page, this.page.locator('.editor-instance .monaco-editor .view-line').first(), entry);
   }
 
   /**

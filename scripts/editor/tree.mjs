@@ -1,4 +1,5 @@
 // A tree view in the window: its rows as a person sees them, and what can be done to one.
+import { chooseFromMenu } from './menu.mjs';
 import { until } from './until.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -91,18 +92,13 @@ export class TreeView {
   }
 
   /**
-   * Chooses from the context menu of a row: by the keyboard, since a menu takes no click in its first tenth of a second.
+   * Chooses from the context menu of a row.
    * @param {string} label
    * @param {string} entry
    * @param {number} [level]
    */
   async menu(label, entry, level) {
-    await this.item(label, level).locator('.label-name').first().click({ button: 'right' });
-    const menu = this.page.locator('.context-view .monaco-menu');
-    await menu.getByRole('menuitem', { name: entry, exact: true }).hover();
-    await menu.locator('.action-item.focused').filter({ hasText: entry }).waitFor();
-    await this.page.keyboard.press('Enter');
-    await menu.waitFor({ state: 'detached' });
+    await chooseFromMenu(this.page, this.item(label, level).locator('.label-name').first(), entry);
   }
 }
 
