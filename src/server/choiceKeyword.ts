@@ -21,7 +21,9 @@ export function choiceKeyword(keyword: 'oneOf' | 'anyOf'): CodeKeywordDefinition
       const valid = gen.name('_valid');
       cxt.setParams({ lengths, passing });
       for (const index of (cxt.schema as readonly unknown[]).keys()) {
-        cxt.subschema({ keyword, schemaProp: index, compositeRule: true }, valid);
+        const branch = cxt.subschema({ keyword, schemaProp: index, compositeRule: true }, valid);
+        // What a branch knows is known for `unevaluatedProperties` too.
+        cxt.mergeValidEvaluated(branch, valid);
         gen.code(_`${lengths}.push(${ERRORS} - ${before})`);
         gen.assign(before, ERRORS);
         gen.if(valid, () => gen.code(_`${passing}++`));

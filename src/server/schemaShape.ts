@@ -4,13 +4,16 @@ import { tellTrouble } from './tellTrouble.js';
 
 /** What documents are checked against where a schema was handed in; undefined, and told, where it is of no use. */
 export async function schemaShape(schema: object, connection: EditorConnection): Promise<Shape | undefined> {
+  const tell = (error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    tellTrouble(connection, `The schema cannot be used, so only the YAML is checked: ${reason}`);
+  };
   try {
     // Compiling a schema needs ten times the code of all the rest.
     const { compileSchema } = await import('./schemaValidator.js');
-    return { validate: compileSchema(schema), schema, builtIn: false };
+    return { validate: compileSchema(schema, tell), schema, builtIn: false };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    tellTrouble(connection, `The schema cannot be used, so only the YAML is checked: ${reason}`);
+    tell(error);
     return undefined;
   }
 }

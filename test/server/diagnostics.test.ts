@@ -138,6 +138,12 @@ describe('problems by another schema', () => {
     assert.deepEqual(shown, []);
   });
 
+  it('are told of none by a schema that refers to itself without end, and it is told', async () => {
+    const { items, shown } = await by('{"$ref": "#"}', 'a: 1\n');
+    assert.deepEqual(items, []);
+    assert.match(shown.join('\n'), /^The schema cannot be used, so only the YAML is checked: .*stack/);
+  });
+
   const useless: readonly (readonly [string, string])[] = [
     ['that is no JSON', '{"a": '],
     ['that is no schema', '{"type": "text"}'],

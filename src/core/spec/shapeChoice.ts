@@ -1,4 +1,3 @@
-import equal from 'fast-deep-equal';
 import { factsOf, isOfType, type ShapeFacts } from './schemaAt.js';
 import type { ShapeError } from './shapeErrors.js';
 
@@ -54,7 +53,7 @@ function byTags(error: ShapeError, branches: readonly Branch[]): readonly Branch
       if (left.length > 1 && inAll && missing[0] && !missing.includes(undefined)) return missing[0];
       continue;
     }
-    const matching = left.filter(({ facts }) => facts.tags.get(tag)?.some((one) => equal(one, value)) ?? true);
+    const matching = left.filter(({ facts }) => facts.tags.get(tag)?.some((one) => same(one, value)) ?? true);
     if (matching.length === 0) {
       const values = [...new Set(left.flatMap(({ facts }) => facts.tags.get(tag) ?? []))];
       return { ...error, keyword: 'enum', path: [...error.path, tag], schema: values, around: {}, data: value };
@@ -78,7 +77,7 @@ function tellingKeys(error: ShapeError, branches: readonly Branch[]): readonly s
 /** One error of all branches where they ask for the same in other words: one of these values, or one of these keys. */
 function together(error: ShapeError, branches: readonly Branch[]): readonly ShapeError[] | undefined {
   const only = branches.map(({ errors }) => (errors.length === 1 ? errors[0] : undefined));
-  const here = (one: ShapeError | undefined): boolean => one !== undefined && equal(one.path, error.path);
+  const here = (one: ShapeError | undefined): boolean => one !== undefined && same(one.path, error.path);
   if (branches.length < 2 || !only.every(here)) return undefined;
   if (only.every((one) => one?.keyword === 'enum' || one?.keyword === 'const')) {
     const values = only.flatMap((one) => (one?.keyword === 'const' ? [one.schema] : (one?.schema as readonly unknown[])));
@@ -97,8 +96,11 @@ function fewest(branches: readonly Branch[]): Branch {
 const NO_FACTS: ShapeFacts = { types: undefined, tags: new Map() };
 
 function isMissing(one: ShapeError, error: ShapeError, key: string): boolean {
-  return one.keyword === 'required' && one.params['missingProperty'] === key && equal(one.path, error.path);
+  return one.keyword === 'required' && one.params['missingProperty'] === key && same(one.path, error.path);
 }
+
+/** Not by what objects are: maps of a text have no prototype. */
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 function isMap(data: unknown): data is Readonly<Record<string, unknown>> {
   return typeof data === 'object' && data !== null && !Array.isArray(data);

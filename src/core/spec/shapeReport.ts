@@ -18,6 +18,7 @@ export function reportShape(error: ShapeError, root: SpecNode, problems: Problem
   const range = valueRange(root, error.path);
   switch (error.keyword) {
     case 'additionalProperties':
+    case 'unevaluatedProperties':
       return reportUnknownKey(error, root, problems, shape);
     case 'type':
     case 'anyOf':
@@ -35,6 +36,12 @@ export function reportShape(error: ShapeError, root: SpecNode, problems: Problem
       return problems.error('too-few-items', range, { key, least: Number(error.params['limit']) });
     case 'maxItems':
       return problems.error('too-many-items', range, { key, most: Number(error.params['limit']) });
+    case 'items':
+    case 'additionalItems':
+    case 'unevaluatedItems': {
+      const most = Number(error.params['limit']);
+      return problems.error('too-many-items', valueRange(root, [...error.path, String(most)]), { key, most });
+    }
     case 'uniqueItems':
       return reportTwice(error, root, problems, key);
     case 'minLength':
@@ -51,6 +58,7 @@ export function reportShape(error: ShapeError, root: SpecNode, problems: Problem
     case 'propertyNames':
       return reportKeyName(error, root, problems);
     case 'dependencies':
+    case 'dependentRequired':
       return reportDependency(error, root, problems);
     case 'someRequired':
       return problems.error('missing-some', range, { keys: listed((error.params['keys'] as readonly string[]).map(quoted)) });
@@ -75,7 +83,7 @@ function atLeast({ keyword }: ShapeError): string {
 }
 
 function reportUnknownKey(error: ShapeError, root: SpecNode, problems: ProblemList, shape: Shape): void {
-  const key = String(error.params['additionalProperty']);
+  const key = String(error.params['additionalProperty'] ?? error.params['unevaluatedProperty']);
   const range = keyRange(nodeAt(root, error.path).node, key);
   const known = Object.keys(error.around.properties ?? {});
   const near = nearestWord(key, known) ?? '';
