@@ -22,7 +22,7 @@ export const fixers: Readonly<Partial<Record<SpecCode, Fixer>>> = {
   'yaml-unknown-tag': yaml.unknownTag,
   'yaml-bad-alias': yaml.badAlias,
   'yaml-unclosed': yaml.unclosed,
-  'yaml-syntax': yaml.unquoted,
+  'yaml-syntax': yaml.syntax,
   'yaml-duplicate-key': duplicateKey,
   'spec-empty': yaml.emptyFile,
   'number-not-json': quoteNumber(true),

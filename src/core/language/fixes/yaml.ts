@@ -1,5 +1,5 @@
 import { newConnectorText } from '../../newConnector.js';
-import { lineEnd, lineStart } from '../../spec/edit/lines.js';
+import { behindLineEnd, lineEnd, lineStart } from '../../spec/edit/lines.js';
 import { applyEdits, type TextEdit } from '../../spec/edit/textEdit.js';
 import { parseTree } from '../../spec/parse.js';
 import { fix, put, type Fixer } from './fix.js';
@@ -7,13 +7,19 @@ import { fix, put, type Fixer } from './fix.js';
 export const unprintable: Fixer = (_, { range, args: { code } }) =>
   fix(`Remove the character U+${String(code).toUpperCase()}`, put(range, ''), true);
 
-/** Tabs that set a line in: two blanks each, as deep as most files set in. */
-export const tabs: Fixer = ({ text }, { range }) => {
-  const start = lineStart(text, range.start);
-  const indent = /^[ \t]*/.exec(text.slice(start, lineEnd(text, start)))?.[0] ?? '';
-  const edits = put({ start, end: start + indent.length }, indent.replaceAll('\t', '  '));
-  return indent.includes('\t') ? fix('Replace the tabs by blanks', edits, true) : [];
+/** Tabs that set lines in: as many blanks for each as the file is read with. */
+export const tabs: Fixer = ({ text, problems }) => {
+  const starts = new Set(problems.flatMap(({ code, range }) => (code === 'yaml-tab' ? [lineStart(text, range.start)] : [])));
+  const ways = [2, 4, 6, 8].map((width) =>
+    [...starts].flatMap((start) =>
+      put({ start, end: start + indentAt(text, start).length }, indentAt(text, start).replaceAll('\t', ' '.repeat(width))),
+    ),
+  );
+  const left = ways.map((edits) => errorsOf(applyEdits(text, edits)).length);
+  return fix('Replace the tabs by blanks', ways[left.indexOf(Math.min(...left))], true);
 };
+
+const indentAt = (text: string, start: number): string => /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
 
 export const unknownTag: Fixer = ({ text }, { range }) => {
   const tag = /^!\S*[ \t]*/.exec(text.slice(range.start, lineEnd(text, range.start)))?.[0];
@@ -36,36 +42,49 @@ export const unclosed: Fixer = ({ text }, { range, args: { bracket } }) => {
   return mends(text, [edit]) ? fix(`Add the missing ${edit.text}`, [edit]) : [];
 };
 
-/** A plain text in a block map or list, behind its key or dash. */
+/** A plain text in a block map or list, behind its key or dash. In braces it is a placeholder that more comes behind, no map. */
 const BLOCK_VALUE =
-  /^([ \t]*(?:-[ \t]+)*(?:(?:[\w.$-]+|"[^"]*"|'[^']*'):[ \t]+)?)([^\s"'|>[\]#&*!](?:[^#\r\n]|(?<=\S)#)*?|[{@`%][^\r\n]*?)([ \t]+#.*|[ \t]*)$/;
+  /^([ \t]*(?:-[ \t]+)*(?:(?:[\w.$-]+|"[^"]*"|'[^']*'):[ \t]+)?)(?<=[:-][ \t]+)([^\s"'|>[\]{#&*!@`%](?:[^#\r\n]|(?<=\S)#)*?|(?:[@`%]|\{\{?[ \t]*[\w-]+[ \t]*\}\}?[^}\],])[^\r\n]*?)([ \t]+#.*|[ \t]*)$/;
 /** A text with a placeholder in braces, which end it where it is not quoted. */
 const WITH_PLACEHOLDER =
   /(?<=[:[,{][ \t]*)(?=[^\s"'{}[\],#:])(?:(?!:[ \t])[^"'{}[\],#\r\n])+(?:(?:\{\{[ \t]*[\w-]+[ \t]*\}\}|\{[\w-]+\})(?:(?!:[ \t])[^"'{}[\],#\r\n])*)+/g;
+/** What a blank has to stand behind, so that it is a dash or a key. */
+const NO_BLANK = /^[ \t]*(?:-(?=\w)|(?:-[ \t]+)*[\w-]+:(?=[^\s/]))/;
 
-/** A text that YAML takes for something else than text, where quotes mend the file. */
-export const unquoted: Fixer = ({ text }, { range }) => {
+/** A text that YAML takes for something else than text, a blank that is missing, or a line set in otherwise than the one beside it. */
+export const syntax: Fixer = ({ text }, { range }) => {
   const own = lineStart(text, range.start);
-  for (const start of [own, lineStart(text, Math.max(0, own - 1))]) {
+  const ways = [own, lineStart(text, Math.max(0, own - 1))].flatMap((start) => {
     const line = text.slice(start, lineEnd(text, start));
     const places = [...line.matchAll(WITH_PLACEHOLDER)].map(({ index, 0: found }) => quotes(start + index, found.trimEnd()));
-    if (places.length > 0 && mends(text, places)) return fix('Put the value in quotes', places, true);
     const [, head = '', value = ''] = BLOCK_VALUE.exec(line) ?? [];
-    const whole = [quotes(start + head.length, value)];
-    if (head.trim() !== '' && value !== '' && mends(text, whole)) return fix('Put the value in quotes', whole, true);
-  }
-  return [];
+    const whole = quotes(start + head.length, value);
+    const at = start + (NO_BLANK.exec(line)?.[0].length ?? 0);
+    return [
+      ...[places, value === '' ? [] : [whole]].flatMap((edits) => fix('Put the value in quotes', edits, true)),
+      ...(at > start ? fix('Insert the missing blank', put({ start: at, end: at }, ' '), true) : []),
+    ];
+  });
+  const below = behindLineEnd(text, lineEnd(text, own));
+  const column = /^[ -]*/.exec(text.slice(own))?.[0].length ?? 0;
+  const beside = fix('Set it in as the line above', put({ start: below, end: below + indentAt(text, below).length }, ' '.repeat(column)));
+  const found = ways.find(({ edits }) => mends(text, edits));
+  return found ? [found] : beside.filter(({ edits }) => errorsOf(applyEdits(text, edits)).length === 0);
 };
 
 function quotes(start: number, value: string): TextEdit {
   return { start, end: start + value.length, text: JSON.stringify(value) };
 }
 
-/** Whether the text can be read after some edits, or is at least less broken than before. */
+const errorsOf = (text: string): readonly number[] =>
+  parseTree(text).problems.all.flatMap(({ severity, range }) => (severity === 'error' ? [range.start] : []));
+
+/** Whether edits beside each other mend what is wrong there; what is wrong elsewhere may stay, but nothing may come of it. */
 function mends(text: string, edits: readonly TextEdit[]): boolean {
-  const broken = (one: string): number => parseTree(one).problems.all.filter(({ severity }) => severity === 'error').length;
-  const after = broken(applyEdits(text, edits));
-  return after === 0 || after < broken(text);
+  const after = applyEdits(text, edits);
+  const [errors, old] = [errorsOf(after), errorsOf(text)];
+  const from = edits[0]?.start ?? 0;
+  return errors.length < old.length && errors.every((at) => old.includes(at < from ? at : at - after.length + text.length));
 }
 
 /** A small connector to begin with, below the comments that are there. */

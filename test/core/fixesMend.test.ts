@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { applyEdits, fixesOf, readConnector } from '../../src/core/index.js';
+
+const HEAD = 'name: acme\nauthorization: {type: none}\nconnection: {url: https://api.acme.example/v1}\n';
+const NOTE = 'resources:\n  - name: Note\n    primary_key: id\n    import:\n      all: GET notes\n      one: GET notes/{id}\n';
+const BASE = HEAD + NOTE;
+const MORE = '  - name: Memo\n    primary_key: id\n    import: {all: GET memos, one: "GET memos/{id}"}\n';
+
+/** What is written in the place of what, and the fixes that are offered for it: title and what comes of the text. */
+type Case = readonly [from: string, to: string, fixes: Readonly<Record<string, string>>];
+
+/** The text of each fix at first, so that what it changes can be told by lines. */
+function fixed(text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    fixesOf(text, readConnector(text), () => true).map(({ fix }) => [fix.title, difference(text, applyEdits(text, fix.edits))]),
+  );
+}
+
+/** The lines that are other than before. */
+function difference(before: string, after: string): string {
+  const [old, lines] = [before.split('\n'), after.split('\n')];
+  const start = lines.findIndex((line, i) => line !== old[i]);
+  let end = 0;
+  while (end < Math.min(old.length, lines.length) - start && old.at(-1 - end) === lines.at(-1 - end)) end += 1;
+  return lines.slice(start, lines.length - end).join('\n');
+}
+
+const SET_IN = 'Set it in as the line above';
+const BLANK = 'Insert the missing blank';
+const TABS = 'Replace the tabs by blanks';
+
+const CASES: readonly Case[] = [
+  ['    primary_key', '     primary_key', { [SET_IN]: '    primary_key: id' }],
+  ['name: acme\n', 'name: acme\n  title: x\n', { [SET_IN]: 'title: x' }],
+  ['      one', '       one', { [SET_IN]: '      one: GET notes/{id}' }],
+  ['    import:', '   import:', {}],
+  ['- name', '-name', { [BLANK]: '  - name: Note' }],
+  ['name: acme', 'name:acme', { [BLANK]: 'name: acme' }],
+  ['primary_key: id', 'primary_key:id', { [BLANK]: '    primary_key: id' }],
+  ['    import:', '\timport:', { [TABS]: '    import:' }],
+  [
+    '    import:\n      all: GET notes\n      one',
+    '\timport:\n\t\tall: GET notes\n\t\tone',
+    { [TABS]: '    import:\n        all: GET notes\n        one: GET notes/{id}' },
+  ],
+  ['{type: none}', '{type: none}}', {}],
+  ['{type: none}', '[{type: none]}', {}],
+  ['    import:', '    errors: {when: [{path: a[0, is: 1}]}\n    import:', {}],
+];
+
+const ANCHORS: readonly (readonly [text: string, title: string, before: string, after: string])[] = [
+  [BASE.replace('  - name', '  - &r\n    bar: 1\n    name') + '  - <<: *r\n    name: Memo\n', 'Remove "bar"', '    bar: 1\n', ''],
+  [`${BASE.replace('{type', '&a {foo: 1, type')}x: *a\n`, 'Remove "foo"', 'foo: 1, ', ''],
+  [`${BASE}    errors: &e {statu: 5}\n${MORE}    errors: *e\n`, 'Remove "statu"', '{statu: 5}', '{}'],
+  [`${BASE}    errors: &e\n      statu: 5\n${MORE}    errors: *e\n`, 'Remove "statu"', '&e\n      statu: 5\n', '&e {}\n'],
+  [
+    `${BASE.replace('import:', 'import: &i').replace('      one: GET notes/{id}\n', '')}  - name: Memo\n    primary_key: id\n    import: *i\n`,
+    'Add one: GET notes/{id}',
+    'all: GET notes\n',
+    'all: GET notes\n      one: GET notes/{id}\n',
+  ],
+  [
+    `${BASE.replace('import:', 'import: &i\n      all: GET n')}  - name: Memo\n    primary_key: id\n    import: *i\n`,
+    'Remove this "all"',
+    '      all: GET notes\n',
+    '',
+  ],
+];
+
+for (const [text, title, before, after] of ANCHORS)
+  test(`${title} at an anchor`, () => {
+    const found = fixesOf(text, readConnector(text), () => true).find(({ fix }) => fix.title === title);
+    assert.equal(
+      applyEdits(text, found?.fix.edits ?? []),
+      text.replace(before, () => after),
+    );
+  });
+
+for (const [from, to, fixes] of CASES)
+  test(`${from} → ${to}`, () => {
+    assert.ok(BASE.includes(from));
+    const text = BASE.replace(from, () => to) + MORE;
+    assert.deepEqual(fixed(text), fixes);
+  });
