@@ -22,6 +22,7 @@ export function removeEntryAt(text: string, at: number): readonly TextEdit[] | u
   if (!found) return undefined;
   const plan = new Plan(found.source);
   plan.remove(found.slot, found.node, found.index, found.index);
+  plan.changed.clear();
   keepAliases(plan);
   return inOrder(text, plan.edits);
 }

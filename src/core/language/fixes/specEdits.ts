@@ -1,4 +1,4 @@
-import { editSpec, type SpecChange, type TextEdit } from '../../spec/edit.js';
+import { editSpec, openSpec, type SpecChange, type TextEdit } from '../../spec/edit.js';
 import { lineStart } from '../../spec/edit/lines.js';
 import { openResource, resourceChange } from '../../spec/edit/resource.js';
 import { child, type ListNode, type SpecNode } from '../../spec/tree.js';
@@ -15,8 +15,14 @@ const MARK = /(?:^|[\s[{,:])[&*][^\s]/;
  */
 export function specEdits(text: string, root: SpecNode | undefined, change: SpecChange): readonly TextEdit[] | undefined {
   const list = child(root, 'resources');
-  if (text.length < LONG || list?.kind !== 'list' || MARK.test(text) || !areLines(text, list)) return editSpec(text, change);
-  return (change.path[0] === 'resources' ? editResource(text, list, change) : editOthers(text, list, change)) ?? editSpec(text, change);
+  if (text.length < LONG || list?.kind !== 'list' || MARK.test(text) || !areLines(text, list)) return editShared(text, change);
+  return (change.path[0] === 'resources' ? editResource(text, list, change) : editOthers(text, list, change)) ?? editShared(text, change);
+}
+
+/** Whoever mends a text means what stands there: aliases of it go with it. */
+function editShared(text: string, change: SpecChange): readonly TextEdit[] | undefined {
+  const source = openSpec(text);
+  return source && editSpec({ ...source, shared: true }, change);
 }
 
 /** Each resource begins a line with its dash. */

@@ -91,6 +91,7 @@ function withoutAnchor(text: string, { at, name }: Mark): readonly TextEdit[] {
 /** Adds what keeps the data of aliases right to a plan that moves nothing. */
 export function keepAliases(plan: Plan): void {
   if (plan.edits.length === 0) return;
+  if (plan.source.shared) plan.changed.clear();
   const found = repairs(plan, [{ start: 0, end: plan.source.text.length }]);
   plan.edits.unshift(...found.flatMap(({ edits }) => edits));
 }

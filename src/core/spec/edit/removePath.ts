@@ -44,7 +44,7 @@ export function removePath(plan: Plan, path: TreePath): void {
     slot = slotOf(source, slot, node, piece);
   }
   let level = steps.length - 1;
-  for (let step = steps[level]; level > 0 && step && isOnly(plan, step) && !isResources(step); step = steps[level]) level -= 1;
+  for (let step = steps[level]; level > 0 && step && isOnly(plan, step) && !stays(plan, step); step = steps[level]) level -= 1;
   const target = steps[level];
   if (!target) return;
   for (const step of steps.slice(0, level + 1)) plan.changed.add(step.node);
@@ -52,8 +52,9 @@ export function removePath(plan: Plan, path: TreePath): void {
   else for (const i of sameKey(plan, target)) plan.remove(target.slot, target.node, i, i);
 }
 
-function isResources({ node, path }: Step): boolean {
-  return isSeq(node) && path.length === 1 && path[0] === 'resources';
+/** What becomes empty and is still there: the list of resources, and what aliases go on to stand for. */
+function stays({ source }: Plan, { node, path, slot }: Step): boolean {
+  return (isSeq(node) && path.length === 1 && path[0] === 'resources') || (source.shared === true && slot.piece.anchor !== undefined);
 }
 
 /** The entries of the same key: one that came twice would come back otherwise. */
@@ -67,7 +68,7 @@ function isOnly(plan: Plan, step: Step): boolean {
   return sameKey(plan, step).length === piecesOf(plan.source.text, step.node).length;
 }
 
-/** Empties the root or the list of resources. */
+/** Empties the root, or what stays. */
 function clear(plan: Plan, { slot, node, path }: Step): void {
   const { text } = plan.source;
   const pieces = piecesOf(text, node);
@@ -83,5 +84,5 @@ function clear(plan: Plan, { slot, node, path }: Step): void {
     return;
   }
   plan.remove(slot, node, 0, pieces.length - 1);
-  if (path.length > 0) plan.edits.push({ start: slot.piece.from, end: slot.piece.from, text: ' []' });
+  if (path.length > 0) plan.edits.push({ start: slot.piece.from, end: slot.piece.from, text: isMap(node) ? ' {}' : ' []' });
 }

@@ -15,6 +15,8 @@ export interface SpecSource {
   readonly marks: readonly Mark[];
   /** What each alias stands for. */
   readonly targets: ReadonlyMap<Alias.Parsed, ParsedNode>;
+  /** The text itself is meant: what has an anchor changes for its aliases too. */
+  readonly shared?: boolean;
 }
 
 /** A value's place: the piece that holds it, and how the container is written. */
