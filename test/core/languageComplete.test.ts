@@ -122,6 +122,7 @@ const APPLIED: readonly (readonly [text: string, label: string, wanted: string])
   ['bread: ‸', 'a: b', 'bread: "a: b"'],
   ["bread: '‸'", 'a: b', "bread: 'a: b'"],
   ['bread:‸', 'rye', 'bread: rye'],
+  ['shelves:\n  -‸', 'tags', 'shelves:\n  - tags:\n      - sweet'],
   ['bread: r‸ye', 'no', 'bread: "no"'],
   ['ov‸', 'oven', 'oven:\n  kind: gas'],
   ['shelves:\n    - row: 1\n      ta‸', 'tags', 'shelves:\n    - row: 1\n      tags:\n          - sweet'],
@@ -133,6 +134,12 @@ const APPLIED: readonly (readonly [text: string, label: string, wanted: string])
 
 for (const [text, label, wanted] of APPLIED)
   test(`${label} at ${JSON.stringify(text)}`, () => assert.equal(applied(bakery, text, label), wanted));
+
+const NEW = 'resources:\n  -‸';
+test('a snippet directly behind a dash gets the blank that is missing', () => {
+  for (const { label, kind } of proposed(connector, NEW).filter((one) => one.kind === 'snippet'))
+    assert.match(applied(connector, NEW, label), /^resources:\n {2}- name: .*\n {4}\S/, `${label} ${kind}`);
+});
 
 const HEAD = `name: acme
 variables: {shop: {title: Shop}}
@@ -157,6 +164,8 @@ const KNOWN: readonly (readonly [text: string, wanted: readonly string[], withou
   ['    plural: ‸', ['sales_orders']],
   ['    export:\n      omit:\n        - email\n        - ‸', ['total'], ['email']],
   ['    export:\n      create: ‸', ['POST']],
+  ['    flows: [import, ‸]', ['export'], ['import']],
+  ['    flows:\n      - import\n      - ‸', ['export'], ['import']],
 ];
 
 for (const [tail, wanted, without = []] of KNOWN) {
@@ -166,6 +175,41 @@ for (const [tail, wanted, without = []] of KNOWN) {
     for (const label of without) assert.ok(!found.includes(label), `${label} is offered`);
   });
 }
+
+/** What is offered of fields, as it is written. */
+const ODD = `name: acme
+resources:
+  - name: Contact
+    fields:
+      "a, b": {type: string}
+      "x: y": {type: string}
+      "null": {type: string}
+      "#h": {type: string}
+      "123": {type: string}
+      it's: {type: string}
+      say "x": {type: string}
+      a.b: {type: string}
+      addr: {type: object, properties: {city: {type: string}}}
+    export:
+`;
+const FIELDS: readonly (readonly [text: string, wanted: readonly string[]])[] = [
+  [`${ODD}      only: [‸]`, ['"a, b"', '"x: y"', '"null"', '"#h"', '"123"', "it's", 'say "x"', `"['a.b']"`, 'addr', 'addr.city']],
+  [`${ODD}      only:\n        - ‸`, ['a, b', '"x: y"', '"null"', '"#h"', '"123"', "it's", 'say "x"', `"['a.b']"`, 'addr', 'addr.city']],
+  [`${ODD}      only: ['‸']`, ['a, b', 'x: y', 'null', '#h', '123', "it''s", 'say "x"', "[''a.b'']", 'addr', 'addr.city']],
+  [`${ODD}      only: ["‸"]`, ['a, b', 'x: y', 'null', '#h', '123', "it's", 'say \\"x\\"', "['a.b']", 'addr', 'addr.city']],
+  [`${HEAD}    primary_key: ‸`.replace('    primary_key: id\n', ''), ['email', 'total', 'id', 'number', 'meta.uuid']],
+  [`${HEAD}    primary_key: ‸`.replace('primary_key: id', 'title: x').replace('email:', 'id:'), ['id', 'total', 'number', 'meta.uuid']],
+  [
+    'resources:\n  - name: A\n    fields: {id: {type: string}, email: {\n      type: string}}\n    export:\n      only: [‸]',
+    ['id', 'email'],
+  ],
+];
+for (const [text, wanted] of FIELDS)
+  test(`written at ${JSON.stringify(text.slice(-50))}`, () =>
+    assert.deepEqual(
+      proposed(connector, text).map((proposal) => proposal.text),
+      wanted,
+    ));
 
 test('a placeholder closes its braces once', () => {
   assert.match(applied(connector, `${HEAD}    import:\n      one: GET orders/{‸`, 'id'), /GET orders\/\{id\}$/);

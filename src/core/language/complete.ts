@@ -21,8 +21,21 @@ export function complete(lines: LinedText, offset: number, { schema, builtIn }: 
   if (!cursor) return [];
   const unit = ' '.repeat(unitOf(lines));
   const own = builtIn ? connectorProposals(lines, offset, cursor) : undefined;
-  if (own?.instead) return own.proposals;
-  return [...(own?.proposals ?? []), ...atCursor(lines, schema, cursor, unit)];
+  const others = own?.instead ? [] : atCursor(lines, schema, cursor, unit);
+  const known = own?.proposals ?? [];
+  // No list of connector.yaml says anything by a word that it has twice.
+  const there = new Set(builtIn ? cursor.levels.slice(-2).flatMap((level) => level.items()) : []);
+  return [...known, ...others].flatMap((proposal) => {
+    const { kind, label } = proposal;
+    if (kind === 'value' && there.has(label)) return [];
+    if (kind === 'value') there.add(label);
+    return [fitted(proposal, cursor)];
+  });
+}
+
+/** With the blank that is missing before it. */
+function fitted(proposal: Proposal, { isTight }: Cursor): Proposal {
+  return isTight ? { ...proposal, text: ` ${proposal.text}` } : proposal;
 }
 
 function atCursor(lines: LinedText, index: SchemaIndex, cursor: Cursor, unit: string): readonly Proposal[] {

@@ -252,7 +252,14 @@ function contentCursor(lines: LinedText, line: Line, offset: number): Cursor | u
     const isTight = offset === start + (dash ?? 0) + 1;
     const deeper = deeperChild(lines, number, dash ?? 0);
     const level = deeper ? mapLevel(lines, deeper.number, deeper.column, undefined) : mapLevel(lines, number, offset - start, number);
-    return { ...base, kind: 'either', levels: [...above, level], range, isTight, column: deeper?.column ?? offset - start };
+    return {
+      ...base,
+      kind: 'either',
+      levels: [...above, level],
+      range,
+      isTight,
+      column: deeper?.column ?? offset - start + Number(isTight),
+    };
   }
   if (key && offset <= key.end) {
     if (offset < key.start) return undefined;

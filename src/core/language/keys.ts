@@ -33,7 +33,7 @@ export function keyProposals(index: SchemaIndex, cursor: Cursor, schemas: readon
         kind: 'key',
         label: key,
         range: cursor.range,
-        text: `${cursor.isTight ? ' ' : ''}${text}`,
+        text,
         isSnippet,
         order: at + (required.has(key) ? 0 : 1000) + (isDeprecated ? 10_000 : 0),
         detail: [required.has(key) ? 'required' : '', typeText(told)].filter(Boolean).join(' '),

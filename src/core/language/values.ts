@@ -32,7 +32,7 @@ export function valueProposals(index: SchemaIndex, cursor: Cursor, schemas: read
       kind: 'value',
       label,
       range: cursor.range,
-      text: `${cursor.isTight ? ' ' : ''}${mark}${text}`,
+      text: mark + text,
       isSnippet: false,
       order,
       // A typed quote is a part of the word that is compared.
@@ -70,7 +70,8 @@ function isScalar(value: unknown): value is Scalar {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-function textOf(value: Scalar, { quote, style }: Cursor): string {
+/** A value as it stands at the cursor: escaped inside of the quotes that are there, else quoted where it must be. */
+export function textOf(value: Scalar, { quote, style }: Pick<Cursor, 'quote' | 'style'>): string {
   if (quote === '"') return doubleQuoted(String(value)).slice(1, -1);
   if (quote === "'") return String(value).replaceAll("'", "''");
   return scalarText(value, { prefer: 'plain', quote: 'double', flow: style === 'flow' });

@@ -1,40 +1,52 @@
-import { entriesAround, firstContent } from '../block.js';
+import { isMap, isScalar, parseDocument } from 'yaml';
 import type { Cursor } from '../cursor.js';
 import type { LinedText } from '../linedText.js';
 import type { Proposal } from '../proposal.js';
+import { textOf } from '../values.js';
 
 /** The fields that a resource names under `fields`, where a path into its record is wanted. */
 export function fieldProposals(lines: LinedText, cursor: Cursor): readonly Proposal[] {
-  const present = new Set(cursor.levels.at(-1)?.items() ?? []);
-  return fieldsOf(lines, cursor)
-    .filter((name) => !present.has(name))
-    .map((name, order) => ({
-      kind: 'value',
-      label: name,
-      range: cursor.range,
-      text: `${cursor.isTight ? ' ' : ''}${name}`,
-      isSnippet: false,
-      order,
-      detail: 'field of the record',
-      schemas: [],
-      note: 'Named under `fields` of this resource.',
-    }));
+  return fieldsOf(lines, cursor).map((path, order) => ({
+    kind: 'value',
+    label: path,
+    range: cursor.range,
+    text: textOf(path, cursor),
+    isSnippet: false,
+    order,
+    filter: path,
+    detail: 'field of the record',
+    schemas: [],
+    note: 'Named under `fields` of this resource.',
+  }));
 }
 
 function fieldsOf(lines: LinedText, { range }: Cursor): readonly string[] {
-  const own = lines.lineOf(range.start);
-  const begin = itemLine(lines, own);
+  const begin = itemLine(lines, lines.lineOf(range.start));
   if (begin === undefined) return [];
-  for (let at = begin; at < lines.count; at += 1) {
-    const line = lines.read(at);
-    if (at > begin && line.kind === 'content' && line.indent <= (lines.indent(begin) ?? 0)) return [];
-    if (line.key?.text !== 'fields') continue;
-    const first = firstContent(lines, at + 1);
-    const indent = first === undefined ? undefined : lines.indent(first);
-    if (first === undefined || indent === undefined || indent <= line.content - line.start) return [];
-    return [...entriesAround(lines, first, indent, undefined).keys()];
+  const end = endBelow(lines, begin, lines.indent(begin) ?? 0);
+  for (let at = begin; at < end; at += 1) {
+    const { key, start } = lines.read(at);
+    if (key?.text === 'fields')
+      return pathsIn(parseDocument(lines.text.slice(key.start, lines.start(endBelow(lines, at, key.start - start)))).get('fields'));
   }
   return [];
+}
+
+/** The first line behind one that is not deeper than a column. */
+function endBelow(lines: LinedText, number: number, column: number): number {
+  let at = number + 1;
+  while (at < lines.count && (lines.indent(at) ?? Infinity) > column) at += 1;
+  return at;
+}
+
+/** Paths to the fields of a map and to those inside of them; the order is that of the text. */
+function pathsIn(fields: unknown, before = ''): readonly string[] {
+  if (!isMap(fields)) return [];
+  return fields.items.flatMap(({ key, value }) => {
+    const name = isScalar(key) ? String(key.source ?? key.value) : '';
+    const step = /^[^.[\]'"\s][^.[\]]*$/.test(name) ? `${before && '.'}${name}` : `['${name.replace(/[\\']/g, '\\$&')}']`;
+    return [before + step, ...pathsIn(isMap(value) && value.get('properties'), before + step)];
+  });
 }
 
 /** Where the resource around a line begins: with the dash that is least indented above it. */

@@ -29,12 +29,12 @@ export function connectorProposals(
   return plural === undefined ? undefined : { proposals: [pluralProposal(cursor, plural)], instead: false };
 }
 
-function pluralProposal({ range, isTight }: Cursor, plural: string): Proposal {
+function pluralProposal({ range }: Cursor, plural: string): Proposal {
   return {
     kind: 'value',
     label: plural,
     range,
-    text: `${isTight ? ' ' : ''}${plural}`,
+    text: plural,
     isSnippet: false,
     order: 0,
     detail: 'from the name',

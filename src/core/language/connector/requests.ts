@@ -16,7 +16,7 @@ const NOTES: Readonly<Record<(typeof VERBS)[number], string>> = {
 
 /** A verb, and behind it the paths that the name of the resource suggests. */
 export function requestProposals(lines: LinedText, offset: number, cursor: Cursor, way: readonly string[]): readonly Proposal[] {
-  const { range, levels, isTight } = cursor;
+  const { range, levels } = cursor;
   const before = lines.text.slice(range.start, offset);
   const key = way.findLast((one) => one !== 'request') ?? '';
   const base = { kind: 'value', isSnippet: false, schemas: [] } as const;
@@ -28,7 +28,7 @@ export function requestProposals(lines: LinedText, offset: number, cursor: Curso
       ...base,
       label: verb,
       range: { start: range.start, end },
-      text: `${isTight ? ' ' : ''}${verb}${rest ? '' : ' '}`,
+      text: `${verb}${rest ? '' : ' '}`,
       order: verb === usual ? 0 : order + 1,
       detail: 'verb',
       note: NOTES[verb],
