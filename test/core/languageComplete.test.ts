@@ -136,6 +136,37 @@ for (const [text, label, wanted] of APPLIED)
   test(`${label} at ${JSON.stringify(text)}`, () => assert.equal(applied(bakery, text, label), wanted));
 
 const NEW = 'resources:\n  -‸';
+/** Of connector.yaml in braces, and what it replaces. */
+const RESOURCE = 'variables:\n  shop: {title: Shop}\nresources:\n  - name: Contact\n    ';
+const BRACES: readonly (readonly [text: string, label: string, wanted: string])[] = [
+  ['pagination: {type:‸}', 'page', 'pagination: {type: page}'],
+  ['pagination: {‸ type: page}', 'size', 'pagination: {size: {  }, type: page}'],
+  ['pagination: {type: page, ‸ size: {value: 1}}', 'start', 'pagination: {type: page, start: , size: {value: 1}}'],
+  ['pagination: {type: page, s‸ max_pages: 3}', 'start', 'pagination: {type: page, start: , max_pages: 3}'],
+  ['pagination: {type: ‸ max_pages: 3}', 'page', 'pagination: {type: page, max_pages: 3}'],
+  ['flows: [‸ export]', 'import', 'flows: [import, export]'],
+  ['flows: [im‸ export]', 'import', 'flows: [import, export]'],
+  ['flows: [im‸, export]', 'import', 'flows: [import, export]'],
+  ['import: {all: GET contacts/{‸}}', 'shop', 'import: {all: "GET contacts/{shop}"}'],
+  ['import: {all: GET contacts/{s‸}}', 'shop', 'import: {all: "GET contacts/{shop}"}'],
+  ['import: {all: GET contacts/{s‸}/all, one: GET x}', 'shop', 'import: {all: "GET contacts/{shop}/all", one: GET x}'],
+  ['import:\n      one: GET contacts/{‸', 'id', 'import:\n      one: GET contacts/{id}'],
+  ['import: {one: GET contacts/{‸', 'id', 'import: {one: "GET contacts/{id}"'],
+  ['import: {one: "GET contacts/{‸"}', 'id', 'import: {one: "GET contacts/{id}"}'],
+  ['import: {all: GET ‸}', 'contacts', 'import: {all: GET contacts}'],
+  ['import: {one: GET ‸}', 'contacts/{id}', 'import: {one: "GET contacts/{id}"}'],
+  ['import:\n      all: GET ‸{id}', 'contacts', 'import:\n      all: GET contacts/{id}'],
+  ['import:\n      all: GET c‸on/{id}', 'contacts', 'import:\n      all: GET contacts/{id}'],
+];
+for (const [text, label, wanted] of BRACES)
+  test(`${label} at ${JSON.stringify(text)}`, () => assert.equal(applied(connector, RESOURCE + text, label), RESOURCE + wanted));
+
+test('placeholders are offered in an address in braces', () =>
+  assert.equal(
+    applied(connector, 'variables: {shop: {title: S}}\nconnection: {url: https://{‸}.acme.example}', 'shop'),
+    'variables: {shop: {title: S}}\nconnection: {url: "https://{shop}.acme.example"}',
+  ));
+
 test('a snippet directly behind a dash gets the blank that is missing', () => {
   for (const { label, kind } of proposed(connector, NEW).filter((one) => one.kind === 'snippet'))
     assert.match(applied(connector, NEW, label), /^resources:\n {2}- name: .*\n {4}\S/, `${label} ${kind}`);

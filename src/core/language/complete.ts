@@ -9,7 +9,7 @@ import type { Proposal } from './proposal.js';
 import type { SchemaIndex } from './schemaIndex.js';
 import { shapeOf, Skeleton } from './skeleton.js';
 import { snippetProposals } from './snippets.js';
-import { hang } from './snippet.js';
+import { escapeSnippet, hang } from './snippet.js';
 import { valueProposals } from './values.js';
 
 /**
@@ -33,9 +33,11 @@ export function complete(lines: LinedText, offset: number, { schema, builtIn }: 
   });
 }
 
-/** With the blank that is missing before it. */
-function fitted(proposal: Proposal, { isTight }: Cursor): Proposal {
-  return isTight ? { ...proposal, text: ` ${proposal.text}` } : proposal;
+/** With the blank that is missing before it, and the comma behind. */
+function fitted(proposal: Proposal, { isTight, isFollowed }: Cursor): Proposal {
+  const text = `${isTight ? ' ' : ''}${proposal.text}`;
+  if (!isFollowed) return { ...proposal, text };
+  return { ...proposal, text: `${proposal.isSnippet ? text : escapeSnippet(text)}$0,`, isSnippet: true };
 }
 
 function atCursor(lines: LinedText, index: SchemaIndex, cursor: Cursor, unit: string): readonly Proposal[] {

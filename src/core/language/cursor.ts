@@ -40,6 +40,8 @@ export interface Cursor {
   readonly hasColon: boolean;
   /** A blank is missing before the value. */
   readonly isTight: boolean;
+  /** A comma is missing behind it. */
+  readonly isFollowed: boolean;
   /** An item would need its dash here. */
   readonly needsDash: boolean;
   /** Where a key of the level stands, and how far its line is indented; in columns. */
@@ -47,7 +49,7 @@ export interface Cursor {
   readonly indent: number;
 }
 
-const NOTHING = { quote: undefined, hasColon: false, isTight: false, needsDash: false } as const;
+const NOTHING = { quote: undefined, hasColon: false, isTight: false, isFollowed: false, needsDash: false } as const;
 const NO_ENTRIES = (): Entries => new Map();
 const NO_ITEMS = (): readonly unknown[] => [];
 

@@ -19,6 +19,10 @@ export interface FlowCursor {
   readonly range: Range;
   readonly quote: '"' | "'" | undefined;
   readonly hasColon: boolean;
+  /** A blank is missing before the value. */
+  readonly isTight: boolean;
+  /** A comma is missing behind: something follows at once. */
+  readonly isFollowed: boolean;
 }
 
 interface Frame {
@@ -37,7 +41,7 @@ interface Word {
   readonly quote: '"' | "'" | undefined;
 }
 
-type Found = Omit<FlowCursor, 'levels' | 'hasColon'> & { readonly frames: readonly (Frame & { readonly at: string | undefined })[] };
+type Found = Pick<FlowCursor, 'where' | 'range' | 'quote'> & { readonly frames: readonly (Frame & { readonly at: string | undefined })[] };
 
 /**
  * Reads brackets from the first on, as far as they go, and never minds what is wrong in them.
@@ -50,9 +54,17 @@ export function readFlow(text: string, start: number, offset: number, end: numbe
   let found: Found | undefined;
   let hasColon = false;
   let silent = false;
+  let last: Word | undefined;
   const stand = (range: Range, quote: Word['quote']): void => {
     const frame = frames.at(-1);
-    if (found || !frame || frame.state === 'done' || frame.state === 'colon') return;
+    if (found || !frame || frame.state === 'colon') return;
+    if (frame.state === 'done') {
+      // Blanks behind a word may be the beginning of another one.
+      if (!last || last.quote || frame.kind === 'list' || frame.key === undefined || !/^[ \t]*$/.test(text.slice(last.end, range.end)))
+        return;
+      frame.entries.delete(frame.key);
+      range = { start: last.end - last.source.length, end: range.end };
+    }
     const where = frame.kind === 'map' && frame.state === 'key' ? 'key' : 'value';
     found = { where, range, quote, frames: frames.map((one) => ({ ...one, at: one.key })) };
     if (where === 'value') frame.own = true;
@@ -62,6 +74,7 @@ export function readFlow(text: string, start: number, offset: number, end: numbe
     const frame = frames.at(-1);
     if (at > start && at === offset && isBetween(code)) stand({ start: at, end: at }, undefined);
     if (code === 123 || code === 91) {
+      last = undefined;
       if (frame && at > start) begin(frame);
       frames.push({
         kind: code === 123 ? 'map' : 'list',
@@ -73,6 +86,7 @@ export function readFlow(text: string, start: number, offset: number, end: numbe
       });
       at += 1;
     } else if (code === 125 || code === 93) {
+      last = undefined;
       const closed = frames.pop();
       if (closed) take(closed, undefined);
       at += 1;
@@ -94,20 +108,36 @@ export function readFlow(text: string, start: number, offset: number, end: numbe
       at = behind;
     } else if (isSpace(code)) at += 1;
     else {
-      const word = readWord(text, at, end);
+      const word = readWord(text, at, end, frame?.kind === 'map' && frame.state === 'value' ? undefined : offset);
       const own = ownRange(word, at, offset);
       if (own) stand(own, word.quote);
       if (frame) place(frame, word, own !== undefined);
+      last = word;
       at = word.end;
     }
   }
   if (!found && frames.length > 0 && offset === end) stand({ start: offset, end: offset }, undefined);
   if (!found || silent) return undefined;
   const { frames: around, ...rest } = found;
-  return { ...rest, hasColon, levels: around.map(({ kind, at, entries, items }) => ({ kind, key: at, entries, items })) };
+  const { where, range, quote } = rest;
+  const isTight = where === 'value' && range.start === range.end && text[offset - 1] === ':';
+  const isPair = where === 'value' && around.at(-1)?.kind === 'map';
+  const isFollowed = !quote && (isPair || !hasColon) && (isPair ? PAIR : ITEM).test(text.slice(range.end, end));
+  return {
+    ...rest,
+    hasColon,
+    isTight,
+    isFollowed,
+    levels: around.map(({ kind, at, entries, items }) => ({ kind, key: at, entries, items })),
+  };
 }
 
 const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13 || Number.isNaN(code);
+/** What needs a comma before it: behind a key or item whatever follows, behind the value of a key another pair. */
+const ITEM = /^\s*[^\s,\]}:#]/;
+const PAIR = /^\s*(?:"[^"]*"|'[^']*'|[\w-]+)\s*:\s/;
+/** A placeholder directly behind a word is meant to be a part of it, though YAML wants it in quotes. */
+const PLACEHOLDER = /\{(?:\{[\w -]*\}{0,2}|[\w -]*\}?)/y;
 /** Where no word begins. */
 const isBetween = (code: number): boolean => isSpace(code) || code === 44 || code === 93 || code === 125 || code === 35;
 
@@ -126,7 +156,8 @@ function isEndOfWord(text: string, at: number): boolean {
 
 const isQuote = (code: number): boolean => code === 34 || code === 39;
 
-function readWord(text: string, start: number, end: number): Word {
+/** @param offset where a word ends at a blank though others follow: in it the cursor is, and they are what stood there before */
+function readWord(text: string, start: number, end: number, offset: number | undefined): Word {
   const code = text.charCodeAt(start);
   if (isQuote(code)) {
     const stop = closingQuote(text, start, end) ?? end;
@@ -135,6 +166,12 @@ function readWord(text: string, start: number, end: number): Word {
   let at = start;
   for (; at < end; at += 1) {
     const one = text.charCodeAt(at);
+    if (one === 123 && at > start && !isSpace(text.charCodeAt(at - 1))) {
+      PLACEHOLDER.lastIndex = at;
+      at += (PLACEHOLDER.exec(text)?.[0].length ?? 1) - 1;
+      continue;
+    }
+    if (at === offset && isSpace(one)) break;
     if (one === 44 || one === 91 || one === 93 || one === 123 || one === 125 || one === 10 || one === 13) break;
     if (one === 58 && isEndOfWord(text, at + 1)) break;
     if (one === 35 && isSpace(text.charCodeAt(at - 1))) break;

@@ -2,6 +2,7 @@ import { BUILT_IN_WORDS } from '../../spec/template.js';
 import type { Cursor } from '../cursor.js';
 import type { LinedText } from '../linedText.js';
 import type { Proposal } from '../proposal.js';
+import { inValue } from './inValue.js';
 import { topMap } from './outline.js';
 import type { PlaceKind } from './way.js';
 
@@ -23,10 +24,11 @@ const OF_ONE = new Set(['one', 'update']);
 export function placeholderProposals(
   lines: LinedText,
   offset: number,
-  { range }: Cursor,
+  cursor: Cursor,
   kind: PlaceKind,
   way: readonly string[],
 ): readonly Proposal[] | undefined {
+  const { range } = cursor;
   const before = lines.text.slice(range.start, offset);
   const open = /(\{\{?)\s*([A-Za-z_][\w-]*)?$/.exec(before);
   if (!open || (kind !== 'request' && kind !== 'template')) return undefined;
@@ -37,8 +39,7 @@ export function placeholderProposals(
   return wordsFor(lines, kind, way).map(([word, note], order) => ({
     kind: 'value',
     label: word,
-    range: { start, end: offset + (rest[1] ?? '').length },
-    text: `${word}${close}`,
+    ...inValue(lines, cursor, { start, end: offset + (rest[1] ?? '').length }, `${word}${close}`),
     isSnippet: false,
     order,
     detail: note === undefined ? 'variable' : '',

@@ -3,6 +3,7 @@ import { VERBS } from '../../spec/read/request.js';
 import type { Cursor } from '../cursor.js';
 import type { LinedText } from '../linedText.js';
 import type { Proposal } from '../proposal.js';
+import { inValue } from './inValue.js';
 import { resourceEntries } from './outline.js';
 
 const USUAL: Readonly<Record<string, string>> = { create: 'POST', update: 'PUT' };
@@ -38,17 +39,23 @@ export function requestProposals(lines: LinedText, offset: number, cursor: Curso
   const plural = resourceEntries(levels).get('plural');
   const many = typeof plural === 'string' && plural !== '' ? plural : pluralIn(levels);
   if (many === undefined) return [];
-  const paths = key === 'one' || key === 'update' ? [`${many}/{id}`] : [many];
+  const isOfOne = key === 'one' || key === 'update';
+  const path = isOfOne ? `${many}/{id}` : many;
   const start = range.start + (/^\S+\s+/.exec(before)?.[0].length ?? 0);
-  return paths.map((path, order) => ({
-    ...base,
-    label: path,
-    range: { start, end: range.end },
-    text: path,
-    order,
-    detail: 'path',
-    note: 'The path that the name suggests.',
-  }));
+  // Placeholders behind stay.
+  const kept = isOfOne ? -1 : lines.text.slice(offset, range.end).search(/\/?\{/);
+  const end = kept < 0 ? range.end : offset + kept;
+  const text = lines.text[end] === '{' && kept >= 0 ? `${path}/` : path;
+  return [
+    {
+      ...base,
+      label: path,
+      ...inValue(lines, cursor, { start, end }, text),
+      order: 0,
+      detail: 'path',
+      note: 'The path that the name suggests.',
+    },
+  ];
 }
 
 /** The plural that the name of the resource makes; undefined where it has none. */
