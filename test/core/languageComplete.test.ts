@@ -139,6 +139,13 @@ const NEW = 'resources:\n  -‸';
 /** Of connector.yaml in braces, and what it replaces. */
 const RESOURCE = 'variables:\n  shop: {title: Shop}\nresources:\n  - name: Contact\n    ';
 const BRACES: readonly (readonly [text: string, label: string, wanted: string])[] = [
+  ['pagination:\n      "ty‸"', 'type', 'pagination:\n      "type": '],
+  ['pagination:\n      "ty‸": page', 'type', 'pagination:\n      "type": page'],
+  ["pagination: {'ty‸'}", 'type', "pagination: {'type': }"],
+  ['pagination:\n      "pa‸"', 'page', 'pagination:\n      "page"'],
+  ['import:\n      all:\n        ‸', 'request', 'import:\n      all:\n        request: '],
+  ['import:\n      all:\n        r‸', 'records', 'import:\n      all:\n        records: '],
+  ['import:\n      all:\n        ‸', 'GET', 'import:\n      all:\n        GET '],
   ['pagination: {type:‸}', 'page', 'pagination: {type: page}'],
   ['pagination: {‸ type: page}', 'size', 'pagination: {size: {  }, type: page}'],
   ['pagination: {type: page, ‸ size: {value: 1}}', 'start', 'pagination: {type: page, start: , size: {value: 1}}'],
@@ -160,6 +167,12 @@ const BRACES: readonly (readonly [text: string, label: string, wanted: string])[
 ];
 for (const [text, label, wanted] of BRACES)
   test(`${label} at ${JSON.stringify(text)}`, () => assert.equal(applied(connector, RESOURCE + text, label), RESOURCE + wanted));
+
+test('variables in braces are those that are named, not what is told of them', () =>
+  assert.deepEqual(labels(connector, 'variables: {tok: {secret: true}, b: {\n  title: T}}\nconnection:\n  url: https://{‸}.acme.example'), [
+    'tok',
+    'b',
+  ]));
 
 test('placeholders are offered in an address in braces', () =>
   assert.equal(

@@ -43,6 +43,10 @@ const WITH_DEFAULTS = HEAD.replace('resources:', 'defaults:\n  records: data\n  
 
 const FACTS: readonly (readonly [text: string, says: RegExp])[] = [
   [
+    'connection: {url: https://api.acme.example/v1}\nresources:\n  - name: Contact\n    import:\n      all: GET con‸tacts\n',
+    /^`GET https:\/\/api\.acme\.example\/v1\/contacts`/,
+  ],
+  [
     `${HEAD}  - name: Contact\n    primary_key: id\n    import: \n      all: GET con‸tacts\n`,
     /^`GET https:\/\/api\.acme\.example\/v1\/contacts`/,
   ],

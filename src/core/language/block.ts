@@ -1,3 +1,4 @@
+import { readFlow } from './flow.js';
 import type { LinedText } from './linedText.js';
 import { isMark, unquoted, type Line } from './lines.js';
 import { mapOf, scalarOf } from './scalars.js';
@@ -167,12 +168,19 @@ function mergedNames(lines: LinedText, number: number, column: number): readonly
 function entriesOfAnchor(lines: LinedText, name: string, before: number): Entries {
   const at = anchorOffset(lines, name, before);
   if (at === undefined) return new Map();
-  const owner = lines.read(lines.lineOf(at));
-  if (lines.text[owner.value.start] === '{') return mapOf(lines.text.slice(owner.value.start, owner.value.end));
-  const first = firstContent(lines, owner.number + 1);
-  const indent = first === undefined ? undefined : lines.indent(first);
-  if (first === undefined || indent === undefined || owner.value.start < owner.value.end || indent <= owner.indent) return new Map();
-  return entriesAround(lines, first, indent, undefined);
+  return entriesBelow(lines, lines.read(lines.lineOf(at)));
+}
+
+/** The keys of the map that is the value of a line, in braces or below; empty where it is none. */
+export function entriesBelow(lines: LinedText, { value, number, indent }: Line): Entries {
+  const { text } = lines;
+  if (text[value.start] === '{') {
+    const found = readFlow(text, value.start, Infinity, text.length);
+    return mapOf(text.slice(value.start, found && 'closed' in found ? found.closed : value.end));
+  }
+  const first = firstContent(lines, number + 1) ?? number;
+  const deeper = lines.indent(first) ?? 0;
+  return value.start < value.end || deeper <= indent ? new Map() : entriesAround(lines, first, deeper, undefined);
 }
 
 /** The first line from one on that is neither blank nor a comment. */

@@ -29,14 +29,17 @@ export function complete(lines: LinedText, offset: number, { schema, builtIn }: 
     const { kind, label } = proposal;
     if (kind === 'value' && there.has(label)) return [];
     if (kind === 'value') there.add(label);
-    return [fitted(proposal, cursor)];
+    return [fitted(proposal, cursor, lines)];
   });
 }
 
 /** With the blank that is missing before it, and the comma behind. */
-function fitted(proposal: Proposal, { isTight, isFollowed }: Cursor): Proposal {
+function fitted(proposal: Proposal, { isTight, isFollowed, quote, hasColon }: Cursor, lines: LinedText): Proposal {
   const text = `${isTight ? ' ' : ''}${proposal.text}`;
-  if (!isFollowed) return { ...proposal, text };
+  const { start, end } = proposal.range;
+  // A key closes its quote itself.
+  const isClosed = quote && !hasColon && proposal.kind === 'key' && lines.text[end] === quote;
+  if (!isFollowed) return { ...proposal, text, range: { start, end: end + Number(isClosed ?? false) } };
   return { ...proposal, text: `${proposal.isSnippet ? text : escapeSnippet(text)}$0,`, isSnippet: true };
 }
 
@@ -68,7 +71,7 @@ function keysAt(index: SchemaIndex, cursor: Cursor, unit: string): readonly Prop
   const schemas = index.ofValue(cursor.levels.slice(0, -1));
   const isEmpty = cursor.levels.at(-1)?.entries().size === 0;
   const snippets =
-    isEmpty && cursor.style === 'block' && !cursor.hasColon
+    isEmpty && cursor.style === 'block' && !cursor.hasColon && !cursor.quote
       ? snippetProposals(cursor, index.partsOf(schemas, 'map', NO_ENTRIES), unit, false)
       : [];
   return [...keyProposals(index, cursor, schemas, unit), ...snippets];

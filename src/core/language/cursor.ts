@@ -239,7 +239,7 @@ function childIn({ kind, number, start, dashes, key, content }: Line, least: num
 
 function contentCursor(lines: LinedText, line: Line, offset: number): Cursor | undefined {
   const { text } = lines;
-  const { number, start, dashes, content, key, value, end } = line;
+  const { number, start, dashes, content, key, end } = line;
   const column = content - start;
   const inner = placeIn(line, column, false) ?? ownerAbove(lines, number, column, false);
   const above = levelsTo(lines, inner);
@@ -274,11 +274,11 @@ function contentCursor(lines: LinedText, line: Line, offset: number): Cursor | u
     return valueCursor(lines, line, offset, [...above, levelOf(lines, { line, column, what: 'key' })]);
   }
   const quote = quoteAt(text, content);
-  if (quote || /[{[|>*&!]/.test(text[content] ?? '')) return valueCursor(lines, line, offset, above);
-  if (offset > value.end && value.end < end) return undefined;
-  const range = { start: value.start, end: Math.max(value.end, offset) };
+  const whole = valueCursor(lines, line, offset, above);
+  if (!whole || whole.style === 'flow' || /[*&!]/.test(text[content] ?? '')) return whole;
+  const { range } = whole;
   const isAlone = dash === undefined && entriesAround(lines, number, column, number).size > 0;
-  return { ...base, kind: isAlone ? 'key' : 'either', levels: [...above, mapLevel(lines, number, column, number)], range };
+  return { ...base, kind: isAlone ? 'key' : 'either', levels: [...above, mapLevel(lines, number, column, number)], range, quote };
 }
 
 /** The first line below a dash with nothing behind it that belongs to its item. */

@@ -3,8 +3,9 @@ import { typeText } from './describe.js';
 import type { JsonSchema } from './jsonSchema.js';
 import type { Proposal } from './proposal.js';
 import type { SchemaIndex } from './schemaIndex.js';
-import { keyText, requiredKeys, shapeOf, Skeleton } from './skeleton.js';
+import { requiredKeys, shapeOf, Skeleton } from './skeleton.js';
 import { escapeSnippet } from './snippet.js';
+import { textOf } from './values.js';
 
 /** Behind these nothing of the schema is known to go on with. */
 const NO_ENTRIES = (): ReadonlyMap<string, unknown> => new Map();
@@ -51,9 +52,9 @@ const namesIn = (names: JsonSchema['propertyNames']): readonly string[] =>
 type Insertion = Pick<Required<Proposal>, 'text' | 'isSnippet' | 'goesOn'>;
 
 function insertionOf(index: SchemaIndex, cursor: Cursor, key: string, schemas: readonly JsonSchema[], unit: string): Insertion {
-  if (cursor.quote) return { text: key, isSnippet: false, goesOn: false };
-  const name = keyText(key, cursor.style === 'flow');
-  if (cursor.hasColon) return { text: name, isSnippet: false, goesOn: false };
+  const { quote, hasColon } = cursor;
+  const name = textOf(key, cursor) + (quote && !hasColon ? quote : '');
+  if (hasColon) return { text: name, isSnippet: false, goesOn: false };
   const shape = shapeOf(index, schemas);
   const goesOn = shape !== 'scalar' || index.partsOf(schemas, 'scalar', NO_ENTRIES).some(hasValues);
   if (shape === 'scalar') return { text: `${name}: `, isSnippet: false, goesOn };

@@ -65,7 +65,7 @@ export class Skeleton {
   }
 
   private pair(key: string, schemas: readonly JsonSchema[], depth: number): readonly string[] {
-    const name = keyText(key, false);
+    const name = textOfScalar(key);
     const shape = shapeOf(this.index, schemas);
     if (shape === 'scalar') return [`${name}: ${this.scalar(schemas)}`];
     const lines = shape === 'map' ? this.map(schemas, new Set(), depth + 1) : this.list(schemas, depth + 1);
@@ -92,8 +92,4 @@ export class Skeleton {
 function textOfScalar(value: unknown): string {
   const scalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
   return scalarText(scalar, { prefer: 'plain', quote: 'double', flow: false });
-}
-
-export function keyText(key: string, flow: boolean): string {
-  return scalarText(key, { prefer: 'plain', quote: 'double', flow });
 }

@@ -27,16 +27,14 @@ export function valueProposals(index: SchemaIndex, cursor: Cursor, schemas: read
     if (!found.has(label)) found.set(label, known);
   }
   return [...found].map(([label, { value, note, detail }], order): Proposal => {
-    const text = textOf(value, cursor);
     return {
       kind: 'value',
       label,
       range: cursor.range,
-      text: mark + text,
+      text: mark + textOf(value, cursor),
       isSnippet: false,
       order,
-      // A typed quote is a part of the word that is compared.
-      ...(text === label || cursor.quote ? {} : { filter: label }),
+      filter: label,
       detail,
       schemas: note === undefined ? parts : [],
       ...(note === undefined ? {} : { note }),

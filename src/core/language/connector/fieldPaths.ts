@@ -1,4 +1,5 @@
 import { isMap, isScalar, parseDocument } from 'yaml';
+import { ownerAbove, ownerOf, placeIn } from '../block.js';
 import type { Cursor } from '../cursor.js';
 import type { LinedText } from '../linedText.js';
 import type { Proposal } from '../proposal.js';
@@ -21,7 +22,7 @@ export function fieldProposals(lines: LinedText, cursor: Cursor): readonly Propo
 }
 
 function fieldsOf(lines: LinedText, { range }: Cursor): readonly string[] {
-  const begin = itemLine(lines, lines.lineOf(range.start));
+  const begin = itemLine(lines, range.start);
   if (begin === undefined) return [];
   const end = endBelow(lines, begin, lines.indent(begin) ?? 0);
   for (let at = begin; at < end; at += 1) {
@@ -49,18 +50,11 @@ function pathsIn(fields: unknown, before = ''): readonly string[] {
   });
 }
 
-/** Where the resource around a line begins: with the dash that is least indented above it. */
-function itemLine(lines: LinedText, number: number): number | undefined {
+/** Where the resource around an offset begins: with the outermost dash. */
+function itemLine(lines: LinedText, offset: number): number | undefined {
+  const line = lines.read(lines.lineOf(offset));
   let found: number | undefined;
-  let least = Infinity;
-  for (let at = number; at >= 0; at -= 1) {
-    const indent = lines.indent(at);
-    if (indent === undefined || indent >= least) continue;
-    const line = lines.read(at);
-    if (line.kind !== 'content') continue;
-    if (line.dashes.length === 0 && indent === 0) return found;
-    least = indent;
-    if (line.dashes.length > 0) found = at;
-  }
+  let place = placeIn(line, Infinity, false) ?? ownerAbove(lines, line.number, offset - line.start, false);
+  for (; place; place = ownerOf(lines, place)) if (place.what === 'dash') found = place.line.number;
   return found;
 }

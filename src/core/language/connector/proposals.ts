@@ -22,7 +22,7 @@ export function connectorProposals(
   const words = placeholderProposals(lines, offset, cursor, kind, way);
   if (words) return { proposals: words, instead: true };
   const within = { ...cursor, levels };
-  if (kind === 'request') return { proposals: requestProposals(lines, offset, within, way), instead: true };
+  if (kind === 'request') return { proposals: requestProposals(lines, offset, within, way), instead: cursor.kind === 'value' };
   if (kind === 'recordPath') return { proposals: fieldProposals(lines, within), instead: false };
   if (kind !== 'plural') return undefined;
   const plural = pluralIn(levels);
