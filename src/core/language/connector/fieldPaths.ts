@@ -3,20 +3,13 @@ import { ownerAbove, ownerOf, placeIn } from '../block.js';
 import type { Cursor } from '../cursor.js';
 import type { LinedText } from '../linedText.js';
 import type { Proposal } from '../proposal.js';
-import { textOf } from '../values.js';
+import { wordProposal } from './wordProposal.js';
 
 /** The fields that a resource names under `fields`, where a path into its record is wanted. */
 export function fieldProposals(lines: LinedText, cursor: Cursor): readonly Proposal[] {
   return fieldsOf(lines, cursor).map((path, order) => ({
-    kind: 'value',
-    label: path,
-    range: cursor.range,
-    text: textOf(path, cursor),
-    isSnippet: false,
+    ...wordProposal(path, cursor, 'field of the record'),
     order,
-    filter: path,
-    detail: 'field of the record',
-    schemas: [],
     note: 'Named under `fields` of this resource.',
   }));
 }

@@ -5,6 +5,7 @@ import { fieldProposals } from './fieldPaths.js';
 import { placeholderProposals } from './placeholders.js';
 import { pluralIn, requestProposals } from './requests.js';
 import { placeKind, wayTo } from './way.js';
+import { wordProposal } from './wordProposal.js';
 
 /**
  * What the language of connector.yaml knows of a value beside its schema.
@@ -26,19 +27,7 @@ export function connectorProposals(
   if (kind === 'recordPath') return { proposals: fieldProposals(lines, within), instead: false };
   if (kind !== 'plural') return undefined;
   const plural = pluralIn(levels);
-  return plural === undefined ? undefined : { proposals: [pluralProposal(cursor, plural)], instead: false };
-}
-
-function pluralProposal({ range }: Cursor, plural: string): Proposal {
-  return {
-    kind: 'value',
-    label: plural,
-    range,
-    text: plural,
-    isSnippet: false,
-    order: 0,
-    detail: 'from the name',
-    schemas: [],
-    note: 'The English plural of the name.',
-  };
+  return plural === undefined
+    ? undefined
+    : { proposals: [{ ...wordProposal(plural, cursor, 'from the name'), note: 'The English plural of the name.' }], instead: false };
 }
