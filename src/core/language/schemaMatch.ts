@@ -1,4 +1,3 @@
-import equal from 'fast-deep-equal';
 import type { JsonSchema, SchemaOrFlag } from './jsonSchema.js';
 
 export type Kind = 'map' | 'list' | 'scalar';
@@ -34,6 +33,8 @@ export function meets(
     return takes(part, entries.get(key), resolve);
   });
 }
+
+const equal = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Only what names its values rules anything out: everything else may be half typed. */
 function takes(part: SchemaOrFlag, value: unknown, resolve: (schema: JsonSchema) => JsonSchema): boolean {

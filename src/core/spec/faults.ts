@@ -1,5 +1,6 @@
-import type { CST, YAMLError } from 'yaml';
+import type { CST } from 'yaml';
 import { ProblemList, type SpecProblem } from '../result.js';
+import { causesOf, type Cause } from './causes.js';
 import type { Faults } from './pieces.js';
 import { fixed, type Places } from './places.js';
 import { unclosedBracket } from './unclosed.js';
@@ -18,14 +19,20 @@ export function unreadableOf(faults: Faults, tokens: readonly CST.Token[], text:
   const unclosed = new ProblemList();
   const tags = new ProblemList();
   const spot = spots(text, place);
-  for (const error of faults.errors) report(error, text, problems, spot);
-  const open = faults.errors.length > 0 ? unclosedBracket(tokens) : undefined;
+  const causes = causesOf(faults.errors, text);
+  for (const cause of causes) report(cause, text, problems, spot);
+  const isBent = (from: number): boolean =>
+    causes.some(({ message, pos: [at] }) => at > from && HIDING.test(message) && !text.slice(from, at).includes('\n'));
+  const open = causes.length > 0 ? unclosedBracket(tokens, isBent) : undefined;
   if (open) unclosed.error('yaml-unclosed', place(open.offset, open.offset + 1), { bracket: open.bracket });
   for (const { code, pos } of faults.warnings)
     if (code === 'TAG_RESOLVE_FAILED') tags.error('yaml-unknown-tag', spot(pos), { tag: /^!\S*/.exec(text.slice(...pos))?.[0] ?? '' });
   if (!problems.hasErrors && !tags.hasErrors) return undefined;
   return { problems: problems.all, unclosed: unclosed.all[0], tags: tags.all };
 }
+
+/** What hides the mate of a bracket that stands before it in the same line. */
+const HIDING = /^Missing closing|start at node end/;
 
 /** Tells the mistakes of pieces of one text as those of the whole. */
 export function reportUnreadable(pieces: readonly Unreadable[], problems: ProblemList): void {
@@ -49,15 +56,16 @@ function spots(text: string, place: Places): Spot {
   };
 }
 
-function report(error: YAMLError, text: string, problems: ProblemList, spot: Spot): void {
+function report(error: Cause, text: string, problems: ProblemList, spot: Spot): void {
   const range = spot(error.pos);
+  // Not of an anchor without a name.
+  const isAlias = error.code === 'BAD_ALIAS' && text[error.pos[0]] === '*';
+  if (isAlias) return problems.error('yaml-bad-alias', range, { alias: text.slice(...error.pos) });
   switch (error.code) {
     case 'TAB_AS_INDENT':
       return problems.error('yaml-tab', range);
     case 'MULTIPLE_DOCS':
       return problems.error('yaml-second-document', range);
-    case 'BAD_ALIAS':
-      return problems.error('yaml-bad-alias', range, { alias: text.slice(...error.pos) });
     default:
       return problems.error('yaml-syntax', range, {
         reason:

@@ -1,4 +1,3 @@
-import equal from 'fast-deep-equal';
 import type { ResourceNames } from '../../naming.js';
 import type { ImportFlow, Resource } from '../../spec/model.js';
 import { placesIn, type ResourcePlace } from './place.js';
@@ -21,5 +20,5 @@ export function placeWebhooks(resource: Resource, names: ResourceNames): readonl
 
 /** Whether the request for what changed cannot go through get_rns: another verb or path. */
 export function changedHasOwnWebhook({ all, changed }: ImportFlow): boolean {
-  return changed !== undefined && (changed.method !== all.method || !equal(changed.path, all.path));
+  return changed !== undefined && (changed.method !== all.method || JSON.stringify(changed.path) !== JSON.stringify(all.path));
 }

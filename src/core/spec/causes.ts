@@ -1,0 +1,54 @@
+import type { YAMLError } from 'yaml';
+import { lineEnd } from './edit/lines.js';
+import { openQuote } from './unclosed.js';
+
+/** A mistake that was made, and not one that only follows from another. */
+export interface Cause {
+  readonly code: YAMLError['code'];
+  readonly message: string;
+  readonly pos: readonly [number, number];
+}
+
+export const QUOTE = 'Missing closing';
+/** What the parser cannot go on after: it takes all that is left for waste. */
+const BREAK = /in YAML stream/;
+/** After these the rest of the line is read as something else than it is. */
+const BENT = /^(?:UNEXPECTED_TOKEN|MULTILINE_IMPLICIT_KEY|BLOCK_AS_IMPLICIT_KEY)$|- indicator|same column/;
+
+/**
+ * One mistake for each that was made. What follows from one stands in the same line, or in the line up to which that one reaches; so
+ * it does not matter whether a text is read as a whole or part by part.
+ */
+export function causesOf(errors: readonly YAMLError[], text: string): readonly Cause[] {
+  const causes: Cause[] = [];
+  let until = 0;
+  for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
+    const { message, pos } = error;
+    const [start, end] = pos;
+    if (start >= until) causes.push(causeOf(error, errors, text));
+    if (BREAK.test(message)) break;
+    // The brackets around a quote end where it ends.
+    if (message.startsWith(QUOTE)) until = Math.max(until, end);
+    if (BENT.test(error.code) || BENT.test(message)) until = Math.max(until, lineEnd(text, end));
+  }
+  return causes;
+}
+
+function causeOf({ code, message, pos }: YAMLError, errors: readonly YAMLError[], text: string): Cause {
+  const [start, end] = pos;
+  const at = (from: number, to: number): Cause => ({ code, message, pos: [from, to] });
+  if (message.startsWith(QUOTE)) {
+    const quote = openQuote(text, start, message.includes('"') ? '"' : "'");
+    return at(quote, quote + 1);
+  }
+  if (/start at node end/.test(message)) {
+    const word = /[^\s,{[]*$/.exec(text.slice(0, start))?.[0] ?? '';
+    return at(start - word.length, start + (/^[^\s,]*?[\]}][^\s,\]}]*/.exec(text.slice(start))?.[0].length ?? 1));
+  }
+  if (code === 'MULTILINE_IMPLICIT_KEY') return at(start, Math.min(end, lineEnd(text, start)));
+  const key = errors.find((other) => other.code === 'MULTILINE_IMPLICIT_KEY' && other.pos[0] === start);
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY' || !key) return at(start, end);
+  // A value that goes on in the next line, and there is a key.
+  const [last = ''] = /\S[^\n]*$/.exec(text.slice(start, key.pos[1])) ?? [];
+  return at(key.pos[1] - last.length, key.pos[1]);
+}
