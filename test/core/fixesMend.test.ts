@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyEdits, fixesOf, readConnector } from '../../src/core/index.js';
+import { applyEdits, editSpec, fixesOf, readConnector } from '../../src/core/index.js';
+import { FixContext } from '../../src/core/language/fixes/fix.js';
+import { fixers } from '../../src/core/language/fixes/table.js';
 
 const HEAD = 'name: acme\nauthorization: {type: none}\nconnection: {url: https://api.acme.example/v1}\n';
 const NOTE = 'resources:\n  - name: Note\n    primary_key: id\n    import:\n      all: GET notes\n      one: GET notes/{id}\n';
@@ -26,14 +28,13 @@ function difference(before: string, after: string): string {
   return lines.slice(start, lines.length - end).join('\n');
 }
 
-const SET_IN = 'Set it in as the line above';
 const BLANK = 'Insert the missing blank';
 const TABS = 'Replace the tabs by blanks';
 
 const CASES: readonly Case[] = [
-  ['    primary_key', '     primary_key', { [SET_IN]: '    primary_key: id' }],
-  ['name: acme\n', 'name: acme\n  title: x\n', { [SET_IN]: 'title: x' }],
-  ['      one', '       one', { [SET_IN]: '      one: GET notes/{id}' }],
+  ['    primary_key', '     primary_key', {}],
+  ['name: acme\n', 'name: acme\n  title: x\n', {}],
+  ['      one', '       one', {}],
   ['    import:', '   import:', {}],
   ['- name', '-name', { [BLANK]: '  - name: Note' }],
   ['name: acme', 'name:acme', { [BLANK]: 'name: acme' }],
@@ -47,6 +48,16 @@ const CASES: readonly Case[] = [
   ['{type: none}', '{type: none}}', {}],
   ['{type: none}', '[{type: none]}', {}],
   ['    import:', '    errors: {when: [{path: a[0, is: 1}]}\n    import:', {}],
+  ['{url: https', '{url:https', { [BLANK]: 'connection: {url: https://api.acme.example/v1}' }],
+  ['{type: none}', '{type:none}', { [BLANK]: 'authorization: {type: none}' }],
+  ['notes/{id}', 'notes/{}', { 'Remove the braces': '      one: GET notes' }],
+  ['notes/{id}', 'notes/{ id }', { 'Change to {id}': '      one: GET notes/{id}' }],
+  ['notes/{id}', 'notes/{foo.bar}', {}],
+  ['GET notes/{id}', '{id}', { 'Add one: GET notes/{id}': '      one: GET notes/{id}', 'Remove "id"': '' }],
+  ['    import:', '    fields: {c: }\n    import:', { 'Fill in an example for "c"': '    fields: {c: {} }' }],
+  ['https://api.acme.example/v1', '""', {}],
+  ['name: Note', 'name: News', { 'Set plural to "news_list"': '    plural: news_list' }],
+  ['name: Note', 'name: News list\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n  - name: News', {}],
 ];
 
 const ANCHORS: readonly (readonly [text: string, title: string, before: string, after: string])[] = [
@@ -83,3 +94,17 @@ for (const [from, to, fixes] of CASES)
     const text = BASE.replace(from, () => to) + MORE;
     assert.deepEqual(fixed(text), fixes);
   });
+
+test('of what is removed to its last entry, comments that are of no part of it stay', () => {
+  const text = `variables:\n    # a\n    a:\n        example: 1\n    # tail\n${BASE}`;
+  assert.equal(applyEdits(text, editSpec(text, { op: 'remove', path: ['variables', 'a'] }) ?? []), `    # tail\n${BASE}`);
+});
+
+test('a key that is missing is there, spelled wrong', () => {
+  const text = BASE.replace('type', 'typ');
+  const lacks = { path: ['authorization'], keys: ['type'] };
+  const problem = { code: 'missing-key', severity: 'error', range: { start: 11, end: 24 }, args: {}, lacks } as const;
+  const [first, ...more] = fixers['missing-key']?.(new FixContext(text, readConnector(text).tree, []), problem) ?? [];
+  assert.deepEqual([first?.title, first?.isPreferred, more], ['Rename "typ" to "type"', true, []]);
+  assert.equal(applyEdits(text, first?.edits ?? []), BASE);
+});

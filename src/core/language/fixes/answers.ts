@@ -1,9 +1,7 @@
 import { parseAnswerPath } from '../../spec/answerPath.js';
 import { nearestWord } from '../../spec/nearMiss.js';
 import { fix, type Fixer } from './fix.js';
-import { changeText } from './values.js';
-
-const changeTo = (text: string): string => `Change to "${text}"`;
+import { changeText, changeTo } from './values.js';
 
 /** A path in the way of other tools: `/data/items`, `data[*]`, `data.0`, `$..a`. */
 export const answerPath: Fixer = (context, { range }) => {
@@ -83,5 +81,5 @@ export const fieldFormat: Fixer = (context, { range, args: { formats } }) =>
 /** Changed-since can go to one place. */
 export const onePlace: Fixer = (context, { range }) => {
   const path = context.pathAt(range).slice(0, -1);
-  return ['header', 'parameter'].flatMap((key) => fix(`Remove "${key}"`, context.edits({ op: 'remove', path: [...path, key] })));
+  return ['header', 'parameter'].flatMap((key) => fix(`Remove "${key}"`, context.without([...path, key])));
 };

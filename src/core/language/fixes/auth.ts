@@ -6,19 +6,19 @@ import { changeText } from './values.js';
 export const basicPassword: Fixer = (context, problem) => {
   const isTemplate = /\{/.test(context.scalarAt(problem.range)?.source ?? '');
   if (!isTemplate) return secretInText(context, problem);
-  return fix('Remove "password"', context.edits({ op: 'remove', path: context.pathAt(problem.range) }));
+  return fix('Remove "password"', context.without(context.pathAt(problem.range)));
 };
 
 /** Of two fixed texts one has to be given on the server. */
 export const basicFixed: Fixer = (context) =>
-  ['password', 'username'].flatMap((key) => fix(`Remove "${key}"`, context.edits({ op: 'remove', path: ['authorization', key] })));
+  ['password', 'username'].flatMap((key) => fix(`Remove "${key}"`, context.without(['authorization', key])));
 
 /** A scope that stands there again, with what parts it from the one before. */
 export const scopeTwice: Fixer = (context, { range, args: { scope } }) => {
   const path = context.pathAt(range);
   const node = context.scalarAt(range);
   if (!node || context.slice(range) !== scope) return [];
-  if (node.source === scope) return fix('Remove the scope', context.edits({ op: 'remove', path }), true);
+  if (node.source === scope) return fix('Remove the scope', context.without(path), true);
   const before = /[\s,]+$/.exec(context.text.slice(node.range.start, range.start))?.[0] ?? '';
   return fix('Remove the scope', [{ start: range.start - before.length, end: range.end, text: '' }], true);
 };

@@ -1,6 +1,6 @@
 import type { SpecProblem, Range } from '../../result.js';
 import { withoutSecrets } from '../../secretShapes.js';
-import type { SpecChange, TextEdit } from '../../spec/edit.js';
+import type { SpecChange, SpecValue, TextEdit } from '../../spec/edit.js';
 import { pathAt } from '../../spec/pathAt.js';
 import { child, nodeAt, type ScalarNode, type SpecNode, type TreePath } from '../../spec/tree.js';
 import { specEdits } from './specEdits.js';
@@ -49,7 +49,7 @@ export class FixContext {
   }
 
   /** The resource that holds a range. */
-  resourceAt(range: Range): { readonly path: TreePath; readonly node: SpecNode } | undefined {
+  resourceAt(range: Range): Place | undefined {
     const [list, index] = this.pathAt(range);
     const node = list === 'resources' && typeof index === 'number' ? this.node([list, index]) : undefined;
     return node && index !== undefined ? { path: ['resources', index], node } : undefined;
@@ -62,6 +62,14 @@ export class FixContext {
   get variables(): readonly string[] {
     const variables = child(this.root, 'variables');
     return variables?.kind === 'map' ? [...variables.entries.keys()] : [];
+  }
+
+  set(path: TreePath, value: SpecValue): readonly TextEdit[] | undefined {
+    return this.edits({ op: 'set', path, value });
+  }
+
+  without(path: TreePath): readonly TextEdit[] | undefined {
+    return this.edits({ op: 'remove', path });
   }
 
   /** The edits of some changes of the data, one after the other; undefined where they change nothing. */
@@ -93,6 +101,19 @@ export function shown(title: string): string {
   const signs = [...withoutSecrets(title).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')];
   return signs.length > LONGEST_TITLE ? `${signs.slice(0, LONGEST_TITLE - 1).join('')}…` : signs.join('');
 }
+
+interface Place {
+  readonly path: TreePath;
+  readonly node: SpecNode;
+}
+
+/** A fixer of problems that are told in a resource. */
+export const ofResource =
+  (fixer: (context: FixContext, problem: SpecProblem, resource: Place) => readonly Fix[]): Fixer =>
+  (context, problem) => {
+    const resource = context.resourceAt(problem.range);
+    return resource ? fixer(context, problem, resource) : [];
+  };
 
 /** Another text in the place of a range. */
 export function put({ start, end }: Range, text: string): readonly TextEdit[] {

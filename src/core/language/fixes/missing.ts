@@ -1,14 +1,23 @@
 import type { SpecChange } from '../../spec/edit.js';
-import { child, nodeAt, type SpecNode, type TreePath } from '../../spec/tree.js';
-import { fix, type Fixer } from './fix.js';
+import { nearestWord } from '../../spec/nearMiss.js';
+import { child, isNull, nodeAt, type SpecNode, type TreePath } from '../../spec/tree.js';
+import { fix, ofResource, put, type Fixer } from './fix.js';
+import { blankBehindKey } from './keys.js';
 import { requestSkeleton, skeletonOf } from './skeleton.js';
 
 const quoted = (keys: readonly string[]): string => keys.map((key) => `"${key}"`).join(', ');
 
-/** Keys that are required and not there: each with an example, at its place in the order of the vocabulary. */
+/** Keys that are required and not there: one that is spelled wrong is mended, else each comes with an example, at its place. */
 export const missingKeys: Fixer = (context, { lacks }) => {
   if (!lacks) return [];
   const path = indexed(context.root, lacks.path);
+  const node = context.node(path);
+  const there = node?.kind === 'map' ? [...node.entries.values()] : [];
+  const meant = there.flatMap(({ key: word, keyRange }) => {
+    const key = nearestWord(word, lacks.keys);
+    return key === undefined ? blankBehindKey(context, keyRange) : fix(`Rename "${word}" to "${key}"`, put(keyRange, key), true);
+  });
+  if (meant.length > 0) return meant;
   const changes = lacks.keys.map((key): SpecChange => {
     const isRequest = path[0] === 'resources' && key === 'request';
     const value = isRequest ? requestSkeleton(context.node(path.slice(0, 2)), String(path.at(-1))) : skeletonOf(context.root, path, key);
@@ -23,14 +32,13 @@ function indexed(root: SpecNode | undefined, path: readonly (string | number)[])
 }
 
 /** A required value that is not there although its key is. */
-export const missingValue: Fixer = (context, { range }) => {
+export const missingValue: Fixer = (context, { range, args: { wanted } }) => {
   const path = context.pathAt(range);
   const key = path.at(-1);
   if (typeof key !== 'string') return [];
-  return fix(
-    `Fill in an example for "${key}"`,
-    context.edits({ op: 'set', path, value: skeletonOf(context.root, path.slice(0, -1), key) }),
-  );
+  const value = skeletonOf(context.root, path.slice(0, -1), key);
+  // Of what people name themselves there is no example.
+  return fix(`Fill in an example for "${key}"`, context.set(path, value === '' && wanted === 'a map' ? {} : value));
 };
 
 /** A list with too few items. */
@@ -39,73 +47,66 @@ export const missingItem: Fixer = (context, { range, args: { key } }) => {
   const last = path.at(-1);
   if (typeof last !== 'string') return [];
   const value = skeletonOf(context.root, path.slice(0, -1), last);
-  return Array.isArray(value) ? fix(`Add an item to "${key}"`, context.edits({ op: 'set', path, value })) : [];
+  return Array.isArray(value) ? fix(`Add an item to "${key}"`, context.set(path, value)) : [];
 };
 
-export const missingPrimaryKey: Fixer = (context, { range }) => {
-  const resource = context.resourceAt(range);
-  if (!resource) return [];
-  return fix('Add "primary_key": id', context.edits({ op: 'set', path: [...resource.path, 'primary_key'], value: 'id' }));
-};
+export const missingPrimaryKey = ofResource((context, _, resource) => {
+  return fix('Add "primary_key": id', context.set([...resource.path, 'primary_key'], 'id'));
+});
 
 /** A request that a flow needs; it is told at its block, or at its own key where that says everything but the request. */
-export const missingRequest: Fixer = (context, { range, args: { block, request } }) => {
-  const resource = context.resourceAt(range);
+export const missingRequest = ofResource((context, { range, args: { block, request } }, resource) => {
   const key = String(request);
-  if (!resource) return [];
   const path: TreePath = block === undefined ? context.pathAt(range) : [...resource.path, String(block), key];
-  const isMap = context.node(path)?.kind === 'map';
+  const node = context.node(path);
+  // `{id}` is a path that lost its text, and no map.
+  const isMap = node?.kind === 'map' && [...node.entries.values()].some((entry) => !isNull(entry.node));
   const value = requestSkeleton(resource.node, key);
-  return fix(`Add ${key}: ${value}`, context.edits({ op: 'set', path: isMap ? [...path, 'request'] : path, value }));
-};
+  return fix(`Add ${key}: ${value}`, context.set(isMap ? [...path, 'request'] : path, value));
+});
 
 const REQUESTS = { import: ['all', 'one'], export: ['create', 'update'] } as const;
 
 /** A resource without any flow. */
-export const noFlow: Fixer = (context, { range }) => {
-  const resource = context.resourceAt(range);
-  if (!resource) return [];
+export const noFlow = ofResource((context, _, resource) => {
   const path: TreePath = [...resource.path, 'flows'];
   const hasBlock = ['import', 'export'].some((block) => child(resource.node, block)?.kind === 'map');
-  if (hasBlock) return fix('Remove the empty "flows"', context.edits({ op: 'remove', path }));
+  if (hasBlock) return fix('Remove the empty "flows"', context.without(path));
   const flows: readonly SpecChange[] = child(resource.node, 'flows') ? [{ op: 'remove', path }] : [];
   return (['import', 'export'] as const).flatMap((block) => {
     const add: SpecChange = { op: 'set', path: [...resource.path, block], value: blockOf(resource.node, block) };
     return fix(`Add an ${block} block`, context.edits(add, ...flows));
   });
-};
+});
 
 function blockOf(resource: SpecNode, block: 'import' | 'export'): Readonly<Record<string, string>> {
   return Object.fromEntries(REQUESTS[block].map((key) => [key, requestSkeleton(resource, key)]));
 }
 
 /** A flow that is named and has no block. */
-export const flowWithoutBlock: Fixer = (context, { range, args: { flow } }) => {
-  const resource = context.resourceAt(range);
-  if (!resource || (flow !== 'import' && flow !== 'export')) return [];
+export const flowWithoutBlock = ofResource((context, { range, args: { flow } }, resource) => {
+  if (flow !== 'import' && flow !== 'export') return [];
   const value = blockOf(resource.node, flow);
   return [
-    ...fix(`Add an ${flow} block`, context.edits({ op: 'set', path: [...resource.path, flow], value })),
-    ...fix(`Remove "${flow}" from flows`, context.edits({ op: 'remove', path: context.pathAt(range) })),
+    ...fix(`Add an ${flow} block`, context.set([...resource.path, flow], value)),
+    ...fix(`Remove "${flow}" from flows`, context.without(context.pathAt(range))),
   ];
-};
+});
 
 /** A write that reads the record again, and no request that does so. Where records are only exported it stays so. */
-export const missingOne: Fixer = (context, { range }) => {
-  const resource = context.resourceAt(range);
-  if (!resource) return [];
+export const missingOne = ofResource((context, _, resource) => {
   const value = requestSkeleton(resource.node, 'one');
   const exportOnly = child(resource.node, 'import') === undefined && child(resource.node, 'flows') === undefined;
   const flows: readonly SpecChange[] = exportOnly ? [{ op: 'set', path: [...resource.path, 'flows'], value: ['export'] }] : [];
   return fix(`Add one: ${value}`, context.edits({ op: 'set', path: [...resource.path, 'import', 'one'], value }, ...flows));
-};
+});
 
 /** A key that a type of pagination cannot do without. */
 export const missingPaging: Fixer = (context, { range, args: { key } }) => {
   const found = context.pathAt(range);
   const path = found.slice(0, found.lastIndexOf('pagination') + 1);
   if (path.length === 0 || typeof key !== 'string') return [];
-  return fix(`Add "${key}"`, context.edits({ op: 'set', path: [...path, key], value: skeletonOf(context.root, path, key) }));
+  return fix(`Add "${key}"`, context.set([...path, key], skeletonOf(context.root, path, key)));
 };
 
 /** Changed-since that goes nowhere. */
@@ -113,5 +114,5 @@ export const missingSince: Fixer = (context, { range }) => {
   const found = context.pathAt(range);
   const path = found.slice(0, found.lastIndexOf('incremental') + 1);
   if (path.length === 0) return [];
-  return fix('Add "parameter"', context.edits({ op: 'set', path: [...path, 'parameter'], value: 'updated_since' }));
+  return fix('Add "parameter"', context.set([...path, 'parameter'], 'updated_since'));
 };

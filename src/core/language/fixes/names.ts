@@ -10,10 +10,8 @@ import {
 } from '../../naming.js';
 import type { SpecNode } from '../../spec/tree.js';
 import { child, textAt } from '../../spec/tree.js';
-import { fix, put, type Fixer } from './fix.js';
-import { changeText } from './values.js';
-
-const changeTo = (text: string): string => `Change to "${text}"`;
+import { fix, ofResource, put, type FixContext, type Fixer } from './fix.js';
+import { changeText, changeTo } from './values.js';
 
 /** Another name as snake_case, where that is one. */
 const snakeCase = (rule: RegExp, isPreferred: boolean): Fixer => {
@@ -46,19 +44,18 @@ export const namespaceName: Fixer = (context, problem) => {
   const path = context.pathAt(problem.range);
   const name = String(problem.args.name);
   if (path[0] !== 'name') return identifier(context, problem);
-  return fix(`Set namespace to "${name}Connector"`, context.edits({ op: 'set', path: ['namespace'], value: `${name}Connector` }));
+  return fix(`Set namespace to "${name}Connector"`, context.set(['namespace'], `${name}Connector`));
 };
 
 export const resourceNamePath: Fixer = (context, { range }) =>
   changeText(context, range, changeTo, (text) => (wordsOfName(text.replace(/[/\\]|\.\.+/g, ' ')) ?? []).join(' '));
 
 /** A plural that is the singular too. */
-export const pluralSame: Fixer = (context, { range, args: { name } }) => {
-  const resource = context.resourceAt(range);
+export const pluralSame = ofResource((context, { args: { name } }, resource) => {
   const plural = `${name}_list`;
-  if (!resource) return [];
-  return fix(`Set plural to "${plural}"`, context.edits({ op: 'set', path: [...resource.path, 'plural'], value: plural }), true);
-};
+  if (isTaken(context, plural)) return [];
+  return fix(`Set plural to "${plural}"`, context.set([...resource.path, 'plural'], plural), true);
+});
 
 /** Two resources whose elements have one name: the one whose plural or data type it is gets another. */
 export const nameClash: Fixer = (context, { range, related, args: { element } }) => {
@@ -67,14 +64,19 @@ export const nameClash: Fixer = (context, { range, related, args: { element } })
   if (!own || !other || namesOf(own.node).rn === namesOf(other.node).rn) return [];
   if (String(element).startsWith('the data type ')) {
     const value = `${dataTypeOf(wordsOfName(textAt(own.node, 'name') ?? '') ?? [])}Record`;
-    return fix(`Set data_type to "${value}"`, context.edits({ op: 'set', path: [...own.path, 'data_type'], value }), true);
+    return fix(`Set data_type to "${value}"`, context.set([...own.path, 'data_type'], value), true);
   }
   const { rn } = namesOf(own.node);
   const changed = element === `get_${rn}` ? other : own;
   const value = `${namesOf(changed.node).rn}_list`;
   const title = `Set plural of ${textAt(changed.node, 'name') ?? ''} to "${value}"`;
-  return fix(title, context.edits({ op: 'set', path: [...changed.path, 'plural'], value }), true);
+  return fix(title, context.set([...changed.path, 'plural'], value), true);
 };
+
+function isTaken({ root }: FixContext, name: string): boolean {
+  const list = child(root, 'resources');
+  return list?.kind === 'list' && list.items.some((item) => Object.values(namesOf(item)).includes(name));
+}
 
 function namesOf(resource: SpecNode): { readonly rn: string; readonly rns: string } {
   const rn = singularOf(wordsOfName(textAt(resource, 'name') ?? '') ?? []);
@@ -103,7 +105,7 @@ export const fieldNameTaken: Fixer = (context, { range, args: { field } }) => {
   const name = `api_${field}`;
   if (path.at(-2) !== 'fields' || schema?.kind !== 'map' || !/^\w+$/.test(String(field)) || context.has([...path.slice(0, -1), name]))
     return [];
-  const from = child(schema, 'from') ? [] : (context.edits({ op: 'set', path: [...path, 'from'], value: String(field) }) ?? []);
+  const from = child(schema, 'from') ? [] : (context.set([...path, 'from'], String(field)) ?? []);
   const quote = /^["']/.exec(context.slice(range))?.[0] ?? '';
   return fix(`Rename to "${name}"`, [...put(range, `${quote}${name}${quote}`), ...from]);
 };

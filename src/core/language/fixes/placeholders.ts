@@ -29,7 +29,7 @@ function knownWords(context: FixContext, { range }: SpecProblem): readonly strin
 function addVariable(context: FixContext, word: string, isPreferred: boolean): readonly Fix[] {
   if (!isFreeWord(context, word)) return [];
   const title = titleOfWord(word);
-  const edits = context.edits({ op: 'set', path: ['variables', word], value: { title } });
+  const edits = context.set(['variables', word], { title });
   return fix(`Add the variable "${word}"`, edits, isPreferred);
 }
 
@@ -58,10 +58,16 @@ export const placeholderNotHere: Fixer = (context, { range, args: { word } }) =>
   return fix(`Remove /{${word}} from the path`, put({ start: range.start - 1, end: range.end }, ''));
 };
 
-/** A brace without its other half. */
+/** A brace without its other half, or two with what is no name. */
 export const loneBrace: Fixer = (context, { range }) => {
   const { text } = context;
   const brace = text[range.start];
+  const [whole, before, name = ''] = /^([^{])\{\s*([^{}\n]*?)\s*\}/.exec(text.slice(range.start - 1)) ?? [];
+  if (whole !== undefined) {
+    const own = { start: range.start, end: range.start - 1 + whole.length };
+    if (name === '') return fix('Remove the braces', put({ ...own, start: own.start - Number(before === '/') }, ''));
+    return /[^\w-]/.test(name) ? [] : fix(`Change to {${name}}`, put(own, `{${name}}`), true);
+  }
   const word = brace === '{' ? /^[A-Za-z_][\w-]*/.exec(text.slice(range.end, range.end + 100))?.[0] : undefined;
   const line = text.slice(0, range.start);
   if (word !== undefined && text[range.start - 1] !== '{' && text[range.end + word.length] !== '}') {

@@ -4,9 +4,9 @@ import { nearestWord } from '../../spec/nearMiss.js';
 import { VERBS } from '../../spec/read/request.js';
 import { smellsOfSecret } from '../../spec/read/secrets.js';
 import { child, textAt, type TreePath } from '../../spec/tree.js';
-import { fix, put, type FixContext, type Fixer } from './fix.js';
+import { fix, ofResource, put, type FixContext, type Fixer } from './fix.js';
 import { requestSkeleton, verbOf } from './skeleton.js';
-import { changeText } from './values.js';
+import { changeText, changeTo } from './values.js';
 
 /** The key of the request that holds a range: `all`, `one` …, and its path. */
 function requestAt(context: FixContext, { range }: SpecProblem): { readonly key: string; readonly path: TreePath } {
@@ -18,13 +18,7 @@ function requestAt(context: FixContext, { range }: SpecProblem): { readonly key:
 /** A verb in small letters, misspelled or left out. */
 export const requestVerb: Fixer = (context, problem) => {
   const { key } = requestAt(context, problem);
-  return changeText(
-    context,
-    problem.range,
-    (text) => `Change to "${text}"`,
-    (text) => withVerb(text, key),
-    true,
-  );
+  return changeText(context, problem.range, changeTo, (text) => withVerb(text, key), true);
 };
 
 function withVerb(text: string, key: string): string {
@@ -35,18 +29,11 @@ function withVerb(text: string, key: string): string {
   return near === undefined ? `${verbOf(key)} ${text.trim()}` : `${near}${rest}`;
 }
 
-export const requestPath: Fixer = (context, problem) => {
+export const requestPath = ofResource((context, problem, resource) => {
   const { key } = requestAt(context, problem);
-  const resource = context.resourceAt(problem.range);
-  if (!resource) return [];
   const path = requestSkeleton(resource.node, key).replace(/^\S+ /, '');
-  return changeText(
-    context,
-    problem.range,
-    (text) => `Change to "${text}"`,
-    (text) => `${text.trim()} ${path}`,
-  );
-};
+  return changeText(context, problem.range, changeTo, (text) => `${text.trim()} ${path}`);
+});
 
 /** What a path is without what must not be in it; only the part of the text that changes is written. */
 const changePath =
@@ -87,6 +74,7 @@ export const singleSlash: Fixer = (context, { range }) => {
 
 export const encodeBlank: Fixer = (context, { range }) => {
   const sign = context.slice(range);
+  if (/\{\s*[\w-]*$/.test(context.text.slice(0, range.start).slice(-100))) return [];
   return sign.length === 1 && /\s/.test(sign) ? fix('Percent-encode it', put(range, encodeURIComponent(sign)), true) : [];
 };
 

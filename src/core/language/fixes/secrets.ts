@@ -12,7 +12,7 @@ export const secretInText: Fixer = (context, problem) => {
   const node = context.node(path);
   const key = path.at(-1);
   if (node?.kind !== 'scalar' || typeof key !== 'string' || node.value === null) return [];
-  const remove = context.edits({ op: 'remove', path });
+  const remove = context.without(path);
   // The key itself is the secret: nothing can be made of it.
   if (problem.code === 'secret-shape' && problem.range.start !== node.range.start) return fix('Remove the key', remove);
   const id = secretIdOf(context, path);

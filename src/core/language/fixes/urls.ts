@@ -8,7 +8,7 @@ const SCHEME = /^(?:[a-z][a-z+-]*:\/\/|\/+)/i;
 /** A scheme that is none of the web's, or none at all. */
 export const urlScheme: Fixer = (context, { range }) => {
   const hasScheme = SCHEME.test(context.scalarAt(range)?.source ?? '');
-  return changeText(context, range, 'Begin with https://', (url) => `https://${url.replace(SCHEME, '')}`, !hasScheme);
+  return changeText(context, range, 'Begin with https://', (url) => url.replace(SCHEME, '').replace(/^(?=.)/, 'https://'), !hasScheme);
 };
 
 /** A user or password before the host. */

@@ -8,7 +8,7 @@ import { missingValue } from './missing.js';
 export const notOneOf: Fixer = (context, { range, args: { near, allowed } }) => {
   const path = context.pathAt(range);
   const change = (value: string, isPreferred: boolean): readonly Fix[] =>
-    fix(`Change to "${value}"`, context.edits({ op: 'set', path, value }), isPreferred);
+    fix(`Change to "${value}"`, context.set(path, value), isPreferred);
   if (typeof near === 'string' && near !== '') return change(near, true);
   const choices = String(allowed).split(', ');
   return choices.filter((value) => value !== '…').flatMap((value) => change(value, false));
@@ -19,7 +19,7 @@ export const wrongType: Fixer = (context, problem) => {
   const wanted = String(problem.args.wanted);
   const path = context.pathAt(problem.range);
   const node = context.node(path);
-  const change = (title: string, value: SpecValue): readonly Fix[] => fix(title, context.edits({ op: 'set', path, value }), true);
+  const change = (title: string, value: SpecValue): readonly Fix[] => fix(title, context.set(path, value), true);
   if (node?.kind === 'list') {
     const [only, ...more] = node.items;
     return only?.kind === 'scalar' && more.length === 0 && /a text/.test(wanted) ? change('Write it without the list', only.value) : [];
@@ -64,7 +64,7 @@ export const outOfRange: Fixer = (context, { range, args: { limits } }) => {
   const numbers = String(limits).match(/-?\d+/g)?.map(Number) ?? [];
   const [low, high] = String(limits).startsWith('at most') ? [undefined, numbers[0]] : numbers;
   const near = low !== undefined && value < low ? low : high;
-  return near === undefined ? [] : fix(`Change to ${near}`, context.edits({ op: 'set', path: context.pathAt(range), value: near }));
+  return near === undefined ? [] : fix(`Change to ${near}`, context.set(context.pathAt(range), near));
 };
 
 /** A number that YAML reads as another one than is written. */
@@ -73,7 +73,7 @@ export const quoteNumber =
   (context, { range, args: { number } }) => {
     const written = context.slice(range);
     if (written !== number) return [];
-    const edits = context.root ? context.edits({ op: 'set', path: context.pathAt(range), value: written }) : put(range, `"${written}"`);
+    const edits = context.root ? context.set(context.pathAt(range), written) : put(range, `"${written}"`);
     return fix('Put the number in quotes', edits, isPreferred);
   };
 
@@ -82,6 +82,9 @@ const CONTROL = /[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]/g;
 /** Control characters that cannot be sent. */
 export const withoutControls: Fixer = (context, { range }) =>
   changeText(context, range, 'Remove the control characters', (text) => text.replace(CONTROL, ''), true);
+
+/** What most fixes of a text are called. */
+export const changeTo = (text: string): string => `Change to "${text}"`;
 
 /** Another text in the place of one, whatever its quotes; nothing where it stays as it is. */
 export function changeText(
@@ -94,6 +97,6 @@ export function changeText(
   const node = context.scalarAt(range);
   const text = node && node.value !== null ? change(node.source) : undefined;
   if (!node || text === undefined || text === '' || text === node.source) return [];
-  const edits = context.edits({ op: 'set', path: context.pathAt(range), value: text });
+  const edits = context.set(context.pathAt(range), text);
   return fix(typeof title === 'string' ? title : title(text), edits, isPreferred);
 }

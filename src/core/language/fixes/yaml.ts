@@ -1,25 +1,28 @@
 import { newConnectorText } from '../../newConnector.js';
-import { behindLineEnd, lineEnd, lineStart } from '../../spec/edit/lines.js';
+import { lineEnd, lineStart } from '../../spec/edit/lines.js';
 import { applyEdits, type TextEdit } from '../../spec/edit/textEdit.js';
 import { parseTree } from '../../spec/parse.js';
 import { fix, put, type Fixer } from './fix.js';
+import { insertBlank } from './keys.js';
+
+const QUOTE = 'Put the value in quotes';
 
 export const unprintable: Fixer = (_, { range, args: { code } }) =>
   fix(`Remove the character U+${String(code).toUpperCase()}`, put(range, ''), true);
 
 /** Tabs that set lines in: as many blanks for each as the file is read with. */
 export const tabs: Fixer = ({ text, problems }) => {
-  const starts = new Set(problems.flatMap(({ code, range }) => (code === 'yaml-tab' ? [lineStart(text, range.start)] : [])));
   const ways = [2, 4, 6, 8].map((width) =>
-    [...starts].flatMap((start) =>
-      put({ start, end: start + indentAt(text, start).length }, indentAt(text, start).replaceAll('\t', ' '.repeat(width))),
-    ),
+    problems.flatMap(({ code, range }) => {
+      if (code !== 'yaml-tab') return [];
+      const start = lineStart(text, range.start);
+      const old = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
+      return put({ start, end: start + old.length }, old.replaceAll('\t', ' '.repeat(width)));
+    }),
   );
   const left = ways.map((edits) => errorsOf(applyEdits(text, edits)).length);
   return fix('Replace the tabs by blanks', ways[left.indexOf(Math.min(...left))], true);
 };
-
-const indentAt = (text: string, start: number): string => /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
 
 export const unknownTag: Fixer = ({ text }, { range }) => {
   const tag = /^!\S*[ \t]*/.exec(text.slice(range.start, lineEnd(text, range.start)))?.[0];
@@ -30,7 +33,7 @@ export const unknownTag: Fixer = ({ text }, { range }) => {
 export const badAlias: Fixer = (context, { range }) => {
   const written = context.slice(range);
   if (!/^\*[^\s"\\]*$/.test(written)) return [];
-  return fix('Put the value in quotes', put(range, `"${written}"`), !/(?:^|[\s[{,])&\w/m.test(context.text));
+  return fix(QUOTE, put(range, `"${written}"`), !/(?:^|[\s[{,])&\w/m.test(context.text));
 };
 
 /** The bracket that is missing, at the end of the line where its half stands, if that mends the file. */
@@ -44,32 +47,29 @@ export const unclosed: Fixer = ({ text }, { range, args: { bracket } }) => {
 
 /** A plain text in a block map or list, behind its key or dash. In braces it is a placeholder that more comes behind, no map. */
 const BLOCK_VALUE =
-  /^([ \t]*(?:-[ \t]+)*(?:(?:[\w.$-]+|"[^"]*"|'[^']*'):[ \t]+)?)(?<=[:-][ \t]+)([^\s"'|>[\]{#&*!@`%](?:[^#\r\n]|(?<=\S)#)*?|(?:[@`%]|\{\{?[ \t]*[\w-]+[ \t]*\}\}?[^}\],])[^\r\n]*?)([ \t]+#.*|[ \t]*)$/;
+  /^([ \t]*(?:-[ \t]+)*(?:(?:[\w.$-]+|"[^"]*"|'[^']*'):[ \t]+)?)(?<=[:-][ \t]+)((?:[^\s"'|>[\]{#&*!]|\{\{?[ \t]*[\w-]+[ \t]*\}\}?[^}\],]).*?)[ \t]*(?:(?<=\s)#.*)?$/;
 /** A text with a placeholder in braces, which end it where it is not quoted. */
 const WITH_PLACEHOLDER =
   /(?<=[:[,{][ \t]*)(?=[^\s"'{}[\],#:])(?:(?!:[ \t])[^"'{}[\],#\r\n])+(?:(?:\{\{[ \t]*[\w-]+[ \t]*\}\}|\{[\w-]+\})(?:(?!:[ \t])[^"'{}[\],#\r\n])*)+/g;
 /** What a blank has to stand behind, so that it is a dash or a key. */
 const NO_BLANK = /^[ \t]*(?:-(?=\w)|(?:-[ \t]+)*[\w-]+:(?=[^\s/]))/;
 
-/** A text that YAML takes for something else than text, a blank that is missing, or a line set in otherwise than the one beside it. */
+/** A text that YAML takes for something else than text, or a blank that is missing. */
 export const syntax: Fixer = ({ text }, { range }) => {
   const own = lineStart(text, range.start);
   const ways = [own, lineStart(text, Math.max(0, own - 1))].flatMap((start) => {
     const line = text.slice(start, lineEnd(text, start));
     const places = [...line.matchAll(WITH_PLACEHOLDER)].map(({ index, 0: found }) => quotes(start + index, found.trimEnd()));
     const [, head = '', value = ''] = BLOCK_VALUE.exec(line) ?? [];
-    const whole = quotes(start + head.length, value);
     const at = start + (NO_BLANK.exec(line)?.[0].length ?? 0);
     return [
-      ...[places, value === '' ? [] : [whole]].flatMap((edits) => fix('Put the value in quotes', edits, true)),
-      ...(at > start ? fix('Insert the missing blank', put({ start: at, end: at }, ' '), true) : []),
+      ...fix(QUOTE, places, true),
+      ...(value ? fix(QUOTE, [quotes(start + head.length, value)], true) : []),
+      ...(at > start ? insertBlank(at) : []),
     ];
   });
-  const below = behindLineEnd(text, lineEnd(text, own));
-  const column = /^[ -]*/.exec(text.slice(own))?.[0].length ?? 0;
-  const beside = fix('Set it in as the line above', put({ start: below, end: below + indentAt(text, below).length }, ' '.repeat(column)));
   const found = ways.find(({ edits }) => mends(text, edits));
-  return found ? [found] : beside.filter(({ edits }) => errorsOf(applyEdits(text, edits)).length === 0);
+  return found ? [found] : [];
 };
 
 function quotes(start: number, value: string): TextEdit {

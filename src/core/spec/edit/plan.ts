@@ -89,7 +89,7 @@ export class Plan {
   }
 
   /** Takes entries away, of which others have to stay; tells whether the next came up into the line of the list's dash. */
-  remove(holder: Slot, node: Collection, from: number, to: number): boolean {
+  remove(holder: Slot, node: Collection, from: number, to: number, end?: number): boolean {
     const pieces = piecesOf(this.source.text, node);
     this.gone.push({ start: pieces[from]?.start ?? 0, end: pieces[to]?.end ?? 0 });
     for (const piece of pieces.slice(from, to + 1)) if (piece.value) this.changed.add(piece.value);
@@ -97,7 +97,7 @@ export class Plan {
       this.edits.push(...removeFlow(this.source, holder, node, from, to));
       return false;
     }
-    const { edits, joins } = removeBlock(this.source, holder, node, from, to);
+    const { edits, joins } = removeBlock(this.source, holder, node, from, to, end);
     this.edits.push(...edits);
     return joins;
   }

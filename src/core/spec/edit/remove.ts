@@ -15,11 +15,11 @@ export interface Removal {
  * Takes entries `from` to `to` (both) out of a block map or list, each with the comments that belong to it. Of blank lines
  * on both sides one side goes as well, so that what was separated once still is, and not twice.
  */
-export function removeBlock(source: SpecSource, holder: Slot, node: Collection, from: number, to: number): Removal {
+export function removeBlock(source: SpecSource, holder: Slot, node: Collection, from: number, to: number, last?: number): Removal {
   const { text } = source;
   const pieces = piecesOf(text, node);
   const first = regionOf(source, holder, node, from);
-  const { end } = regionOf(source, holder, node, to);
+  const end = last ?? regionOf(source, holder, node, to).end;
   const next = pieces[to + 1];
   if (!first.ownLine) {
     if (next && /^\s*$/.test(text.slice(end, next.start))) return { edits: [cut(first.start, next.start)], joins: true };

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isSeq } from 'yaml';
 import type { TreePath } from '../tree.js';
 import { isSpecList, sameData, withoutPath } from './data.js';
+import { regionOf } from './comments.js';
 import { commaBehind } from './insert.js';
 import { indexOfKey, piecesOf, type Collection } from './pieces.js';
 import type { Plan } from './plan.js';
@@ -49,7 +50,12 @@ export function removePath(plan: Plan, path: TreePath): void {
   if (!target) return;
   for (const step of steps.slice(0, level + 1)) plan.changed.add(step.node);
   if (isOnly(plan, target)) clear(plan, target);
-  else for (const i of sameKey(plan, target)) plan.remove(target.slot, target.node, i, i);
+  else for (const i of sameKey(plan, target)) plan.remove(target.slot, target.node, i, i, endOf(plan, target, steps.at(-1) ?? target));
+}
+
+/** Where the lines end that go: of an entry that goes for the sake of its last one, comments that are of no part of it stay. */
+function endOf({ source }: Plan, target: Step, { slot, node, index }: Step): number | undefined {
+  return node === target.node || slot.flow || node.flow === true ? undefined : regionOf(source, slot, node, index).end;
 }
 
 /** What becomes empty and is still there: the list of resources, and what aliases go on to stand for. */
