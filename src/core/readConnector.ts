@@ -1,5 +1,5 @@
 import { authKindOf, checkAuthorizationHeader, checkAuthorizationParameter } from './auth/index.js';
-import type { SpecProblem } from './result.js';
+import { ProblemList, type SpecProblem } from './result.js';
 import { SANDBOX } from './naming.js';
 import type { Connector, Pair } from './spec/model.js';
 import { parseTree, type ParsedTree } from './spec/parse.js';
@@ -67,14 +67,27 @@ export class ConnectorReader {
 function* readTree(text: string, { root, problems }: ParsedTree, memo: ReadingMemo): Steps<Reading> {
   if (!root) return { connector: undefined, tree: undefined, problems: problems.sorted() };
   checkShape(root, problems, memo);
+  const ofShape = problems.all;
   yield* checkControls(root, problems, memo);
   yield* checkSecrets(root, problems, memo);
+  const others = problems.all.length;
   const connector = yield* readConnectorTree(text, root, problems, memo);
   if (connector) {
     checkAuthorization(text, connector, problems);
     reportNotGenerated(connector, problems);
   }
-  return { connector: problems.hasErrors ? undefined : connector, tree: root, problems: problems.sorted() };
+  const all = onceAPlace(ofShape, problems, others);
+  return { connector: problems.hasErrors ? undefined : connector, tree: root, problems: all };
+}
+
+/** A value of the wrong shape breaks a rule as well, which says nothing new: rules are those from an index on. */
+function onceAPlace(ofShape: readonly SpecProblem[], problems: ProblemList, from: number): readonly SpecProblem[] {
+  if (ofShape.length === 0) return problems.sorted();
+  const placeOf = ({ range }: SpecProblem): string => `${range.start} ${range.end}`;
+  const told = new Set(ofShape.map(placeOf));
+  const rest = new ProblemList();
+  rest.addAll(problems.all.filter((problem, index) => index < from || problem.severity !== 'error' || !told.has(placeOf(problem))));
+  return rest.sorted();
 }
 
 function checkAuthorization(text: string, connector: Connector, problems: Parameters<typeof checkShape>[1]): void {

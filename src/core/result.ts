@@ -31,7 +31,7 @@ export interface Problem<Code extends ProblemCode = ProblemCode> {
 /** A problem of connector.yaml. */
 export type SpecProblem = Problem<SpecCode>;
 
-/** Collects problems; one for the same code at the same place is enough. */
+/** Collects problems; one for the same code at the same place is enough, if not each tells of another key or request that is missing. */
 export class ProblemList<Code extends ProblemCode = SpecCode> {
   private readonly problems = new Map<string, Problem<Code>>();
 
@@ -44,8 +44,8 @@ export class ProblemList<Code extends ProblemCode = SpecCode> {
   }
 
   private keep(problem: Problem<Code>): void {
-    const { code, range, lacks } = problem;
-    const key = `${code} ${range.start} ${range.end} ${lacks?.keys.join() ?? ''}`;
+    const { code, range, args, lacks } = problem;
+    const key = `${code} ${range.start} ${range.end} ${lacks?.keys.join() ?? args.request ?? ''}`;
     if (!this.problems.has(key)) this.problems.set(key, problem);
   }
 

@@ -215,6 +215,7 @@ const CASES: readonly Case[] = [
 
   ['url-scheme', HEAD.replace('https://', 'ftp://') + RESOURCE, 'ftp://', 'https://'],
   ['url-scheme', HEAD.replace('https://', '') + RESOURCE, 'url: api', 'url: https://api'],
+  ['url-slash', HEAD.replace('/v1', '/v1/') + RESOURCE, '/v1/', '/v1'],
   ['url-user', HEAD.replace('https://', 'https://joe@') + RESOURCE, 'joe@', ''],
   ['url-query', HEAD.replace('/v1', '/v1?a=1&b=x') + RESOURCE, '/v1?a=1&b=x}', '/v1, parameters: {a: "1", b: x}}'],
   [

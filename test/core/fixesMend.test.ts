@@ -29,6 +29,7 @@ function difference(before: string, after: string): string {
 }
 
 const BLANK = 'Insert the missing blank';
+const COLON = 'Insert the missing colon';
 const TABS = 'Replace the tabs by blanks';
 
 const CASES: readonly Case[] = [
@@ -39,6 +40,10 @@ const CASES: readonly Case[] = [
   ['- name', '-name', { [BLANK]: '  - name: Note' }],
   ['name: acme', 'name:acme', { [BLANK]: 'name: acme' }],
   ['primary_key: id', 'primary_key:id', { [BLANK]: '    primary_key: id' }],
+  ['primary_key: id', 'primary_key id', { [COLON]: '    primary_key: id' }],
+  ['import:', 'import', { [COLON]: '    import:' }],
+  ['all: GET', 'all = GET', { [COLON]: '      all: GET notes' }],
+  ['- name: Note', '- name Note', { [COLON]: '  - name: Note' }],
   ['    import:', '\timport:', { [TABS]: '    import:' }],
   [
     '    import:\n      all: GET notes\n      one',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { specMessageOf } from '../../src/core/problems/spec.js';
 import { parseTree } from '../../src/core/spec/parse.js';
 import { child, nodeAt, textAt, type SpecNode } from '../../src/core/spec/tree.js';
 import { marked } from '../support/marked.js';
@@ -16,7 +17,7 @@ const BROKEN: readonly (readonly [name: string, code: string, text: string])[] =
   ['brace as a value', 'yaml-syntax', 'a:\n  - b: «}»\n    c: d\ne: 1\n'],
   ['bracket as a value', 'yaml-syntax', 'a:\n  - b: «]»\n    c: d\ne: 1\n'],
   ['no colon', 'yaml-syntax', 'a: 1\n«b»\n  - c: d\n    e: f\n    g: h\n'],
-  ['no blank behind a dash', 'yaml-syntax', 'a:\n  -b: c\n    «d»: e\n    f: g\n'],
+  ['no blank behind a dash', 'yaml-syntax', 'a:\n  «-b:» c\n    d: e\n    f: g\n'],
   ['a blank too many', 'yaml-syntax', 'a:\n  b: c\n   «d»: e\n'],
   ['a blank too few', 'yaml-syntax', 'a:\n  - b: c\n« »  d: e\n    f: g\n'],
   ['a blank too few behind a key', 'yaml-syntax', 'a:\n  b: c\n« »d: e\n'],
@@ -50,6 +51,19 @@ for (const [name, code, text] of BROKEN) {
     );
   });
 }
+
+test('what the reader of YAML says is told in words that say what to do', () => {
+  const told = (text: string): string => specMessageOf(parseTree(text).problems.sorted()[0]!);
+  for (const [, code, text] of BROKEN) {
+    if (code !== 'yaml-syntax') continue;
+    const { text: plain } = marked(text);
+    assert.match(told(plain), /^This is not readable as YAML: [^A-Z]/, plain);
+  }
+  assert.match(told('a b\nc: d\n'), /: a colon and a blank are missing behind a key\./);
+  assert.match(told('a:b\nc: d\n'), /: a blank is missing behind the colon or the dash\./);
+  assert.match(told('a:\n  -b: c\n    d: e\n'), /: a blank is missing behind the colon or the dash\./);
+  assert.match(told('a: @b\n'), /: a text that begins with this sign is quoted\./);
+});
 
 test('an alias bomb ends at once', () => {
   const lists = Array.from(

@@ -18,6 +18,11 @@ const REWRITES: readonly (readonly [name: string, before: string, after: string 
     'authorization:\n  type: oauth2\n  scopes: «a»,b c # d\n',
     'authorization:\n  type: oauth2\n  scopes: [a, b, c] # d\n',
   ],
+  [
+    'scopes in a text of a list',
+    'authorization:\n  type: oauth2\n  scopes:\n    - «a»\n    - b, c\n',
+    'authorization:\n  type: oauth2\n  scopes:\n    - a\n    - b\n    - c\n',
+  ],
   ['scopes of a list', 'authorization:\n  type: oauth2\n  scopes: [«a»]\n', undefined],
 ];
 

@@ -246,6 +246,42 @@ for (const [name, code, text] of MISTAKES) {
   });
 }
 
+const TOGETHER: readonly (readonly [name: string, text: string, codes: readonly string[]])[] = [
+  ['a number for a name', `name: 123\n${HEAD.slice(HEAD.indexOf('\n') + 1)}resources:\n${RESOURCE}`, ['wrong-type']],
+  ['a status that is none', `${HEAD}defaults: {errors: {status: 99999}}\nresources:\n${RESOURCE}`, ['out-of-range']],
+  ['blanks in braces', `${HEAD}resources:\n${RESOURCE.replace(/\{id\}/, '{ id }')}`, ['path-brace']],
+  [
+    'a key that is missing, a verb and a placeholder',
+    `${HEAD}resources:\n  - name: Note\n    import: {all: "GT a/{x}", one: "GET a/{x}/{y}"}\n`,
+    ['primary-key-missing', 'request-verb', 'placeholder-unknown', 'placeholder-unknown'],
+  ],
+  [
+    'a name, a URL, a kind and a verb',
+    `name: A B\nauthorization: {type: oauth2, token_url: ftp://a.example}\nconnection: {url: ftp://a.example}\nresources:\n${RESOURCE.replace('GET', 'GT')}`,
+    ['connector-name', 'auth-key-missing', 'auth-url-scheme', 'url-scheme', 'request-verb'],
+  ],
+];
+
+for (const [name, text, codes] of TOGETHER) {
+  test(`all mistakes at once, each told once: ${name}`, () => {
+    const { connector, problems } = readConnector(text);
+    assert.deepEqual(
+      problems.flatMap(({ code, severity }) => (severity === 'error' ? [code] : [])),
+      codes,
+    );
+    assert.equal(connector, undefined);
+  });
+}
+
+test('an example of a missing request has the verb it wants', () => {
+  const told = (block: string): readonly string[] =>
+    readConnector(`${HEAD}resources:\n  - name: Note\n    primary_key: id\n    ${block}\n`).problems.flatMap((problem) =>
+      problem.code === 'request-missing' ? [/"([^"]*)"\.$/.exec(messageOf(problem))?.[1] ?? ''] : [],
+    );
+  assert.deepEqual(told('import: {parameters: {a: b}}'), ['all: GET contacts', 'one: GET contacts/{id}']);
+  assert.deepEqual(told('export: {id: a}'), ['create: POST contacts', 'update: PUT contacts/{id}']);
+});
+
 test('a message is never longer than 400 characters and never shows a secret', () => {
   const secret = `ghp_${'a1B2'.repeat(200)}`;
   const { problems } = readConnector(

@@ -154,6 +154,15 @@ test('after any edits a document says what a fresh parse says: files as people w
   fc.assert(fc.property(messyFile, edits, agrees), { numRuns: RUNS });
 });
 
+test('a mistake of one part that reaches to the next is told as in the whole', () => {
+  const document = new SpecDocument(NAMED);
+  for (const text of [NAMED.replace('{A', '|A'), NAMED.replace('- &r', '-&r'), NAMED.replace('name: a\n', 'name\n')]) {
+    document.update(text);
+    assert.ok(document.tree.problems.hasErrors);
+    assert.deepEqual(said(document.tree), said(parseTree(text)), text);
+  }
+});
+
 const RESOURCE = (name: string): string => `  - name: ${name}
     primary_key: id
     import: {all: GET ${name}, one: 'GET ${name}/{id}'}

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { Frame } from 'playwright-core';
 import { FormPage } from '../../scripts/editor/form.mjs';
 import { showTheme, THEMES } from '../../scripts/editor/themes.mjs';
+import { until } from '../../scripts/editor/until.mjs';
 import { Session } from './session.js';
 import { perform, ZOHO } from './zohoForm.js';
 
@@ -43,8 +44,15 @@ step('no barrier is found in the filled form and in what follows it, in any them
   await bench.command('Cenit: New Connector…');
   await perform(form, ZOHO);
   await form.press('Edit Contact');
-  await form.fill('Base URL', 'no address');
-  await form.frame.locator('[aria-invalid="true"]').first().waitFor();
+  // A field shows what is wrong with it once it is left, which a window without the focus does not tell.
+  const invalid = form.frame.locator('[aria-invalid="true"]').first();
+  await until('a field that is wrong', async () => {
+    await form.fill('Base URL', 'no address');
+    return invalid.waitFor({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
+  });
   const frame = await form.inner();
   await lookInAllThemes(frame, form);
   await form.fill('Base URL', 'https://www.zohoapis.com/crm/v2');

@@ -1,6 +1,7 @@
 import type { Range } from '../result.js';
 import type { Reading } from '../readConnector.js';
 import type { TextEdit } from '../spec/edit.js';
+import { textOf } from '../spec/tree.js';
 import { BUILT_IN_WORDS, placeholdersIn } from '../spec/template.js';
 import { FixContext, fix } from './fixes/fix.js';
 
@@ -30,12 +31,15 @@ function singleBraces(context: FixContext, range: Range): readonly Rewrite[] {
   return first ? fix(`Write ${first.text} with single braces`, edits) : [];
 }
 
-/** One text of scopes as a list of them. */
+const SCOPES = ['authorization', 'scopes'];
+
+/** Scopes in one text as a list of them, each an item of its own. */
 function scopesAsList(context: FixContext, range: Range): readonly Rewrite[] {
-  const path = context.pathAt(range);
-  const node = context.node(path);
-  if (path.join('/') !== 'authorization/scopes' || node?.kind !== 'scalar' || typeof node.value !== 'string') return [];
-  const scopes = node.value.split(/[\s,]+/).filter((scope) => scope !== '');
-  if (scopes.length === 0 || /\{\{\s/.test(node.value)) return [];
-  return fix('Write the scopes as a list', context.edits({ op: 'set', path, value: scopes }));
+  const node = context.node(SCOPES);
+  if (!node || context.pathAt(range).slice(0, 2).join('/') !== SCOPES.join('/')) return [];
+  const texts = (node.kind === 'list' ? node.items : [node]).map(textOf);
+  const scopes = texts.flatMap((text = '') => text.split(/[\s,]+/).filter((scope) => scope !== ''));
+  const isParted = node.kind === 'list' && scopes.length === texts.length;
+  if (scopes.length === 0 || isParted || texts.some((text) => text === undefined || /\{\{\s/.test(text))) return [];
+  return fix('Write the scopes as a list', context.edits({ op: 'set', path: SCOPES, value: scopes }));
 }

@@ -1,5 +1,8 @@
 import type { Sentences } from './sentences.js';
 
+/** A request as most APIs have it; of a list where nothing else stands here. */
+const EXAMPLES: Readonly<Record<string, string>> = { one: 'GET contacts/{id}', create: 'POST contacts', update: 'PUT contacts/{id}' };
+
 export const rulesSentences = {
   'connector-large': ({ megabytes }) =>
     `This file has ${megabytes} MB, so it is checked only when you ask. Run "Cenit: Validate Connector" to check it, or split it into connectors of their own.`,
@@ -39,6 +42,7 @@ export const rulesSentences = {
   'secret-shape': ({ what }) =>
     `This looks like ${what}, a secret. Secrets never stand in this file: use an authorization kind or a secret variable.`,
   'url-scheme': () => 'A URL begins with http:// or https://.',
+  'url-slash': () => 'The slash at the end is left out: the paths are joined after the URL with one. Remove it.',
   'url-host': () => 'This URL has no host.',
   'url-user': () => 'A user or password must not stand in a URL. Use authorization: {type: basic} and remove everything up to the @.',
   'url-query': () =>
@@ -59,7 +63,7 @@ export const rulesSentences = {
   'path-dots': () => 'A part of a path must not be . or .. : write the path without it.',
   'path-double-slash': () => 'Cenit turns repeated slashes of a path into one.',
   'request-missing': ({ request, block }) =>
-    `The request "${request}" is missing${block ? ` in ${block}` : ''}. Write it as VERB path, for example "${request}: GET contacts".`,
+    `The request "${request}" is missing${block ? ` in ${block}` : ''}. Write it as VERB path, for example "${request}: ${EXAMPLES[request ?? ''] ?? 'GET contacts'}".`,
   'request-verb': ({ verbs }) => `A request is a verb and a path, and begins with one of ${verbs} in capitals, as in "GET contacts".`,
   'request-path-missing': ({ verb }) => `After the verb ${verb} the path is missing, as in "${verb} contacts".`,
   'request-get-body': () => 'A GET request with a body is unusual: many servers ignore the body.',

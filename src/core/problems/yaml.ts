@@ -1,4 +1,5 @@
 import type { Sentences } from './sentences.js';
+import { yamlReason } from './yamlReasons.js';
 
 export const yamlSentences = {
   'yaml-unprintable': ({ code }) =>
@@ -17,7 +18,7 @@ export const yamlSentences = {
   'yaml-complex-key': () => 'A key must be written out as a single word or text: no list, map or alias.',
   'yaml-merge-no-map': () => 'A merge key (<<) takes a map, or a list of maps.',
   'yaml-half-character': () => 'This text holds half of a character (a lone surrogate). Write the whole character.',
-  'yaml-syntax': ({ reason }) => `This is not readable as YAML: ${reason}.`,
+  'yaml-syntax': ({ reason }) => `This is not readable as YAML: ${yamlReason(String(reason))}.`,
   'number-not-json': ({ number }) => `JSON has no number ${number}. Write a finite number, or quote it to make it a text.`,
   'spec-empty': () => 'The file is empty. A connector needs at least name, authorization, connection and resources.',
 } satisfies Sentences;

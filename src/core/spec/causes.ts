@@ -1,5 +1,5 @@
 import type { YAMLError } from 'yaml';
-import { lineEnd } from './edit/lines.js';
+import { lineEnd, lineStart } from './edit/lines.js';
 import { openQuote } from './unclosed.js';
 
 /** A mistake that was made, and not one that only follows from another. */
@@ -9,6 +9,7 @@ export interface Cause {
   readonly pos: readonly [number, number];
 }
 
+const NO_BLANK = 'Missing space after';
 export const QUOTE = 'Missing closing';
 /** What the parser cannot go on after: it takes all that is left for waste. */
 const BREAK = /in YAML stream/;
@@ -21,22 +22,24 @@ const BENT = /^(?:UNEXPECTED_TOKEN|MULTILINE_IMPLICIT_KEY|BLOCK_AS_IMPLICIT_KEY)
  */
 export function causesOf(errors: readonly YAMLError[], text: string): readonly Cause[] {
   const causes: Cause[] = [];
-  let until = 0;
+  let until = -1;
   for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
     const { message, pos } = error;
     const [start, end] = pos;
-    if (start >= until) causes.push(causeOf(error, errors, text));
+    if (start > until) causes.push(causeOf(error, errors, text));
     if (BREAK.test(message)) break;
     // The brackets around a quote end where it ends.
     if (message.startsWith(QUOTE)) until = Math.max(until, end);
-    if (BENT.test(error.code) || BENT.test(message)) until = Math.max(until, lineEnd(text, end));
+    // One that ends behind its line says nothing of the next one, which may be another part.
+    const last = text[end - 1] === '\n' ? end - 1 : end;
+    if (BENT.test(error.code) || BENT.test(message)) until = Math.max(until, lineEnd(text, last));
   }
   return causes;
 }
 
 function causeOf({ code, message, pos }: YAMLError, errors: readonly YAMLError[], text: string): Cause {
   const [start, end] = pos;
-  const at = (from: number, to: number): Cause => ({ code, message, pos: [from, to] });
+  const at = (from: number, to: number, reason = message): Cause => ({ code, message: reason, pos: [from, to] });
   if (message.startsWith(QUOTE)) {
     const quote = openQuote(text, start, message.includes('"') ? '"' : "'");
     return at(quote, quote + 1);
@@ -45,9 +48,15 @@ function causeOf({ code, message, pos }: YAMLError, errors: readonly YAMLError[]
     const word = /[^\s,{[]*$/.exec(text.slice(0, start))?.[0] ?? '';
     return at(start - word.length, start + (/^[^\s,]*?[\]}][^\s,\]}]*/.exec(text.slice(start))?.[0].length ?? 1));
   }
-  if (code === 'MULTILINE_IMPLICIT_KEY') return at(start, Math.min(end, lineEnd(text, start)));
+  if (code === 'MULTILINE_IMPLICIT_KEY') {
+    const own = Math.min(end, lineEnd(text, start));
+    return /^[\w$.-]+:[^\s/]/.test(text.slice(start, own)) ? at(start, own, `${NO_BLANK} :`) : at(start, own);
+  }
   const key = errors.find((other) => other.code === 'MULTILINE_IMPLICIT_KEY' && other.pos[0] === start);
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' || !key) return at(start, end);
+  const line = lineStart(text, start);
+  const [, blanks = '', dash] = /^([ \t]*)(-[^\s-]+)/.exec(text.slice(line, lineEnd(text, line))) ?? [];
+  if (dash !== undefined) return at(line + blanks.length, line + blanks.length + dash.length, `${NO_BLANK} -`);
   // A value that goes on in the next line, and there is a key.
   const [last = ''] = /\S[^\n]*$/.exec(text.slice(start, key.pos[1])) ?? [];
   return at(key.pos[1] - last.length, key.pos[1]);

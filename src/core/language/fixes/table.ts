@@ -58,6 +58,7 @@ export const fixers: Readonly<Partial<Record<SpecCode, Fixer>>> = {
   'secret-shape': secretLiteral,
 
   'url-scheme': urls.urlScheme,
+  'url-slash': urls.urlSlash,
   'url-user': urls.urlUser,
   'url-query': urls.urlQuery,
   'url-signs': urls.urlSigns,

@@ -1,5 +1,5 @@
 import type { SpecChange } from '../../spec/edit.js';
-import { fix, type Fixer } from './fix.js';
+import { fix, put, type Fixer } from './fix.js';
 import { rowsOf } from './requests.js';
 import { changeText } from './values.js';
 
@@ -10,6 +10,10 @@ export const urlScheme: Fixer = (context, { range }) => {
   const hasScheme = SCHEME.test(context.scalarAt(range)?.source ?? '');
   return changeText(context, range, 'Begin with https://', (url) => url.replace(SCHEME, '').replace(/^(?=.)/, 'https://'), !hasScheme);
 };
+
+/** Slashes at the end of the base URL. */
+export const urlSlash: Fixer = (context, { range }) =>
+  /^\/+$/.test(context.slice(range)) ? fix('Remove the slash at the end', put(range, ''), true) : [];
 
 /** A user or password before the host. */
 export const urlUser: Fixer = (context, { range }) =>

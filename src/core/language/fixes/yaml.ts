@@ -54,23 +54,30 @@ const WITH_PLACEHOLDER =
 /** What a blank has to stand behind, so that it is a dash or a key. */
 const NO_BLANK = /^[ \t]*(?:-(?=\w)|(?:-[ \t]+)*[\w-]+:(?=[^\s/]))/;
 
-/** A text that YAML takes for something else than text, or a blank that is missing. */
+/** A word that would be a key, with what stands in the place of its colon. */
+const NO_COLON = /^([ \t]*(?:-[ \t]+)*[\w$.-]+)(?:[ \t]*[;=](?=[ \t]|$)|(?=[ \t]+[^\s:]|[ \t]*$))/;
+
+/** A text that YAML takes for something else than text, or a blank or colon that is missing. */
 export const syntax: Fixer = ({ text }, { range }) => {
   const own = lineStart(text, range.start);
   const ways = [own, lineStart(text, Math.max(0, own - 1))].flatMap((start) => {
     const line = text.slice(start, lineEnd(text, start));
     const places = [...line.matchAll(WITH_PLACEHOLDER)].map(({ index, 0: found }) => quotes(start + index, found.trimEnd()));
     const [, head = '', value = ''] = BLOCK_VALUE.exec(line) ?? [];
+    const [before = '', key] = NO_COLON.exec(line) ?? [];
     const at = start + (NO_BLANK.exec(line)?.[0].length ?? 0);
     return [
       ...fix(QUOTE, places, true),
       ...(value ? fix(QUOTE, [quotes(start + head.length, value)], true) : []),
       ...(at > start ? insertBlank(at) : []),
+      ...(key !== undefined ? fix('Insert the missing colon', colon(start + key.length, start + before.length), true) : []),
     ];
   });
   const found = ways.find(({ edits }) => mends(text, edits));
   return found ? [found] : [];
 };
+
+const colon = (start: number, end: number): readonly TextEdit[] => put({ start, end }, ':');
 
 function quotes(start: number, value: string): TextEdit {
   return { start, end: start + value.length, text: JSON.stringify(value) };

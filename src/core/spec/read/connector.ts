@@ -10,15 +10,16 @@ import { ReadingMemo, type ReadResource } from './memo.js';
 import { readResource } from './resource.js';
 import { readPairs } from './values.js';
 
-/** Placeholders with a meaning of their own, and words that Liquid reads as values. */
 /** Namespaces of the platform itself. */
 const PLATFORM_NAMESPACES: ReadonlySet<string> = new Set(['Setup', 'Cenit']);
 
+/** Placeholders with a meaning of their own, and words that Liquid reads as values. */
 const RESERVED_VARIABLES: ReadonlySet<string> = new Set<string>([...BUILT_IN_WORDS, 'id', 'next_path', ...LIQUID_LITERALS]);
 
 /**
- * Reads a tree of the right shape into a connector. Reads on after a mistake, so that all of them are told at once.
- * @returns undefined where something is missing without which nothing can be planned; `problems` then holds an error
+ * Reads a tree into a connector. Reads on after a mistake, so that all of them are told at once: what is missing or wrong then has
+ * something else in its place, and `problems` an error.
+ * @returns undefined without an authorization
  */
 export function* readConnectorTree(
   text: string,
@@ -36,7 +37,7 @@ export function* readConnectorTree(
   const authorization = readAuthorization(child(root, 'authorization'));
   const parserNames = textAt(root, 'parser_names') === 'plural' ? 'plural' : 'singular';
   const resources = yield* readResources(context, root, parserNames, memo);
-  if (name === undefined || !connection || !authorization) return undefined;
+  if (!authorization) return undefined;
   return {
     name,
     title: textAt(root, 'title') ?? titleOf(name),
@@ -50,7 +51,14 @@ export function* readConnectorTree(
   };
 }
 
-function readName(context: ReadContext, root: MapNode): string | undefined {
+/** What stands for a name that is missing or wrong. */
+const NAMELESS = 'connector';
+
+function readName(context: ReadContext, root: MapNode): string {
+  return properName(context, root) ?? NAMELESS;
+}
+
+function properName(context: ReadContext, root: MapNode): string | undefined {
   const node = child(root, 'name');
   if (node?.kind !== 'scalar' || node.value === null) return undefined;
   if (!CONNECTOR_NAME.test(node.source)) return context.error('connector-name', node.range, { name: node.source });
@@ -86,22 +94,18 @@ function readAuthorization(node: SpecNode | undefined): AuthorizationSpec | unde
   return node?.kind === 'map' && type !== undefined ? { type, node } : undefined;
 }
 
-function readConnection(context: ReadContext, node: SpecNode | undefined): ConnectionSpec | undefined {
-  if (node?.kind !== 'map') return undefined;
+function readConnection(context: ReadContext, node: SpecNode | undefined): ConnectionSpec {
   const known = (word: string): boolean => context.variables.has(word);
-  const url = readUrl(context, node, 'url');
-  return (
-    url && {
-      url,
-      sandboxUrl: readUrl(context, node, 'sandbox_url'),
-      headers: readPairs(context, child(node, 'headers'), 'header', known),
-      parameters: readPairs(context, child(node, 'parameters'), 'parameter', known),
-      range: node.range,
-    }
-  );
+  return {
+    url: readUrl(context, node, 'url') ?? [],
+    sandboxUrl: readUrl(context, node, 'sandbox_url'),
+    headers: readPairs(context, child(node, 'headers'), 'header', known),
+    parameters: readPairs(context, child(node, 'parameters'), 'parameter', known),
+    range: node?.range ?? { start: 0, end: 0 },
+  };
 }
 
-function readUrl(context: ReadContext, parent: MapNode, key: string): Template | undefined {
+function readUrl(context: ReadContext, parent: SpecNode | undefined, key: string): Template | undefined {
   const node = child(parent, key);
   if (node?.kind !== 'scalar' || node.value === null) return undefined;
   return checkUrl(context, node) ? parseTemplate(node.source, (word) => context.variables.has(word)) : undefined;
@@ -137,6 +141,8 @@ function checkUrl(context: ReadContext, node: ScalarNode): boolean {
               ? 'path-dots'
               : undefined;
   if (wrong) context.problems.error(wrong, node.range);
+  const slash = /\/+$/.exec(url);
+  if (slash && !wrong) context.problems.add('hint', 'url-slash', context.within(node, slash.index, url.length));
   return fine && !wrong;
 }
 

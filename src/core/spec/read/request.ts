@@ -98,7 +98,7 @@ function checkPath(context: ReadContext, line: ScalarNode, text: string, known: 
   }
   const bare = text.replace(/\{\{\s*[A-Za-z_][\w-]*\s*\}\}|\{[A-Za-z_][\w-]*\}/g, (found) => '_'.repeat(found.length));
   if (bare.startsWith('/') || bare.endsWith('/')) fine = fail('path-slash', 0, text.length);
-  const blank = BLANK.exec(bare);
+  const blank = BLANK.exec(bare.replace(/\{[^{}]*\}/g, (found) => '_'.repeat(found.length)));
   if (blank) fine = fail('path-blank', blank.index, blank.index + 1);
   const brace = /[{}]/.exec(bare);
   if (brace) fine = fail('path-brace', brace.index, brace.index + 1);

@@ -15,36 +15,36 @@ import { readRequest } from './request.js';
 /** What a resource, its import block and one request of it may all say of a list. */
 const OF_LISTS = ['records', 'pagination', 'incremental'] as const;
 
-/** One resource, merged with `defaults`; undefined where something that everything else needs is missing. */
+/**
+ * One resource, merged with `defaults`; undefined where something that everything else needs is missing. The rest is read all the
+ * same, so that all mistakes are told at once.
+ */
 export function readResource(context: ReadContext, own: SpecNode, defaults: SpecNode | undefined): Resource | undefined {
   if (own.kind !== 'map') return undefined;
   const names = readNames(context, own);
   const merged = mergeNodes(defaults, own) as MapNode;
   const flows = readFlows(context, own);
   const primaryKey = readPrimaryKey(context, own, merged);
-  if (!names || !flows || !primaryKey) return undefined;
-  const recordKey = { words: keyWords(primaryKey), rename: `${names.rn}_id` };
+  const recordKey = { words: primaryKey ? keyWords(primaryKey) : ['id'], rename: `${names?.rn ?? ''}_id` };
   const imports = importBlock(merged);
   const one = readOne(context, imports, child(merged, 'record'), recordKey);
-  if (flows.imports) for (const key of ['all', 'one']) requireRequest(context, own, 'import', imports, key);
-  if (flows.exports) for (const key of ['create', 'update']) requireRequest(context, own, 'export', child(merged, 'export'), key);
+  if (flows?.imports) for (const key of ['all', 'one']) requireRequest(context, own, 'import', imports, key);
+  if (flows?.exports) for (const key of ['create', 'update']) requireRequest(context, own, 'export', child(merged, 'export'), key);
   const exportsNode = exportBlock(merged);
-  const all = flows.imports ? readList(context, imports, 'all') : undefined;
+  const all = flows?.imports ? readList(context, imports, 'all') : undefined;
   const asked = child(imports, 'changed');
-  const changed = flows.imports && asked && !isNull(asked) ? readList(context, imports, 'changed') : undefined;
-  return {
-    ...names,
-    title: textAt(own, 'title') ?? names.name,
-    primaryKey,
+  const changed = flows?.imports && asked && !isNull(asked) ? readList(context, imports, 'changed') : undefined;
+  const rest = {
     fields: readFields(context, child(own, 'fields')),
     errors: readErrors(context, child(merged, 'errors')),
     rateLimit: readRateLimit(context, child(merged, 'rate_limit')),
     emptyStatuses: numbersOf(child(merged, 'empty')),
     imports: all && { all, changed },
-    exports: flows.exports && exportsNode ? readExport(context, exportsNode, recordKey, one !== undefined) : undefined,
+    exports: flows?.exports && exportsNode ? readExport(context, exportsNode, recordKey, one !== undefined) : undefined,
     one,
     range: entryOf(own, 'name')?.node.range ?? own.range,
   };
+  return names && flows && primaryKey && { ...names, title: textAt(own, 'title') ?? names.name, primaryKey, ...rest };
 }
 
 function readNames(context: ReadContext, own: MapNode): Pick<Resource, 'name' | 'rn' | 'rns' | 'dataType'> | undefined {
