@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { complete, connectorLanguage, LinedText, schemaLanguage, type Language, type Proposal } from '../../src/core/index.js';
+import { accept } from '../support/accept.js';
 import { cursorMark } from '../support/cursorMark.js';
 
 /** A bakery, so that nothing of connector.yaml helps. */
@@ -63,7 +64,31 @@ const OFFERED: readonly (readonly [text: string, wanted: readonly string[]])[] =
   ['shelves:\n  - ‸', ['row', 'note', 'tags']],
   ['shelves:\n  - row: 1\n    ‸', ['note', 'tags']],
   ['shelves:\n- row: 1\n  ‸', ['note', 'tags']],
-  ['shelves:\n- row: 1\n‸', ['bread', 'sold', 'open since', 'oven', 'names', 'size']],
+  ['shelves:\n- row: 1\n‸', ['- item', 'bread', 'sold', 'open since', 'oven', 'names', 'size']],
+  ['shelves:\n- row: 1\n ‸', ['- item', 'bread', 'sold', 'open since', 'oven', 'names', 'size']],
+  ['shelves:\n- row: 1\n‸\n- row: 2', ['- item']],
+  ['shelves:\n- row: 1\n  ‸\n- row: 2', ['note', 'tags']],
+  ['shelves:\n- row: 1\n‸\n  note: x', []],
+  ['shelves:\n- row: 1\n‸\nbread: rye', ['- item', 'sold', 'open since', 'oven', 'names', 'size']],
+  ['shelves:\n- row: 1\n  tags:\n  - sweet\n  ‸', ['salty', 'dark', 'note']],
+  ['shelves:\n- row: 1\n  tags:\n  - sweet\n ‸', ['- item', 'bread', 'sold', 'open since', 'oven', 'names', 'size']],
+  ['shelves:\n- row: 1\n  tags:\n  - sweet\n  ‸\n  - salty', ['dark']],
+  ['shelves:\n  - row: 1\n    tags:\n      - sweet\n     ‸', ['note']],
+  ['shelves:\n  - row: 1\n   ‸', ['- item']],
+  ['shelves:\n  - row: 1\n ‸', ['bread', 'sold', 'open since', 'oven', 'names', 'size']],
+  ['shelves:\n  - row: 1\n ‸\n    note: x', []],
+  ['shelves:\n  - row: 1\n   no‸', []],
+  ['shelves:\n  - row: 1\n    no‸', ['note', 'tags']],
+  ['oven:\n  kind: wood\n ‸', ['bread', 'sold', 'open since', 'shelves', 'names', 'size']],
+  ['oven:\n  kind: wood\n tr‸', []],
+  ['oven:\n‸\n  kind: wood\n', []],
+  ['oven: {\n  kind: wood\n}\n‸', ['bread', 'sold', 'open since', 'shelves', 'names', 'size']],
+  ['oven: {\n  kind: wood\n‸\n}', []],
+  ['bread: "r\n‸\n  ye"', []],
+  ['shelves:\n  - note: |\n      a:\n        ‸', []],
+  ['shelves:\n  - note: |\n      a:\n        b\n    ‸', ['row', 'tags']],
+  ['oven:\n  ‸# what\n', []],
+  ['oven:\n  ‸ # what\n', ['kind', 'flame', 'tree']],
   ['shelves:\n  - ‸\n    note: x\n', ['row', 'tags']],
   ['shelves:\n  - row: 1\n    tags:\n      - sweet\n      - ‸', ['salty', 'dark']],
   ['shelves:\n  - row: 1\n    tags: [sweet, ‸]', ['salty', 'dark']],
@@ -96,22 +121,10 @@ test('what must be there comes first', () => {
   assert.match(first?.detail ?? '', /required/);
 });
 
-/** The text with a proposal in it; places to type in stand empty or with their first choice. */
 function applied(language: Language, marked: string, label: string): string {
-  const { text } = cursorMark(marked);
   const found = proposed(language, marked).find((proposal) => proposal.label === label);
   assert.ok(found, `${label} is not offered at ${JSON.stringify(marked)}`);
-  const { range, isSnippet } = found;
-  const line = text.slice(text.lastIndexOf('\n', range.start - 1) + 1, range.start);
-  const lead = /^ */.exec(line)?.[0] ?? '';
-  const plain = isSnippet
-    ? found.text
-        .replace(/\$\{\d+\|((?:\\.|[^,|\\])*)(?:\\.|[^|\\])*\|\}/g, '$1')
-        .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
-        .replace(/\$\d+/g, '')
-        .replace(/\\(.)/g, '$1')
-    : found.text;
-  return text.slice(0, range.start) + plain.replace(/\n/g, `\n${lead}`) + text.slice(range.end);
+  return accept(cursorMark(marked).text, found);
 }
 
 const APPLIED: readonly (readonly [text: string, label: string, wanted: string])[] = [
@@ -128,6 +141,10 @@ const APPLIED: readonly (readonly [text: string, label: string, wanted: string])
   ['shelves:\n    - row: 1\n      ta‸', 'tags', 'shelves:\n    - row: 1\n      tags:\n          - sweet'],
   ['shelves:\n  - ta‸', 'tags', 'shelves:\n  - tags:\n      - sweet'],
   ['shelves:\n  ‸', '- item', 'shelves:\n  - row: '],
+  ['shelves:\n- row: 1\n ‸', '- item', 'shelves:\n- row: 1\n- row: '],
+  ['shelves:\n- row: 1\n\n  note: x\n\n \t‸', 'tags', 'shelves:\n- row: 1\n\n  note: x\n\n  tags:\n    - sweet'],
+  ['shelves:\n- row: 1\n\t‸', 'oven', 'shelves:\n- row: 1\noven:\n  kind: gas'],
+  ['shelves:\n  - row: 1\n    tags:\n      - sweet\n     ‸', 'note', 'shelves:\n  - row: 1\n    tags:\n      - sweet\n    note: '],
   ['oven: {‸}', 'kind', 'oven: {kind: }'],
   ['‸', 'open since', 'open since: '],
 ];
@@ -207,6 +224,7 @@ const KNOWN: readonly (readonly [text: string, wanted: readonly string[], withou
   ['    import:\n      parameters:\n        from: "{‸"', ['since', 'shop', 'uuid']],
   ['    plural: ‸', ['sales_orders']],
   ['    export:\n      omit:\n        - email\n        - ‸', ['total'], ['email']],
+  ['    export:\n      omit:\n        ‸', ['email', 'total']],
   ['    export:\n      create: ‸', ['POST']],
   ['    flows: [import, ‸]', ['export'], ['import']],
   ['    flows:\n      - import\n      - ‸', ['export'], ['import']],
@@ -259,6 +277,12 @@ test('a placeholder closes its braces once', () => {
   assert.match(applied(connector, `${HEAD}    import:\n      one: GET orders/{‸`, 'id'), /GET orders\/\{id\}$/);
   assert.match(applied(connector, `${HEAD}    import:\n      one: GET orders/{‸}/x`, 'id'), /GET orders\/\{id\}\/x$/);
   assert.match(applied(connector, `${HEAD}    import:\n      one: GET orders/{{‸`, 'id'), /GET orders\/\{\{id\}\}$/);
+});
+
+test('an editor compares what is typed with what is put further left from the begin of the line', () => {
+  const [first] = proposed(bakery, 'oven:\n  kind: wood\n ‸');
+  assert.equal(first?.filter, ' bread');
+  assert.equal(first?.range.end, (first?.range.start ?? 0) + 1);
 });
 
 test('a key that is taken over leaves a text that YAML can read', () => {

@@ -56,6 +56,24 @@ export function ownerOf(lines: LinedText, { line, column, what }: Place): Place 
   return dash === undefined ? ownerAbove(lines, line.number, column, isDash) : { line, column: dash, what: 'dash' };
 }
 
+/** A place and all that it is in, from within. */
+export function placesTo(lines: LinedText, place: Place | undefined): readonly Place[] {
+  const places: Place[] = [];
+  for (let at = place; at; at = ownerOf(lines, at)) places.push(at);
+  return places;
+}
+
+/** Whether the value of a place begins in its line: what is deeper can only go on with it. */
+export function holdsValue({ line: { key, dashes, value }, column, what }: Place): boolean {
+  return value.start < value.end && (what === 'key' || (!key && dashes.at(-1) === column));
+}
+
+/** Whether the lines below a place are a text. */
+export function isBlockText({ text }: LinedText, place: Place): boolean {
+  const first = text[place.line.value.start];
+  return holdsValue(place) && (first === '|' || first === '>');
+}
+
 /** Of a map with more keys the rest is not looked at. */
 const MOST = 10_000;
 

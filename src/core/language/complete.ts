@@ -16,9 +16,14 @@ import { valueProposals } from './values.js';
  * What may be typed at an offset. Found out from the lines around it: what is broken elsewhere does no harm, and the cost follows
  * what is near, not the length of the text.
  */
-export function complete(lines: LinedText, offset: number, { schema, builtIn }: Language): readonly Proposal[] {
+export function complete(lines: LinedText, offset: number, language: Language): readonly Proposal[] {
   const cursor = cursorAt(lines, offset);
-  if (!cursor) return [];
+  return cursor
+    ? [...proposalsAt(lines, offset, cursor, language), ...(cursor.also ? proposalsAt(lines, offset, cursor.also, language) : [])]
+    : [];
+}
+
+function proposalsAt(lines: LinedText, offset: number, cursor: Cursor, { schema, builtIn }: Language): readonly Proposal[] {
   const unit = ' '.repeat(unitOf(lines));
   const own = builtIn ? connectorProposals(lines, offset, cursor) : undefined;
   const others = own?.instead ? [] : atCursor(lines, schema, cursor, unit);
@@ -34,9 +39,12 @@ export function complete(lines: LinedText, offset: number, { schema, builtIn }: 
 }
 
 /** With the blank that is missing before it, and the comma behind. */
-function fitted(proposal: Proposal, { isTight, isFollowed, quote, hasColon }: Cursor, lines: LinedText): Proposal {
+function fitted(proposal: Proposal, { isTight, isFollowed, quote, hasColon, lead }: Cursor, lines: LinedText): Proposal {
   const text = `${isTight ? ' ' : ''}${proposal.text}`;
   const { start, end } = proposal.range;
+  // Blanks are no part of the word that is typed; editors compare it from where the range begins.
+  if (lead !== undefined)
+    return { ...proposal, text: text.replace(/^/gm, lead), filter: lines.text.slice(start, end) + (proposal.filter ?? proposal.label) };
   // A key closes its quote itself.
   const isClosed = quote && !hasColon && proposal.kind === 'key' && lines.text[end] === quote;
   if (!isFollowed) return { ...proposal, text, range: { start, end: end + Number(isClosed ?? false) } };

@@ -1,31 +1,10 @@
 import type { Range } from '../result.js';
-import {
-  beginsItem,
-  documentLine,
-  entriesAround,
-  firstContent,
-  isMarkLine,
-  itemsAround,
-  ownerAbove,
-  ownerOf,
-  placeIn,
-  type Entries,
-  type Place,
-} from './block.js';
+import { mayBegin, openingsAt } from './blankLine.js';
+import { documentLine, entriesAround, firstContent, isBlockText, isMarkLine, ownerAbove, placeIn, placesTo, type Place } from './block.js';
 import { readFlow, type FlowCursor } from './flow.js';
+import { levelOf, levelsTo, mapLevel, type Level } from './levels.js';
 import type { LinedText } from './linedText.js';
 import { closingQuote, type Line } from './lines.js';
-
-/** A map or list on the way from the top of a document to the cursor. */
-export interface Level {
-  readonly kind: 'map' | 'list';
-  /** Of a map: the key through which the way goes on; undefined where the cursor stands at a key of it. */
-  readonly key: string | undefined;
-  /** Keys of a map with their scalars (undefined for nested values), without the pair at the cursor. Looked up when asked for. */
-  readonly entries: () => Entries;
-  /** Scalars of a list, without the one at the cursor. */
-  readonly items: () => readonly unknown[];
-}
 
 /** What may be typed at an offset, and what is around it. */
 export interface Cursor {
@@ -44,14 +23,19 @@ export interface Cursor {
   readonly isFollowed: boolean;
   /** An item would need its dash here. */
   readonly needsDash: boolean;
+  /** Blanks before each line of what is offered, where it is put further left than the cursor is. */
+  readonly lead: string | undefined;
+  /** What else may stand at this place. */
+  readonly also: Cursor | undefined;
   /** Where a key of the level stands, and how far its line is indented; in columns. */
   readonly column: number;
   readonly indent: number;
 }
 
-const NOTHING = { quote: undefined, hasColon: false, isTight: false, isFollowed: false, needsDash: false } as const;
-const NO_ENTRIES = (): Entries => new Map();
-const NO_ITEMS = (): readonly unknown[] => [];
+const NOTHING = {
+  ...{ quote: undefined, hasColon: false, isTight: false, isFollowed: false },
+  ...{ needsDash: false, lead: undefined, also: undefined },
+} as const;
 
 /**
  * Looks around an offset by lines and indentation, so that what is broken elsewhere does no harm, and the cost follows what is near.
@@ -66,7 +50,7 @@ export function cursorAt(lines: LinedText, offset: number): Cursor | undefined {
   const inside = owner ? textInside(lines, owner, line, offset) : rootFlow(lines, line, offset);
   if (inside === 'silent') return undefined;
   if (inside && inside !== 'none') return flowCursor(inside, owner ? levelsTo(lines, owner) : [], line);
-  if (line.kind !== 'content') return isInBlockText(lines, line, column) ? undefined : blankCursor(lines, line, offset, owner);
+  if (line.kind !== 'content') return blankCursor(lines, line, offset);
   return contentCursor(lines, line, offset);
 }
 
@@ -80,12 +64,12 @@ const firstColumn = ({ dashes, content, start }: Line): number => dashes[0] ?? c
 function textInside(lines: LinedText, owner: Place, line: Line, offset: number): FlowCursor | 'silent' | 'none' {
   const { text } = lines;
   const { value, key, content, start, end, dashes } = owner.line;
+  if (placesTo(lines, owner).some((place) => isBlockText(lines, place))) return 'silent';
   // A key behind the dash is what a deeper line belongs to, if it is not one of its siblings.
   if (owner.what === 'dash' && (key || dashes.at(-1) !== owner.column)) return 'none';
   if (owner.what === 'key' && content - start !== owner.column) return 'none';
   const first = text[value.start];
   if (value.start >= value.end || first === undefined) return 'none';
-  if (first === '|' || first === '>') return 'silent';
   if (first === '{' || first === '[') {
     const found = readFlow(text, value.start, offset, endOfFlow(lines, owner.line, line));
     return found === undefined || 'closed' in found ? 'silent' : found;
@@ -147,94 +131,33 @@ function flowCursor({ levels, where, ...rest }: FlowCursor, above: readonly Leve
   };
 }
 
-/** The way from the top to what belongs to a key or to the dash of an item. */
-function levelsTo(lines: LinedText, place: Place | undefined): readonly Level[] {
-  const levels: Level[] = [];
-  for (let at = place; at; at = ownerOf(lines, at)) levels.unshift(levelOf(lines, at));
-  return levels;
-}
-
-function levelOf(lines: LinedText, { line, column, what }: Place): Level {
-  const { number, key } = line;
-  if (what === 'dash')
-    return { kind: 'list', key: undefined, entries: NO_ENTRIES, items: once(() => itemsAround(lines, number, column, number)) };
-  return { kind: 'map', key: key?.text ?? '', entries: once(() => entriesAround(lines, number, column, number)), items: NO_ITEMS };
-}
-
-function mapLevel(lines: LinedText, number: number, column: number, own: number | undefined): Level {
-  return { kind: 'map', key: undefined, entries: once(() => entriesAround(lines, number, column, own)), items: NO_ITEMS };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
-/** A blank line inside of a block text is a part of it. */
-function isInBlockText(lines: LinedText, { number }: Line, column: number): boolean {
-  for (let at = number + 1; at < lines.count; at += 1) {
-    const indent = lines.indent(at);
-    if (indent === undefined) continue;
-    if (indent <= column) return false;
-    const owner = ownerAbove(lines, at, indent, false);
-    return owner !== undefined && owner.line.number < number && isBlockText(lines, owner.line);
-  }
-  return false;
-}
-
-function isBlockText({ text }: LinedText, { value }: Line): boolean {
-  return value.start < value.end && (text[value.start] === '|' || text[value.start] === '>');
-}
-
-function blankCursor(lines: LinedText, line: Line, offset: number, owner: Place | undefined): Cursor {
-  const near = childLine(lines, line.number, owner);
-  const column = near ? near.column : offset - line.start;
-  const above = levelsTo(lines, owner);
+function blankCursor(lines: LinedText, line: Line, offset: number): Cursor | undefined {
   const here = offset - line.start;
-  const base = { ...NOTHING, range: { start: offset, end: offset }, style: 'block', column: here, indent: here } as const;
-  if (near?.isItem) return { ...base, kind: 'either', needsDash: true, levels: [...above, listLevel(lines, near)] };
-  const levels = [...above, mapLevel(lines, near?.number ?? line.number, column, near ? undefined : line.number)];
-  return { ...base, levels, kind: near ? 'key' : 'either', needsDash: !near && owner !== undefined };
+  // Before a comment a blank has to be left.
+  if (offset === line.comment) return undefined;
+  const isPlain = /^ *$/.test(lines.text.slice(line.start, offset));
+  return openingsAt(lines, line, here).reduceRight<Cursor | undefined>((also, { column, begins, levels: look }) => {
+    const isHere = isPlain && column === here;
+    const levels = look();
+    return {
+      ...NOTHING,
+      kind: begins === 'key' ? 'key' : 'either',
+      style: 'block',
+      levels,
+      range: { start: isHere ? offset : line.start, end: offset },
+      needsDash: begins === 'item' || (begins === 'either' && levels.length > 1),
+      lead: isHere ? undefined : ' '.repeat(column),
+      column,
+      indent: column,
+      also,
+    };
+  }, undefined);
 }
 
+/** A key in a line further down. */
 interface Child {
   readonly number: number;
   readonly column: number;
-  /** The dash of an item, and no key, stands there. */
-  readonly isItem: boolean;
-}
-
-function listLevel(lines: LinedText, { number, column }: Child): Level {
-  return { kind: 'list', key: undefined, entries: NO_ENTRIES, items: once(() => itemsAround(lines, number, column, undefined)) };
-}
-
-/** A line that belongs to the same owner as a blank one: the nearest above, else below. */
-function childLine(lines: LinedText, number: number, owner: Place | undefined): Child | undefined {
-  const least = owner?.column ?? -1;
-  const first = owner?.line.number ?? 0;
-  let found: Child | undefined;
-  for (let at = number - 1; at >= first; at -= 1) {
-    const indent = lines.indent(at);
-    if (indent === undefined || (found && indent > found.column)) continue;
-    if (indent === 0 && isMarkLine(lines, at)) break;
-    if (found?.isItem && indent === found.column && beginsItem(lines, at, indent)) continue;
-    const child = childIn(lines.read(at), least);
-    // A list as far left as the keys around it is the value of one of them.
-    if (child && (!found || child.column < found.column || (found.isItem && !child.isItem && child.column === found.column))) found = child;
-    if (found && !found.isItem && found.column === least + 1) return found;
-  }
-  if (found) return found;
-  const next = firstContent(lines, number + 1);
-  const line = next === undefined ? undefined : lines.read(next);
-  return line && line.indent > least ? childIn(line, least) : undefined;
-}
-
-function childIn({ kind, number, start, dashes, key, content }: Line, least: number): Child | undefined {
-  if (kind !== 'content') return undefined;
-  const dash = dashes.find((one) => one > least);
-  if (dash !== undefined) return { number, column: dash, isItem: true };
-  const column = content - start;
-  return key && column > least ? { number, column, isItem: false } : undefined;
 }
 
 function contentCursor(lines: LinedText, line: Line, offset: number): Cursor | undefined {
@@ -276,6 +199,7 @@ function contentCursor(lines: LinedText, line: Line, offset: number): Cursor | u
   const quote = quoteAt(text, content);
   const whole = valueCursor(lines, line, offset, above);
   if (!whole || whole.style === 'flow' || /[*&!]/.test(text[content] ?? '')) return whole;
+  if (dash === undefined && !mayBegin(lines, number, column)) return undefined;
   const { range } = whole;
   const isAlone = dash === undefined && entriesAround(lines, number, column, number).size > 0;
   return { ...base, kind: isAlone ? 'key' : 'either', levels: [...above, mapLevel(lines, number, column, number)], range, quote };
@@ -285,7 +209,7 @@ function contentCursor(lines: LinedText, line: Line, offset: number): Cursor | u
 function deeperChild(lines: LinedText, number: number, dash: number): Child | undefined {
   const next = firstContent(lines, number + 1);
   const line = next === undefined ? undefined : lines.read(next);
-  return line && line.indent > dash && line.key ? { number: line.number, column: line.content - line.start, isItem: false } : undefined;
+  return line && line.indent > dash && line.key ? { number: line.number, column: line.content - line.start } : undefined;
 }
 
 const quoteAt = (text: string, at: number): '"' | "'" | undefined => (text[at] === '"' ? '"' : text[at] === "'" ? "'" : undefined);

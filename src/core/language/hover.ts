@@ -1,10 +1,11 @@
 import type { Reading } from '../readConnector.js';
 import type { Range } from '../result.js';
 import { valueIn } from './block.js';
-import { cursorAt, type Cursor, type Level } from './cursor.js';
+import { cursorAt, type Cursor } from './cursor.js';
 import { factsAt } from './connector/facts.js';
 import { describe } from './describe.js';
 import type { Language } from './language.js';
+import type { Level } from './levels.js';
 import type { LinedText } from './linedText.js';
 import { unquoted } from './lines.js';
 import { scalarOf } from './scalars.js';

@@ -1,4 +1,4 @@
-import type { Level } from './cursor.js';
+import type { Level } from './levels.js';
 import { isOfKind, meets, type Kind } from './schemaMatch.js';
 import type { JsonSchema, SchemaOrFlag } from './jsonSchema.js';
 

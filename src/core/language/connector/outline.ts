@@ -1,5 +1,5 @@
 import { entriesBelow, type Entries } from '../block.js';
-import type { Level } from '../cursor.js';
+import type { Level } from '../levels.js';
 import type { LinedText } from '../linedText.js';
 
 /** The keys of a map at the top of the file, such as `variables`; empty where it is not there. */

@@ -24,7 +24,13 @@ export function connectorProposals(
   if (words) return { proposals: words, instead: true };
   const within = { ...cursor, levels };
   if (kind === 'request') return { proposals: requestProposals(lines, offset, within, way), instead: cursor.kind === 'value' };
-  if (kind === 'recordPath') return { proposals: fieldProposals(lines, within), instead: false };
+  // In a line of its own an item of a list begins with its dash.
+  const isItem = cursor.needsDash && placeKind(levels.at(-1)?.kind === 'list' ? way : [...way, '*']) === 'recordPath';
+  if (kind === 'recordPath' || isItem)
+    return {
+      proposals: fieldProposals(lines, within).map((proposal) => ({ ...proposal, text: `${isItem ? '- ' : ''}${proposal.text}` })),
+      instead: false,
+    };
   if (kind !== 'plural') return undefined;
   const plural = pluralIn(levels);
   return plural === undefined

@@ -1,4 +1,4 @@
-import type { Level } from '../cursor.js';
+import type { Level } from '../levels.js';
 
 /** The keys to a place, with `*` for an item of a list. */
 export function wayTo(levels: readonly Level[], key = ''): readonly string[] {

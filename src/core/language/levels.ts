@@ -1,0 +1,48 @@
+import { entriesAround, itemsAround, ownerOf, type Entries, type Place } from './block.js';
+import type { LinedText } from './linedText.js';
+
+/** A map or list on the way from the top of a document to the cursor. */
+export interface Level {
+  readonly kind: 'map' | 'list';
+  /** Of a map: the key through which the way goes on; undefined where the cursor stands at a key of it. */
+  readonly key: string | undefined;
+  /** Keys of a map with their scalars (undefined for nested values), without the pair at the cursor. Looked up when asked for. */
+  readonly entries: () => Entries;
+  /** Scalars of a list, without the one at the cursor. */
+  readonly items: () => readonly unknown[];
+}
+
+const NO_ENTRIES = (): Entries => new Map();
+const NO_ITEMS = (): readonly unknown[] => [];
+
+/** The way from the top to what belongs to a key or to the dash of an item. */
+export function levelsTo(lines: LinedText, place: Place | undefined): readonly Level[] {
+  const levels: Level[] = [];
+  for (let at = place; at; at = ownerOf(lines, at)) levels.unshift(levelOf(lines, at));
+  return levels;
+}
+
+export function levelOf(lines: LinedText, { line, column, what }: Place): Level {
+  const { number, key } = line;
+  if (what === 'dash')
+    return { kind: 'list', key: undefined, entries: NO_ENTRIES, items: once(() => itemsAround(lines, number, column, number)) };
+  return { kind: 'map', key: key?.text ?? '', entries: once(() => entriesAround(lines, number, column, number)), items: NO_ITEMS };
+}
+
+/**
+ * The map whose keys stand at a column of a line.
+ * @param own the line whose key is left out
+ */
+export function mapLevel(lines: LinedText, number: number, column: number, own: number | undefined): Level {
+  return { kind: 'map', key: undefined, entries: once(() => entriesAround(lines, number, column, own)), items: NO_ITEMS };
+}
+
+/** The list whose dashes stand at a column of a line. */
+export function listLevel(lines: LinedText, number: number, column: number): Level {
+  return { kind: 'list', key: undefined, entries: NO_ENTRIES, items: once(() => itemsAround(lines, number, column, undefined)) };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
