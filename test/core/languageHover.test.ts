@@ -12,6 +12,12 @@ const shed = schemaLanguage({
         { properties: { kind: { const: 'iron', description: 'A door of iron.' } } },
       ],
     },
+    nails: { description: 'What holds.', type: 'array', items: { enum: ['steel', 'brass'] } },
+    tins: {
+      description: 'What is in tins.',
+      type: 'array',
+      items: { description: 'One tin.', properties: { of: { description: 'Its paint.' } } },
+    },
   },
 });
 
@@ -21,6 +27,20 @@ const SHED: readonly (readonly [text: string, says: RegExp | undefined])[] = [
   ['door:\n  ki‸nd: iron', /^A door of iron\.$/],
   ['door: {ki‸nd: wood}', /^A door of wood\.$/],
   ['door:\n  kind: ir‸on', /A door of iron/],
+  ['to‸ol:', /^What hangs there/],
+  ['tool: nu‸ll', /^What hangs there/],
+  ['nails: [ste‸el]', /^What holds\.\n\nOne of `steel`, `brass`$/],
+  ['nails: ["br‸ass"]', /^What holds\./],
+  ['nails:\n  - ste‸el', /^What holds\./],
+  ['nails:\n- steel\n- br‸ass', /^What holds\./],
+  ['nails:\n  - ~‸', /^What holds\./],
+  ['nails:\n  ‸- steel', /^What holds\./],
+  ['nails:\n  -‸ steel', /^What holds\./],
+  ['nails:\n  -‸', /^What holds\./],
+  ['tins:\n  ‸- of: red', /^One tin\.$/],
+  ['tins:\n- o‸f: red', /^Its paint\.$/],
+  ['tins:\n- o‸f:', /^Its paint\.$/],
+  ['tool: |\n  ‸- a', undefined],
   ['# to‸ol: axe', undefined],
   ['other‸: 1', undefined],
 ];
@@ -67,6 +87,19 @@ for (const [marked, says] of FACTS) {
     assert.match(hoverAt(new LinedText(text), offset, connectorLanguage(), () => readConnector(text))?.text ?? '', says);
   });
 }
+
+const ITEMS: readonly (readonly [tail: string, says: RegExp])[] = [
+  ['    export:\n      only: [em‸ail]\n', /^The only fields of the record that are sent/],
+  ['    export:\n      omit:\n        - em‸ail\n', /^Fields of the record that are not sent/],
+  ['    errors: {status: [40‸0]}\n', /^Statuses that are failures[^]*From 100 to 599/],
+  ['    flows:\n    - im‸port\n', /^[A-Z][^]*One of `import`, `export`/],
+  ['    ‸\n', /^$/],
+];
+for (const [tail, says] of ITEMS)
+  test(`an item is told by its list at ${JSON.stringify(tail)}`, () => {
+    const { text, offset } = cursorMark(`${HEAD}  - name: Contact\n${tail}`);
+    assert.match(hoverAt(new LinedText(text), offset, connectorLanguage())?.text ?? '', says);
+  });
 
 const SIGNED: readonly (readonly [tail: string, active: number | undefined])[] = [
   ['    records: ‸', 0],

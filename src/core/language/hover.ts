@@ -1,14 +1,16 @@
 import type { Reading } from '../readConnector.js';
 import type { Range } from '../result.js';
-import { valueIn } from './block.js';
+import { holdsValue, ownerOf, placesTo, valueIn, type Place } from './block.js';
 import { cursorAt, type Cursor } from './cursor.js';
 import { factsAt } from './connector/facts.js';
 import { describe } from './describe.js';
 import type { Language } from './language.js';
-import type { Level } from './levels.js';
+import type { JsonSchema } from './jsonSchema.js';
+import { levelsTo, type Level } from './levels.js';
 import type { LinedText } from './linedText.js';
 import { unquoted } from './lines.js';
 import { scalarOf } from './scalars.js';
+import type { SchemaIndex } from './schemaIndex.js';
 
 /** What is told of a key or value, as Markdown, and what it is told of. */
 export interface Hover {
@@ -22,13 +24,14 @@ export interface Hover {
  */
 export function hoverAt(lines: LinedText, offset: number, language: Language, reading?: () => Reading | undefined): Hover | undefined {
   const { schema } = language;
+  const dash = dashAt(lines, offset);
+  if (dash) return told(itemText(schema, levelsTo(lines, dash), undefined), rangeOf(dash));
   const cursor = cursorAt(lines, offset);
   if (!cursor || cursor.range.start === cursor.range.end) return undefined;
   const { levels, range } = cursor;
   const last = levels.at(-1);
   const isItem = cursor.kind === 'either' && levels.at(-2)?.kind === 'list';
-  if (isItem) return told(describe(schema.partsOf(schema.ofValue(levels.slice(0, -1)), 'scalar', () => new Map())), range);
-  if (!last || last.kind === 'list') return told(describe(schema.partsOf(schema.ofValue(levels), 'scalar', () => new Map())), range);
+  if (isItem || !last || last.kind === 'list') return told(itemText(schema, isItem ? levels.slice(0, -1) : levels, 'scalar'), range);
   const key = cursor.kind === 'value' ? (last.key ?? '') : lines.text.slice(range.start, range.end);
   const value = ownValue(lines, cursor, offset);
   const around = schema.partsOf(schema.ofValue(levels.slice(0, -1)), 'map', () => withPair(last, key, value));
@@ -36,6 +39,29 @@ export function hoverAt(lines: LinedText, offset: number, language: Language, re
   const said = describe(schema.property(around, key).map((one) => schema.resolve(one)));
   return told([facts, said].filter((text) => text !== '').join('\n\n'), range);
 }
+
+/** The dash of an item that stands at an offset. */
+function dashAt(lines: LinedText, offset: number): Place | undefined {
+  const line = lines.read(lines.lineOf(offset));
+  const column = line.dashes.find((one) => one === offset - line.start || one + 1 === offset - line.start);
+  if (column === undefined) return undefined;
+  const place: Place = { line, column, what: 'dash' };
+  return placesTo(lines, ownerOf(lines, place)).some(holdsValue) ? undefined : place;
+}
+
+const rangeOf = ({ line, column }: Place): Range => ({ start: line.start + column, end: line.start + column + 1 });
+
+/** Of what its schema does not describe the key says what it is. */
+function itemText(schema: SchemaIndex, levels: readonly Level[], kind: 'scalar' | undefined): string {
+  const own = schema.partsOf(schema.ofValue(levels), kind, () => new Map());
+  if (own.some(hasText)) return describe(own);
+  const at = levels.findLastIndex((level) => level.kind === 'map');
+  const around = schema.ofValue(levels.slice(0, at + 1)).map((one) => schema.resolve(one));
+  const [described] = around.filter(hasText);
+  return describe([{ description: described?.markdownDescription ?? described?.description ?? '' }, ...own]);
+}
+
+const hasText = ({ markdownDescription, description }: JsonSchema): boolean => (markdownDescription ?? description ?? '') !== '';
 
 /** The pair itself says which branch of a choice holds: of `type: oauth2` that of oauth2. */
 function withPair(level: Level, key: string, value: unknown): ReadonlyMap<string, unknown> {
