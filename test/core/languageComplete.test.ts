@@ -181,9 +181,45 @@ const BRACES: readonly (readonly [text: string, label: string, wanted: string])[
   ['import: {one: GET ‸}', 'contacts/{id}', 'import: {one: "GET contacts/{id}"}'],
   ['import:\n      all: GET ‸{id}', 'contacts', 'import:\n      all: GET contacts/{id}'],
   ['import:\n      all: GET c‸on/{id}', 'contacts', 'import:\n      all: GET contacts/{id}'],
+  ['errors: {whe‸ [{path: a}]}', 'when', 'errors: {when: [{path: a}]}'],
+  ['errors: {whe‸[{path: a}]}', 'when', 'errors: {when: [{path: a}]}'],
+  ['errors: {wh‸en: [{path: a}]}', 'when', 'errors: {when: [{path: a}]}'],
+  ['errors: {"whe‸" [{path: a}]}', 'when', 'errors: {"when": [{path: a}]}'],
+  ['errors: {when: [{‸: a}]}', 'path', 'errors: {when: [{path: a}]}'],
+  ['errors:\n      whe‸ [{path: a}]', 'when', 'errors:\n      when: [{path: a}]'],
+  ['errors:\n      whe‸ {path: a}', 'when', 'errors:\n      when: {path: a}'],
+  ['errors:\n      wh‸en: {path: a}', 'when', 'errors:\n      when: {path: a}'],
+  ['errors:\n      whe‸\n        - path: a', 'when', 'errors:\n      when:\n        - path: a'],
+  ['errors:\n      whe‸\n      - path: a', 'when', 'errors:\n      when:\n      - path: a'],
+  ['errors:\n      wh‸en:\n      - path: a', 'when', 'errors:\n      when:\n      - path: a'],
+  ['errors:\n      code: 1\n      whe‸\n        path: a', 'when', 'errors:\n      code: 1\n      when:\n        path: a'],
+  ['exp‸\n      create: POST x', 'export', 'export:\n      create: POST x'],
 ];
 for (const [text, label, wanted] of BRACES)
   test(`${label} at ${JSON.stringify(text)}`, () => assert.equal(applied(connector, RESOURCE + text, label), RESOURCE + wanted));
+
+/** The keys of a condition: those that are there are not offered. */
+const CONDITIONS: readonly (readonly [text: string, wanted: readonly string[]])[] = [
+  ['errors: {when: [{‸}]}', ['path', 'is']],
+  ['errors: {when: [{path: a, ‸}]}', ['is']],
+  ['errors: {when: [{path: a, i‸}]}', ['is']],
+  ['errors: {when: [{path: a, i‸: b}]}', ['is']],
+  ['errors: {when: [{‸: a, is: b}]}', ['path']],
+  ['errors: {when: [{path: a, is: b}, {is: c, ‸}]}', ['path']],
+  ['errors: {when: {path: a, ‸}}', ['is']],
+  ['errors: {when: [{path: a, is: b, ‸}]}', []],
+  ['errors:\n      when:\n        - ‸', ['path', 'is']],
+  ['errors:\n      when:\n        - ‸\n          is: b', ['path']],
+  ['errors:\n      when:\n        - p‸\n          is: b', ['path']],
+  ['errors:\n      when:\n        - p‸ath: a\n          is: b', ['path']],
+  ['errors:\n      when:\n        - path: a\n          ‸', ['is']],
+  ['errors:\n      when:\n      - path: a\n        i‸', ['is']],
+  ['errors:\n      when:\n        path: a\n        ‸', ['is']],
+  ['errors:\n      when:\n        - path: a\n          is: b\n          ‸', []],
+  ['rate_limit: {when: {header: x, ‸}}', ['is']],
+];
+for (const [text, wanted] of CONDITIONS)
+  test(`keys of a condition at ${JSON.stringify(text)}`, () => assert.deepEqual(labels(connector, RESOURCE + text), wanted));
 
 test('variables in braces are those that are named, not what is told of them', () =>
   assert.deepEqual(labels(connector, 'variables: {tok: {secret: true}, b: {\n  title: T}}\nconnection:\n  url: https://{‸}.acme.example'), [

@@ -26,8 +26,19 @@ export function openingsAt(lines: LinedText, { number }: Line, column: number): 
 
 /** Whether a word at a column of a line can become a key or an item there. */
 export function mayBegin(lines: LinedText, number: number, column: number): boolean {
-  const next = nextLine(lines, number);
+  const next = isAboveValue(lines, number, column) ? undefined : nextLine(lines, number);
   return next === 'text' || openings(lines, number, column, next).some((one) => one.column === column);
+}
+
+/** Whether the lines below a word at a column are the value of the key that it will be. */
+export function isAboveValue(lines: LinedText, number: number, column: number): boolean {
+  const at = firstContent(lines, number + 1);
+  const next = at === undefined ? undefined : lines.read(at);
+  if (!next || (!next.key && next.dashes.length === 0)) return false;
+  if (next.indent !== column || next.dashes.length === 0) return next.indent > column;
+  // Items as far left as the word may be those of a list that began above.
+  const owner = ownerOfLine(lines, next);
+  return owner === undefined || owner.column < column;
 }
 
 /** The next line of the document; 'text' where a text or brackets from above go on in it. */

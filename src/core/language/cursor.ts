@@ -1,5 +1,5 @@
 import type { Range } from '../result.js';
-import { mayBegin, openingsAt } from './blankLine.js';
+import { isAboveValue, mayBegin, openingsAt } from './blankLine.js';
 import { documentLine, entriesAround, firstContent, isBlockText, isMarkLine, ownerAbove, placeIn, placesTo, type Place } from './block.js';
 import { readFlow, type FlowCursor } from './flow.js';
 import { levelOf, levelsTo, mapLevel, type Level } from './levels.js';
@@ -21,6 +21,8 @@ export interface Cursor {
   readonly isTight: boolean;
   /** A comma is missing behind it. */
   readonly isFollowed: boolean;
+  /** What a key needs before the value that stands behind it already. */
+  readonly colon: ':' | ': ' | undefined;
   /** An item would need its dash here. */
   readonly needsDash: boolean;
   /** Blanks before each line of what is offered, where it is put further left than the cursor is. */
@@ -33,7 +35,7 @@ export interface Cursor {
 }
 
 const NOTHING = {
-  ...{ quote: undefined, hasColon: false, isTight: false, isFollowed: false },
+  ...{ quote: undefined, hasColon: false, isTight: false, isFollowed: false, colon: undefined },
   ...{ needsDash: false, lead: undefined, also: undefined },
 } as const;
 
@@ -189,6 +191,8 @@ function contentCursor(lines: LinedText, line: Line, offset: number): Cursor | u
   if (key && offset <= key.end) {
     if (offset < key.start) return undefined;
     const quote = quoteAt(text, key.start);
+    const bare = quote ? undefined : bareWord(lines, line, offset);
+    if (bare) return { ...base, kind: 'key', levels: [...above, mapLevel(lines, number, column, number)], range: bare, colon: ':' };
     const range = quote ? { start: key.start + 1, end: key.end - 1 } : { start: key.start, end: key.end };
     return { ...base, kind: 'key', levels: [...above, mapLevel(lines, number, column, number)], range, quote, hasColon: true };
   }
@@ -200,9 +204,22 @@ function contentCursor(lines: LinedText, line: Line, offset: number): Cursor | u
   const whole = valueCursor(lines, line, offset, above);
   if (!whole || whole.style === 'flow' || /[*&!]/.test(text[content] ?? '')) return whole;
   if (dash === undefined && !mayBegin(lines, number, column)) return undefined;
-  const { range } = whole;
   const isAlone = dash === undefined && entriesAround(lines, number, column, number).size > 0;
-  return { ...base, kind: isAlone ? 'key' : 'either', levels: [...above, mapLevel(lines, number, column, number)], range, quote };
+  const { range, colon } = dash === undefined ? beforeValue(lines, line, offset, whole.range) : { range: whole.range, colon: undefined };
+  return { ...base, kind: isAlone ? 'key' : 'either', levels: [...above, mapLevel(lines, number, column, number)], range, quote, colon };
+}
+
+/** A word that lacks its colon only: the value stands behind it, or below. */
+function beforeValue(lines: LinedText, line: Line, offset: number, range: Range): Pick<Cursor, 'range' | 'colon'> {
+  const bare = bareWord(lines, line, offset);
+  const isAbove = isAboveValue(lines, line.number, line.content - line.start);
+  return { range: bare ?? range, colon: bare || isAbove ? ':' : undefined };
+}
+
+/** The word at the cursor, where a value in brackets stands behind it. */
+function bareWord({ text }: LinedText, { content, end }: Line, offset: number): Range | undefined {
+  const word = /^[\w-]+(?=\s+[{[])/.exec(text.slice(content, end))?.[0];
+  return word === undefined || offset > content + word.length ? undefined : { start: content, end: content + word.length };
 }
 
 /** The first line below a dash with nothing behind it that belongs to its item. */

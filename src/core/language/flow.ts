@@ -21,6 +21,8 @@ export interface FlowCursor {
   readonly hasColon: boolean;
   /** A blank is missing before the value. */
   readonly isTight: boolean;
+  /** What is missing behind a key before the value in brackets that follows. */
+  readonly colon: ':' | ': ' | undefined;
   /** A comma is missing behind: something follows at once. */
   readonly isFollowed: boolean;
 }
@@ -73,6 +75,11 @@ export function readFlow(text: string, start: number, offset: number, end: numbe
     const code = text.charCodeAt(at);
     const frame = frames.at(-1);
     if (at > start && at === offset && isBetween(code)) stand({ start: at, end: at }, undefined);
+    // A key is missing before its colon.
+    if (at === offset && code === 58 && frame?.kind === 'map' && frame.state === 'key') {
+      stand({ start: at, end: at }, undefined);
+      frame.own = true;
+    }
     if (code === 123 || code === 91) {
       last = undefined;
       if (frame && at > start) begin(frame);
@@ -122,11 +129,14 @@ export function readFlow(text: string, start: number, offset: number, end: numbe
   const { where, range, quote } = rest;
   const isTight = where === 'value' && range.start === range.end && text[offset - 1] === ':';
   const isPair = where === 'value' && around.at(-1)?.kind === 'map';
-  const isFollowed = !quote && (isPair || !hasColon) && (isPair ? PAIR : ITEM).test(text.slice(range.end, end));
+  const between = where === 'key' && !hasColon ? /^["']?(\s*)[{[]/.exec(text.slice(range.end, end))?.[1] : undefined;
+  const colon = between === undefined ? undefined : between === '' ? ': ' : ':';
+  const isFollowed = !quote && !colon && (isPair || !hasColon) && (isPair ? PAIR : ITEM).test(text.slice(range.end, end));
   return {
     ...rest,
     hasColon,
     isTight,
+    colon,
     isFollowed,
     levels: around.map(({ kind, at, entries, items }) => ({ kind, key: at, entries, items })),
   };

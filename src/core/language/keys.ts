@@ -54,7 +54,7 @@ type Insertion = Pick<Required<Proposal>, 'text' | 'isSnippet' | 'goesOn'>;
 function insertionOf(index: SchemaIndex, cursor: Cursor, key: string, schemas: readonly JsonSchema[], unit: string): Insertion {
   const { quote, hasColon } = cursor;
   const name = textOf(key, cursor) + (quote && !hasColon ? quote : '');
-  if (hasColon) return { text: name, isSnippet: false, goesOn: false };
+  if (hasColon || cursor.colon) return { text: name + (cursor.colon ?? ''), isSnippet: false, goesOn: false };
   const shape = shapeOf(index, schemas);
   const goesOn = shape !== 'scalar' || index.partsOf(schemas, 'scalar', NO_ENTRIES).some(hasValues);
   if (shape === 'scalar') return { text: `${name}: `, isSnippet: false, goesOn };
