@@ -198,6 +198,39 @@ const BRACES: readonly (readonly [text: string, label: string, wanted: string])[
 for (const [text, label, wanted] of BRACES)
   test(`${label} at ${JSON.stringify(text)}`, () => assert.equal(applied(connector, RESOURCE + text, label), RESOURCE + wanted));
 
+/** What may stand behind a key whose value is a map or a list, in its line; the whole texts are read by YAML. */
+const BEHIND: readonly (readonly [text: string, wanted: readonly string[]])[] = [
+  ['connection: ‸', ['{url: …}']],
+  ['connection: ‸ # where', ['{url: …}']],
+  ['connection: ‸# where', []],
+  ['connection:‸', []],
+  ['connection: ‸\n  url: x', []],
+  ['resources: ‸', ['[…]']],
+  ['resources: ‸\n- name: A', []],
+  ['resources: [‸]', ['resource: import and export', 'resource: import', 'resource: export']],
+  ['{name: a, connection: ‸}', ['{url: …}']],
+  ['{connection: ‸ {url: x}}', []],
+  ['defaults: {import: ‸, export: {}}', ['{…}']],
+  ['defaults:\n  import: ‸\n  export: {}', ['{…}']],
+  ['defaults:\n  errors: {when: [‸]}', ['{path: …, is: …}']],
+  ['resources:\n  - import: ‸\n    name: A', ['{…}']],
+  ['authorization: ‸', ['none', 'basic', 'bearer', 'api_key', 'oauth2', 'oauth1', 'callback'].map((type) => `authorization: ${type}`)],
+  ['{authorization: ‸}', ['none', 'basic', 'bearer', 'api_key', 'oauth2', 'oauth1', 'callback'].map((type) => `authorization: ${type}`)],
+];
+for (const [text, wanted] of BEHIND)
+  test(`in the line of its key at ${JSON.stringify(text)}`, () => {
+    assert.deepEqual(labels(connector, text), wanted);
+    for (const label of wanted) assert.doesNotThrow(() => void parse(applied(connector, text, label)), label);
+  });
+
+test('a map that is put behind its key is in brackets', () => {
+  assert.equal(applied(connector, 'authorization: ‸', 'authorization: basic'), 'authorization: {type: basic}');
+  assert.equal(
+    applied(connector, 'resources: [‸]', 'resource: import'),
+    'resources: [{name: Contact, primary_key: id, import: {all: GET contacts, one: "GET contacts/{id}"}}]',
+  );
+});
+
 /** The keys of a condition: those that are there are not offered. */
 const CONDITIONS: readonly (readonly [text: string, wanted: readonly string[]])[] = [
   ['errors: {when: [{‸}]}', ['path', 'is']],

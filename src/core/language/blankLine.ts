@@ -30,15 +30,15 @@ export function mayBegin(lines: LinedText, number: number, column: number): bool
   return next === 'text' || openings(lines, number, column, next).some((one) => one.column === column);
 }
 
-/** Whether the lines below a word at a column are the value of the key that it will be. */
+/** Whether the lines below a key at a column, or a word that will be one, are its value. */
 export function isAboveValue(lines: LinedText, number: number, column: number): boolean {
   const at = firstContent(lines, number + 1);
   const next = at === undefined ? undefined : lines.read(at);
-  if (!next || (!next.key && next.dashes.length === 0)) return false;
+  if (!next || next.kind === 'mark') return false;
   if (next.indent !== column || next.dashes.length === 0) return next.indent > column;
   // Items as far left as the word may be those of a list that began above.
   const owner = ownerOfLine(lines, next);
-  return owner === undefined || owner.column < column;
+  return owner === undefined || owner.column < column || owner.line.number === number;
 }
 
 /** The next line of the document; 'text' where a text or brackets from above go on in it. */

@@ -1,6 +1,7 @@
 import { cursorAt, type Cursor } from './cursor.js';
 import { connectorProposals } from './connector/proposals.js';
 import { anchorsAbove } from './anchors.js';
+import { flowProposals } from './flowValues.js';
 import type { JsonSchema } from './jsonSchema.js';
 import { keyProposals } from './keys.js';
 import type { Language } from './language.js';
@@ -53,7 +54,10 @@ function fitted(proposal: Proposal, { isTight, isFollowed, quote, hasColon, lead
 
 function atCursor(lines: LinedText, index: SchemaIndex, cursor: Cursor, unit: string): readonly Proposal[] {
   const { levels } = cursor;
-  if (cursor.kind === 'value') return [...aliases(lines, cursor), ...valueProposals(index, cursor, index.ofValue(levels))];
+  if (cursor.kind === 'value') {
+    const schemas = index.ofValue(levels);
+    return [...aliases(lines, cursor), ...valueProposals(index, cursor, schemas), ...flowProposals(lines, index, cursor, schemas)];
+  }
   if (cursor.kind === 'key') return keysAt(index, cursor, unit);
   const last = levels.at(-1);
   if (last?.kind === 'list') return itemsAt(index, cursor, index.ofValue(levels), unit);

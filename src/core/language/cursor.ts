@@ -236,7 +236,11 @@ function valueCursor(lines: LinedText, line: Line, offset: number, levels: reado
   const { value, key, start, end } = line;
   const base = { ...NOTHING, kind: 'value', style: 'block', levels, column: value.start - start, indent: line.indent } as const;
   const isTight = key !== undefined && offset === key.colon + 1;
-  if (value.start >= value.end) return { ...base, range: { start: offset, end: offset }, isTight };
+  if (value.start >= value.end) {
+    // Before a comment a blank has to be left, and a name stands before its value.
+    const isFree = /^(?:[ \t]+(?:#.*)?)?$/.test(text.slice(offset, end));
+    return isFree ? { ...base, range: { start: offset, end: offset }, isTight } : undefined;
+  }
   if (offset < value.start) return undefined;
   const first = text[value.start];
   if (first === '{' || first === '[') {

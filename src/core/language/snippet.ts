@@ -26,6 +26,18 @@ export function bodyLines(body: unknown, unit: string): readonly string[] {
   });
 }
 
+/** The same in brackets, in one line. */
+export function bodyFlow(body: unknown): string {
+  if (Array.isArray(body)) return `[${body.map(bodyFlow).join(', ')}]`;
+  if (typeof body === 'object' && body !== null)
+    return `{${Object.entries(body)
+      .map(([key, value]) => `${bodyScalar(key)}: ${bodyFlow(value)}`)
+      .join(', ')}}`;
+  const text = bodyScalar(body);
+  // What stands around the places to type in must not be read as a bracket.
+  return /[,[\]{}]/.test(text.replace(/\$\{[^}]*\}/g, '')) && !text.startsWith('"') ? `"${text}"` : text;
+}
+
 /** The first line behind a dash, the others as deep as it. */
 export function hang(mark: string, lines: readonly string[]): readonly string[] {
   return lines.map((line, index) => (index === 0 ? mark : ' '.repeat(mark.length)) + line);

@@ -7,30 +7,30 @@ import { bodyLines } from './snippet.js';
  * Whole values that a schema has ready.
  * @param asList those of a list, with the dashes of their items; else those of a map
  */
-export function snippetProposals(
-  { range, column, indent }: Cursor,
-  schemas: readonly JsonSchema[],
-  unit: string,
-  asList: boolean,
-): readonly Proposal[] {
+export function snippetProposals(cursor: Cursor, schemas: readonly JsonSchema[], unit: string, asList: boolean): readonly Proposal[] {
+  const { column, indent } = cursor;
   const pad = ' '.repeat(Math.max(0, column - indent));
+  const written = (body: object): string | undefined =>
+    Array.isArray(body) === asList
+      ? bodyLines(body, unit)
+          .map((line, at) => (at === 0 ? line : pad + line))
+          .join('\n')
+      : undefined;
+  return snippetsWith(cursor, schemas, written);
+}
+
+/** @param written how a value is written; undefined for one that is not wanted */
+export function snippetsWith(
+  { range }: Cursor,
+  schemas: readonly JsonSchema[],
+  written: (body: object) => string | undefined,
+): readonly Proposal[] {
   return schemas.flatMap(({ defaultSnippets = [] }) =>
     defaultSnippets.flatMap(({ label, description = '', body }, order): readonly Proposal[] => {
-      if (typeof body !== 'object' || body === null || Array.isArray(body) !== asList) return [];
-      const lines = bodyLines(body, unit);
-      return [
-        {
-          kind: 'snippet',
-          label: label ?? description,
-          range,
-          text: lines.map((line, at) => (at === 0 ? line : pad + line)).join('\n'),
-          isSnippet: true,
-          order: 5000 + order,
-          detail: 'snippet',
-          schemas: [],
-          note: description,
-        },
-      ];
+      const text = typeof body === 'object' && body !== null ? written(body) : undefined;
+      if (text === undefined) return [];
+      const said = { detail: 'snippet', schemas: [], note: description };
+      return [{ kind: 'snippet', label: label ?? description, range, text, isSnippet: true, order: 5000 + order, ...said }];
     }),
   );
 }

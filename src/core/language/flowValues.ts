@@ -1,0 +1,35 @@
+import { isAboveValue } from './blankLine.js';
+import type { Cursor } from './cursor.js';
+import type { JsonSchema } from './jsonSchema.js';
+import type { LinedText } from './linedText.js';
+import type { Proposal } from './proposal.js';
+import type { SchemaIndex } from './schemaIndex.js';
+import { requiredKeys, shapeOf } from './skeleton.js';
+import { bodyFlow } from './snippet.js';
+import { snippetsWith } from './snippets.js';
+
+/** Maps and lists in brackets, where a value is wanted in the line of its key and nothing is there yet. */
+export function flowProposals(lines: LinedText, index: SchemaIndex, cursor: Cursor, schemas: readonly JsonSchema[]): readonly Proposal[] {
+  const { range, isTight, quote } = cursor;
+  // Directly behind a colon the next key is often the one that ends the line.
+  if (range.start < range.end || isTight || quote || hasValue(lines, cursor)) return [];
+  const shape = shapeOf(index, schemas);
+  const ready = snippetsWith(
+    cursor,
+    index.partsOf(schemas, undefined, () => new Map()),
+    bodyFlow,
+  );
+  if (ready.length > 0 || shape === 'scalar') return ready;
+  const keys = shape === 'map' ? requiredKeys(index, schemas) : [];
+  const inner = keys.length > 0 ? keys.map((key, at) => `${key}: $${at + 1}`).join(', ') : '$1';
+  const text = shape === 'map' ? `{${inner}}` : `[${inner}]`;
+  const label = text.replace(/\$\d+/g, '…');
+  return [{ kind: 'snippet', label, range, text, isSnippet: true, order: 0, detail: shape, schemas: [], goesOn: true }];
+}
+
+/** Whether a value stands behind the cursor, or below. */
+function hasValue(lines: LinedText, { range, style }: Cursor): boolean {
+  const { number, content, start } = lines.read(lines.lineOf(range.start));
+  if (style === 'flow') return /^\s*[[{]/.test(lines.text.slice(range.end));
+  return isAboveValue(lines, number, content - start);
+}
