@@ -42,7 +42,7 @@ export { SchemaReader } from './language/schemaReader.js';
 export { HintReader } from './language/hints.js';
 export type { Shape, Validate } from './spec/shape.js';
 export { finish, type Steps } from './steps.js';
-export { anchorOf } from './language/anchors.js';
+export { aliasesAt, anchorOf } from './language/anchors.js';
 export { complete } from './language/complete.js';
 export { describe } from './language/describe.js';
 export { hoverAt, type Hover } from './language/hover.js';

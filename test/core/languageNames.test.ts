@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  aliasesAt,
+  anchorOf,
   applyEdits,
   ConnectorReader,
   definitionsAt,
   elementPathsOf,
+  LinedText,
   PartedText,
   readConnector,
   referencesAt,
@@ -77,6 +80,12 @@ const REFERENCES: readonly (readonly [name: string, place: { text: string; offse
   ['of a variable from a use', at('GET {te'), [4, 9, 10, 17, 19]],
   ['of a resource', at('name: Cont'), [13]],
   ['of a word that is text', at('{oth'), []],
+  ['of the key of the record', at('contacts/{i'), [14, 17, 21]],
+  ['of the key under another name', at('{contact_k'), [14, 17, 21]],
+  ['of the key from where it is named', at('primary_key: i', 1), [14, 17, 21]],
+  ['of the key that defaults name', at('deals/{ui'), [11, 23]],
+  ['of the key from where defaults name it', at('{primary_key: u'), [11, 23]],
+  ['of a built-in word', at('{sin'), []],
 ];
 for (const [name, { text, offset }, lines] of REFERENCES)
   test(`references: ${name}`, () => {
@@ -86,6 +95,44 @@ for (const [name, { text, offset }, lines] of REFERENCES)
       lines,
     );
     assert.equal(referencesAt(PartedText.of(text), offset, false).length, Math.max(0, lines.length - 1));
+  });
+
+const MARKS = `a: &x {b: 1}
+c: *x # *x
+d:
+  - <<: *x
+    e: "*x *x"
+  - [*x, 2]
+f: |
+  *x
+g: &x 3
+h: *x
+---
+i: *x
+`;
+const ALIASES: readonly (readonly [name: string, place: string, lines: readonly number[]])[] = [
+  ['the name', 'a: &', [1, 2, 4, 6]],
+  ['an alias', 'c: *', [1, 2, 4, 6]],
+  ['an alias in brackets', '[*', [1, 2, 4, 6]],
+  ['a name that is given again', 'g: &', [9, 10]],
+  ['its alias', 'h: *x', [9, 10]],
+  ['an alias of another document', 'i: *', []],
+  ['a text', '"*', []],
+  ['a block text', '|\n  *', []],
+  ['a comment', '# *', []],
+  ['a key', 'd', []],
+];
+for (const [name, place, wanted] of ALIASES)
+  test(`aliases: ${name}`, () => {
+    const offset = MARKS.indexOf(place) + place.length;
+    const found = aliasesAt(new LinedText(MARKS), offset, true);
+    assert.deepEqual(
+      found.map(({ start }) => lineOf(MARKS, start)),
+      wanted,
+    );
+    const anchor = anchorOf(new LinedText(MARKS), offset);
+    assert.equal(anchor && lineOf(MARKS, anchor.start), wanted[0]);
+    assert.equal(aliasesAt(new LinedText(MARKS), offset, false).length, Math.max(0, wanted.length - 1));
   });
 
 test('references of a variable are found in a file that is broken elsewhere', () => {

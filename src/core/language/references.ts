@@ -30,8 +30,19 @@ export function definitionsAt(text: PartedText, offset: number): readonly Range[
 export function referencesAt(text: PartedText, offset: number, withDefinition: boolean): readonly Range[] {
   const mention = mentionAt(text, offset);
   if (mention?.role === 'resource') return withDefinition ? [mention] : [];
-  if (!mention || !(isVariable(mention) || variableNamed(text, mention))) return [];
+  if (!mention || !(isVariable(mention) || variableNamed(text, mention))) return keyReferences(text, offset, withDefinition);
   return mentionsOf(text, mention.word).filter((one) => withDefinition || !isVariable(one));
+}
+
+/** The placeholders that mean the same key of the record as one at an offset, or as its `primary_key` there. */
+function keyReferences(text: PartedText, offset: number, withDefinition: boolean): readonly Range[] {
+  const uses = mentionsIn(text).flatMap((use) => {
+    const [key] = use.role === 'placeholder' && !variableNamed(text, use) ? primaryKeyAt(text, use) : [];
+    return key ? [{ use, key }] : [];
+  });
+  const key = uses.find((one) => [one.use.outer, one.key].some(({ start, end }) => start <= offset && offset <= end))?.key;
+  if (!key) return [];
+  return [...(withDefinition ? [key] : []), ...uses.filter((one) => one.key.start === key.start).map(({ use }) => use)];
 }
 
 /** Where a variable is named and used. */
