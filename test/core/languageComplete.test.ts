@@ -108,6 +108,8 @@ const OFFERED: readonly (readonly [text: string, wanted: readonly string[]])[] =
   ['names:\n  base: &b {en: x}\n  other: *‸', ['*b']],
   ['\uFEFF‸', ['bread', 'sold', 'open since', 'oven', 'shelves', 'names', 'size']],
   ['bread: rye\r\noven:\r\n  kind: wood\r\n  ‸\r\n', ['tree']],
+  ['bread: rye\roven:\r  kind: wood\r  ‸\r', ['tree']],
+  ['bread: rye # no\roven: {kind: wood, # no\r  ‸}\r', ['tree']],
   ['open since: ‸', ['1990']],
   ['brea‸:', ['bread', 'sold', 'open since', 'oven', 'shelves', 'names', 'size']],
 ];

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { complete, connectorLanguage, hoverAt, LinedText, pathSignature, schemaLanguage } from '../../src/core/index.js';
 
 const EDITS = Number(process.env.EDIT_RUNS ?? 60);
 const PIECES = [
   '\n',
   '\r\n',
+  '\r',
   '  ',
   '- ',
   'a: b',
@@ -53,6 +55,19 @@ test('a text that is changed knows its lines as one that is read anew', () => {
     }),
     { numRuns: EDITS },
   );
+});
+
+test('lines end where those of the protocol do', () => {
+  for (const text of ['a\rb', 'a\r\nb\r', '\r', '\r\r\n\n\r', 'a: 1\r  b: |\r\r    c\n', '']) {
+    const lines = new LinedText(text);
+    const document = TextDocument.create('a', 'yaml', 1, text);
+    const starts = Array.from({ length: document.lineCount }, (_, line) => document.offsetAt({ line, character: 0 }));
+    assert.deepEqual(
+      Array.from({ length: lines.count }, (_, line) => lines.start(line)),
+      starts,
+      JSON.stringify(text),
+    );
+  }
 });
 
 const languages = [

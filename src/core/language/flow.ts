@@ -1,5 +1,5 @@
 import type { Range } from '../result.js';
-import { closingQuote, unquoted } from './lines.js';
+import { closingQuote, endOfLine, unquoted } from './lines.js';
 import { scalarOf } from './scalars.js';
 
 /** A map or list in brackets around the cursor. */
@@ -109,8 +109,7 @@ export function readFlow(text: string, start: number, offset: number, end: numbe
       frame.state = 'value';
       at += 1;
     } else if (code === 35 && isSpace(text.charCodeAt(at - 1))) {
-      const stop = text.indexOf('\n', at);
-      const behind = stop < 0 || stop > end ? end : stop;
+      const behind = Math.min(endOfLine(text, at), end);
       if (offset > at && offset <= behind) silent = true;
       at = behind;
     } else if (isSpace(code)) at += 1;

@@ -1,4 +1,4 @@
-import { readLine, type Line } from './lines.js';
+import { endOfLine, readLine, type Line } from './lines.js';
 
 /** A change of a text: what stood from `start` to `end` is another text. */
 export interface TextChange {
@@ -30,7 +30,8 @@ export class LinedText {
   }
 
   change({ start, end, text }: TextChange): void {
-    const first = this.lineOf(start);
+    // A line feed behind a carriage return belongs to the line before.
+    const first = this.lineOf(this.current[start - 1] === '\r' ? start - 1 : start);
     const last = this.lineOf(end);
     const behind = this.starts[last + 1];
     const moved = text.length - (end - start);
@@ -90,20 +91,20 @@ function scan(text: string, from: number, to: number): Scanned {
   for (;;) {
     starts.push(at);
     indents.push(indentAt(text, at));
-    const end = text.indexOf('\n', at);
-    if (end < 0 || end >= to) return { starts, indents };
-    at = end + 1;
+    at = endOfLine(text, at);
+    if (at >= to) return { starts, indents };
+    at += text.startsWith('\r\n', at) ? 2 : 1;
   }
 }
 
 function indentAt(text: string, start: number): number {
   let at = start;
   while (text.charCodeAt(at) === 32) at += 1;
-  let code = text.charCodeAt(at);
   const indent = at - start;
   // Tabs are blanks, though none that indent.
-  while (code === 9 || code === 32 || code === 13) code = text.charCodeAt((at += 1));
-  return Number.isNaN(code) || code === 10 ? -1 : indent;
+  while (text.charCodeAt(at) === 9 || text.charCodeAt(at) === 32) at += 1;
+  const code = text.charCodeAt(at);
+  return Number.isNaN(code) || code === 10 || code === 13 ? -1 : indent;
 }
 
 /** Splicing takes its items as arguments, of which there can be too many. */

@@ -35,10 +35,11 @@ export interface Line {
   readonly comment: number | undefined;
 }
 
-function endOfLine(text: string, offset: number): number {
-  const found = text.indexOf('\n', offset);
-  const end = found < 0 ? text.length : found;
-  return end > offset && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
+/** Before the line end, which is that of any system: also a carriage return alone. */
+export function endOfLine(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) at += 1;
+  return at;
 }
 
 /** `---` or `...`: where a document begins or ends. */
