@@ -166,12 +166,12 @@ for (const [name, base] of BASES)
             .map((line) => line + eol)
             .join('') + ' '.repeat(column);
         const text = above + eol + rows.slice(row).join(eol);
-        const offered = complete(new LinedText(text), above.length, connector);
+        const all = complete(new LinedText(text), above.length, connector);
+        const offered = all.filter((proposal) => !seen.has(accept(text, proposal)));
         const before = offered.length > 0 ? withoutCounts(readsAs(text)) : [];
         for (const proposal of offered) {
           const after = accept(text, proposal);
           const say = `${proposal.label} at ${row + 1}:${column + 1}:\n${after}`;
-          if (seen.has(after)) continue;
           seen.add(after);
           const left = [...withoutCounts(readsAs(after, say))];
           for (const one of before) {
