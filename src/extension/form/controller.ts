@@ -65,7 +65,7 @@ export class FormController {
 
   /** @param over what the form is over; the page loads meanwhile */
   static async open(panel: vscode.WebviewPanel, over: () => Promise<FormOver>): Promise<FormController> {
-    const window: { isClosed: boolean; controller?: FormController } = { isClosed: false };
+    const window: { isClosed: boolean; controller?: FormController; watch?: vscode.Disposable } = { isClosed: false };
     // The page first: it loads while this side reads the text, which holds everything else up.
     const page = preparePage(panel.webview, () => window.isClosed);
     const opening = openController(panel, over, page);
@@ -85,7 +85,7 @@ export class FormController {
       window.isClosed = true;
       // At once: what is told to a window that is gone is an error.
       if (window.controller) window.controller.disposed = true;
-      for (const disposable of [listener, hidden]) disposable.dispose();
+      for (const disposable of [listener, hidden, window.watch]) disposable?.dispose();
       const controller = await opening;
       controller.disposed = true;
       controller.endTyping();
@@ -93,6 +93,7 @@ export class FormController {
     const controller = await opening;
     window.controller = controller;
     if (window.isClosed) return controller;
+    window.watch = controller.host.secrets.onDidChange(() => controller.forgetSecrets());
     // The window keeps it until the page is loaded, so that it does not have to ask first.
     controller.show();
     return controller;
@@ -104,6 +105,12 @@ export class FormController {
     this.session.setText(text);
     // What is being typed meanwhile is still to come, and stands over it.
     if (this.typed) this.session.type(this.typed.id, this.typed.value);
+    this.show();
+  }
+
+  /** A secret was kept or went, as by a quick fix in the text. */
+  private forgetSecrets(): void {
+    this.known = undefined;
     this.show();
   }
 

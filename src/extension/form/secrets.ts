@@ -25,6 +25,13 @@ export class Secrets {
     if (value !== undefined) await vscode.env.clipboard.writeText(value);
   }
 
+  /** Told when one of them is kept or goes, by whomever. */
+  onDidChange(run: () => void): vscode.Disposable {
+    return this.context.secrets.onDidChange(({ key }) => {
+      if (key.startsWith(this.key(''))) run();
+    });
+  }
+
   /** Those of the ids that are kept. */
   async kept(ids: readonly string[]): Promise<readonly string[]> {
     const found = await Promise.all(ids.map(async (id) => ((await this.context.secrets.get(this.key(id))) === undefined ? [] : [id])));

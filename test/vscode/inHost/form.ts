@@ -65,10 +65,19 @@ class FakePanel {
 
 const isView = ({ type }: Told): boolean => type === 'view' || type === 'change';
 
+/** A store that keeps nothing, and says so. */
+const NO_SECRETS: vscode.SecretStorage = {
+  get: () => Promise.resolve(undefined),
+  store: () => Promise.reject(new TypeError('at Object.store (secrets.js:1:1)')),
+  delete: () => Promise.resolve(),
+  onDidChange: new vscode.EventEmitter<vscode.SecretStorageChangeEvent>().event,
+};
+
 async function withForm(
   scheme: string,
   options: { readonly isReadonly?: boolean },
   run: (panel: FakePanel, document: vscode.TextDocument, first: Told) => Promise<void>,
+  secrets = NO_SECRETS,
 ): Promise<void> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const extension = vscode.extensions.getExtension(EXTENSION);
@@ -78,12 +87,6 @@ async function withForm(
   const panel = new FakePanel();
   try {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme, path: SPEC }));
-    const secrets = {
-      get: () => Promise.resolve(undefined),
-      store: () => Promise.reject(new TypeError('at Object.store (secrets.js:1:1)')),
-      delete: () => Promise.resolve(),
-      onDidChange: new vscode.EventEmitter<vscode.SecretStorageChangeEvent>().event,
-    };
     const globalState = { get: () => undefined, update: () => Promise.resolve(), keys: () => [], setKeysForSync: () => undefined };
     const first = panel.next(isView);
     await openForm({ secrets, globalState }, document, panel as unknown as vscode.WebviewPanel);
@@ -167,6 +170,25 @@ describe('the form over a file', () => {
       assert.match(text, /^Something went wrong in the form\./);
       assert.doesNotMatch(text, /secrets\.js|TypeError|a5e1d0c7b2/);
     }));
+
+  it('shows a secret that is kept from elsewhere, as by a quick fix', () => {
+    const kept = new Map<string, string>();
+    const changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+    const secrets = { ...NO_SECRETS, get: (key: string) => Promise.resolve(kept.get(key)), onDidChange: changed.event };
+    return withForm(
+      'cenit-form-kept',
+      {},
+      async (panel, document) => {
+        // What is different of a view travels alone.
+        const view = panel.next((message) => isView(message) && JSON.stringify(message).includes('"/stored/'));
+        const key = `${document.uri.toString()}#secret/client_secret`;
+        kept.set(key, 'a5e1d0c7b2');
+        changed.fire({ key });
+        assert.match(JSON.stringify(await view), /"secret\/client_secret"/);
+      },
+      secrets,
+    );
+  });
 
   it('stores a secret that is being typed when its page is hidden, and not before', () =>
     withForm('cenit-form-secret', {}, async (panel) => {
