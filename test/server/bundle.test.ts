@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { build } from 'esbuild';
 
@@ -23,4 +24,9 @@ test('the server takes along nothing that makes files', async () => {
     taken.filter((path) => MAKES_FILES.test(path)),
     [],
   );
+});
+
+test('the server loads no sockets and no cryptography, which take longer than all else at its start', () => {
+  const loaded = readFileSync('dist/server.js', 'utf8').matchAll(/\brequire\("([^"]+)"\)/g);
+  assert.deepEqual([...new Set([...loaded].map(([, name]) => name))].sort(), ['node:fs', 'util']);
 });
