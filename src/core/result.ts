@@ -31,14 +31,21 @@ export interface Problem<Code extends ProblemCode = ProblemCode> {
 /** A problem of connector.yaml. */
 export type SpecProblem = Problem<SpecCode>;
 
+/** In UTF-16 units: longer than any path or name, so that a long text with many mistakes costs what it is long, not its square. */
+const LONGEST_WORD = 2000;
+
+/** Of one reader: who has made more has made one, and the first ones lead to it. */
+const MOST = 5000;
+
 /** Collects problems; one for the same code at the same place is enough, if not each tells of another key or request that is missing. */
 export class ProblemList<Code extends ProblemCode = SpecCode> {
   private readonly problems = new Map<string, Problem<Code>>();
 
   add(severity: Severity, code: Code, range: Range, args: ProblemArgs = {}, related?: RelatedPlace, lacks?: Problem['lacks']): void {
-    // Whatever a message quotes, a secret in it is never repeated.
+    if (this.problems.size >= MOST) return;
+    // Whatever a message quotes, a secret in it is never repeated. Nobody reads more of a word than this.
     const safe = Object.fromEntries(
-      Object.entries(args).map(([name, value]) => [name, typeof value === 'string' ? withoutSecrets(value) : value]),
+      Object.entries(args).map(([name, value]) => [name, typeof value === 'string' ? withoutSecrets(value.slice(0, LONGEST_WORD)) : value]),
     );
     this.keep({ code, severity, range, args: safe, ...(related ? { related } : {}), ...(lacks ? { lacks } : {}) });
   }

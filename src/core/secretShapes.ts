@@ -11,7 +11,8 @@ export const SECRET_SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\bSG\.[\w-]{16,}\.[\w-]{16,}/, 'a SendGrid key'],
   [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/, 'a JSON Web Token'],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key'],
-  [/\b[a-z][a-z\d+.-]*:\/\/[^\s/@'"{}]*:[^\s/@'"{}]+@/i, 'a password in a URL'],
+  // A scheme has an end: what is looked for from each word of a long text to its end takes for ever.
+  [/\b[a-z][a-z\d+.-]{0,30}:\/\/[^\s/@'"{}]*:[^\s/@'"{}]+@/i, 'a password in a URL'],
 ];
 
 /** A text without anything in it that has the shape of a secret, for messages. */

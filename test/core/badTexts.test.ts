@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { ConnectorReader, finish, readConnector, SchemaReader } from '../../src/core/index.js';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+/** Up to where a request begins. */
+const HEAD = 'connection: {url: https://a.example}\nresources:\n  - name: A\n    primary_key: id\n    import:\n      ';
 const bad: readonly (readonly [name: string, text: string])[] = [
   [
     'an alias bomb',
@@ -19,6 +21,11 @@ const bad: readonly (readonly [name: string, text: string])[] = [
   ['ten thousand levels', '['.repeat(10_000)],
   ['ten thousand levels below a key', `a:\n  - ${'- '.repeat(10_000)}`],
   ['levels by indentation', Array.from({ length: 500 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')],
+  ['a path of placeholders', `${HEAD}all: GET ${'{a}'.repeat(100_000)}\n`],
+  ['a path of braces', `${HEAD}all: GET ${'a{'.repeat(200_000)}\n`],
+  ['a path with a gap', `${HEAD}all: GET a${' '.repeat(500_000)}b\n`],
+  ['a long path into answers', `${HEAD}all: {request: GET a b, records: "${'a.'.repeat(100_000)}a"}\n`],
+  ['many scopes', `authorization: {type: oauth2, scopes: "${'a '.repeat(100_000)}"}\n`],
   ['NUL', 'a: \0\n'],
   ['halves of characters', 'a\uD83D: \uDE00\n\uD83Db: 1\n'],
   ['line ends of all kinds', 'ab: 1\r\rcd: 2\n\r\u2028ef: 3\u0085'],

@@ -79,7 +79,30 @@ const FACTS: readonly (readonly [text: string, says: RegExp])[] = [
     `${WITH_DEFAULTS}  - na‸me: Contact\n    primary_key: id\n    import: {all: GET contacts, one: "GET contacts/{id}"}\n`,
     /For all resources, in `defaults`: `records: data`, `pagination: page`/,
   ],
+  [
+    `${WITH_DEFAULTS}  - na‸me: Contact\n    primary_key: id\n    pagination: none\n    import: {all: GET contacts, one: "GET contacts/{id}"}\n`,
+    /For all resources, in `defaults`: `records: data`$/m,
+  ],
 ];
+
+const VARIABLES = 'variables: {region: {title: Region, default: eu, example: us}, key: {secret: true}}\n';
+const ONE = `${VARIABLES}${HEAD}  - name: Contact\n    primary_key: id\n    import: {all: "GET a", one: "GET {region}/contacts/{id}"}\n`;
+const PLACEHOLDERS: readonly (readonly [text: string, says: RegExp | undefined])[] = [
+  [ONE.replace('{region}/', '{reg‸ion}/'), /^Variable `region`: Region\n\nDefault: `eu`\n\nExample: `us`\n\nIt is asked/],
+  [ONE.replace('{id}', '‸{id}'), /^The key of the record\.$/],
+  [ONE.replace('v1/', 'v1/\n  headers: {a: "x {k‸ey}"}'), /^Variable `key`\n\nA secret: it is asked/],
+  [ONE.replace('v1/', 'v1/\n  headers: {a: "x {{ k‸ey }}"}'), /^Variable `key`/],
+  [ONE.replace('v1/', 'v1/\n  headers: {a: "x {ot‸her}"}'), undefined],
+  [ONE.replace('v1/', 'v1/\n  headers: {a: "x {si‸nce}"}'), undefined],
+];
+for (const [marked, says] of PLACEHOLDERS)
+  test(`a word in braces is told at ${JSON.stringify(marked.slice(marked.indexOf('‸') - 8, marked.indexOf('‸') + 8))}`, () => {
+    const { text, offset } = cursorMark(marked);
+    const found = hoverAt(new LinedText(text), offset, connectorLanguage(), () => readConnector(text));
+    if (!says) return assert.doesNotMatch(found?.text ?? '', /Variable|From when/);
+    assert.match(found?.text ?? '', says);
+    assert.match(text.slice(found?.range.start, found?.range.end), /^\{.*\}$/);
+  });
 
 for (const [marked, says] of FACTS) {
   test(`a place comes to something at ${JSON.stringify(marked.slice(HEAD.length))}`, () => {
@@ -110,6 +133,19 @@ const SIGNED: readonly (readonly [tail: string, active: number | undefined])[] =
   ['    title: ‸', undefined],
   ['    import:\n      headers:\n        id: ‸', undefined],
 ];
+
+const LABELS: readonly (readonly [tail: string, label: string])[] = [
+  ['    records: ‸', 'name.name[0][] | $'],
+  ['    pagination:\n      next: ‸', 'name.name[0] | header:Name'],
+  ['    pagination:\n      total: ‸', 'name.name[0]'],
+  ['    primary_key: ‸', 'name.name[0]'],
+  ['    export:\n      only:\n        - ‸', 'name.name[0][]'],
+];
+for (const [tail, label] of LABELS)
+  test(`a path may be written as it is accepted at ${JSON.stringify(tail)}`, () => {
+    const { text, offset } = cursorMark(`${HEAD}  - name: Contact\n${tail}`);
+    assert.equal(pathSignature(new LinedText(text), offset)?.label, label);
+  });
 
 for (const [tail, active] of SIGNED) {
   test(`a path is explained at ${JSON.stringify(tail)}: ${active}`, () => {

@@ -249,6 +249,23 @@ for (const [name, code, text] of MISTAKES) {
 const TOGETHER: readonly (readonly [name: string, text: string, codes: readonly string[]])[] = [
   ['a number for a name', `name: 123\n${HEAD.slice(HEAD.indexOf('\n') + 1)}resources:\n${RESOURCE}`, ['wrong-type']],
   ['a status that is none', `${HEAD}defaults: {errors: {status: 99999}}\nresources:\n${RESOURCE}`, ['out-of-range']],
+  ['a request for a block', `${HEAD}resources:\n  - {name: Note, primary_key: id, import: GET notes}\n`, ['wrong-type']],
+  [
+    'a password in a URL',
+    `name: acme\nauthorization: {type: none}\nconnection: {url: "https://joe:x1y2z3@a.example"}\nresources:\n${RESOURCE}`,
+    ['url-user'],
+  ],
+  ['a control character in a path', `${HEAD}resources:\n${RESOURCE.replace(/GET ([^,\n]*)/, '"GET a\\u0007b"')}`, ['text-control']],
+  [
+    'a format and no place',
+    `${HEAD}defaults: {incremental: {format: iso}}\nresources:\n${RESOURCE}`,
+    ['incremental-no-place', 'time-format'],
+  ],
+  [
+    'a name and a type',
+    `${HEAD}resources:\n${RESOURCE.replace('primary_key: id', 'primary_key: id\n    fields: {id: {type: strng}}')}`,
+    ['field-name-taken', 'field-type'],
+  ],
   ['blanks in braces', `${HEAD}resources:\n${RESOURCE.replace(/\{id\}/, '{ id }')}`, ['path-brace']],
   [
     'a key that is missing, a verb and a placeholder',

@@ -29,11 +29,14 @@ export function checkScopes(spec: AuthorizationSpec, context: AuthContext, probl
   for (const { text, node, start } of written(spec)) {
     if (seen.has(text)) problems.add('hint', 'auth-scope-twice', reader.within(node, start, start + text.length), { scope: text });
     seen.add(text);
-    readTemplate(reader, node, knownWords(context));
   }
+  for (const node of nodesOf(spec)) readTemplate(reader, node, knownWords(context));
+}
+
+function nodesOf(spec: AuthorizationSpec): readonly ScalarNode[] {
+  return listOf(child(spec.node, 'scopes')).flatMap((item) => (item.kind === 'scalar' && item.value !== null ? [item] : []));
 }
 
 function written(spec: AuthorizationSpec): readonly Scope[] {
-  const nodes = listOf(child(spec.node, 'scopes')).flatMap((item) => (item.kind === 'scalar' && item.value !== null ? [item] : []));
-  return nodes.flatMap((node) => [...node.source.matchAll(SCOPE)].map((found) => ({ text: found[0], node, start: found.index })));
+  return nodesOf(spec).flatMap((node) => [...node.source.matchAll(SCOPE)].map((found) => ({ text: found[0], node, start: found.index })));
 }

@@ -133,7 +133,7 @@ export function requestControls(field: FieldSchema, at: At, proposal = ''): read
 
 /** `GET contacts/{id}` in its two parts. */
 export function requestOf(text: string): { readonly verb: string; readonly path: string } {
-  const [, verb = '', path = ''] = /^\s*([A-Za-z]+)(?:\s+(.*?))?\s*$/s.exec(text) ?? [];
+  const [, verb = '', path = ''] = /^([A-Za-z]+)(?:\s+(.*))?$/s.exec(text.trim()) ?? [];
   return VERBS.includes(verb.toUpperCase()) ? { verb: verb.toUpperCase(), path } : { verb: '', path: text.trim() };
 }
 

@@ -1,5 +1,6 @@
 import { ProblemList, type SpecProblem } from '../result.js';
 import { NodeMemo } from '../spec/nodeMemo.js';
+import { isVariableName } from '../spec/read/connector.js';
 import { placeholdersIn } from '../spec/template.js';
 import { child, type MapNode, type SpecNode } from '../spec/tree.js';
 
@@ -27,7 +28,7 @@ export class HintReader {
       for (const part of node.kind === 'list' ? node.items : [node]) used.push(this.words.of(part, [], () => wordsIn(part)));
     }
     for (const { key, keyRange } of variables.entries.values())
-      if (!used.some((words) => words.has(key))) problems.add('hint', 'variable-unused', keyRange, { name: key });
+      if (isVariableName(key) && !used.some((words) => words.has(key))) problems.add('hint', 'variable-unused', keyRange, { name: key });
   }
 }
 

@@ -3,6 +3,7 @@ import type { Range } from '../result.js';
 import { holdsValue, ownerOf, placesTo, valueIn, type Place } from './block.js';
 import { cursorAt, type Cursor } from './cursor.js';
 import { factsAt } from './connector/facts.js';
+import { placeholderHover } from './connector/placeholderHover.js';
 import { describe } from './describe.js';
 import type { Language } from './language.js';
 import type { JsonSchema } from './jsonSchema.js';
@@ -32,6 +33,8 @@ export function hoverAt(lines: LinedText, offset: number, language: Language, re
   const last = levels.at(-1);
   const isItem = cursor.kind === 'either' && levels.at(-2)?.kind === 'list';
   if (isItem || !last || last.kind === 'list') return told(itemText(schema, isItem ? levels.slice(0, -1) : levels, 'scalar'), range);
+  const placeholder = reading && language.builtIn ? placeholderHover(lines, offset, cursor, reading) : undefined;
+  if (placeholder) return placeholder;
   const key = cursor.kind === 'value' ? (last.key ?? '') : lines.text.slice(range.start, range.end);
   const value = ownValue(lines, cursor, offset);
   const around = schema.partsOf(schema.ofValue(levels.slice(0, -1)), 'map', () => withPair(last, key, value));

@@ -3,7 +3,7 @@ import type { Cursor } from '../cursor.js';
 import { elementsOf } from '../elementPaths.js';
 import type { LinedText } from '../linedText.js';
 import type { Connector } from '../../spec/model.js';
-import { topMap } from './outline.js';
+import { resourceEntries, topMap } from './outline.js';
 import { placeKind, wayTo } from './way.js';
 
 /**
@@ -29,12 +29,14 @@ function addressOf(lines: LinedText, { range, kind }: Cursor): string {
   return `\`${verb} ${base.replace(/\/+$/, '')}/${path.replace(/^\/+|\/+$/g, '')}\``;
 }
 
-function namesOf(lines: LinedText, { range }: Cursor, connector: Connector | undefined): string {
+function namesOf(lines: LinedText, { range, levels }: Cursor, connector: Connector | undefined): string {
   const { end } = lines.read(lines.lineOf(range.start));
   const resource = connector?.resources.findLast(({ range: own }) => own.start <= end);
   if (!connector || !resource) return '';
   const names = elementsOf(connector, resource).map(({ name }) => name);
-  const from = [...topMap(lines, 'defaults').entries()].map(([key, value]) => `${key}${isScalar(value) ? `: ${value}` : ''}`);
+  const own = resourceEntries(levels);
+  const shared = [...topMap(lines, 'defaults').entries()].filter(([key]) => !own.has(key));
+  const from = shared.map(([key, value]) => `${key}${isScalar(value) ? `: ${value}` : ''}`);
   const inherited = from.length > 0 ? [`For all resources, in \`defaults\`: ${from.map((text) => `\`${text}\``).join(', ')}`] : [];
   return [`Makes ${names.length} elements: ${names.map((name) => `\`${name}\``).join(', ')}`, ...inherited].join('\n\n');
 }

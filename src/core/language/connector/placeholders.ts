@@ -48,6 +48,12 @@ export function placeholderProposals(
   }));
 }
 
+/** What a word of the language means in braces; undefined for any other, and where it means nothing. */
+export function noteOf(word: string, way: readonly string[]): string | undefined {
+  if ((way[0] !== 'resources' && way[0] !== 'defaults') || !Object.hasOwn(NOTES, word)) return undefined;
+  return NOTES[word as keyof typeof NOTES];
+}
+
 function wordsFor(lines: LinedText, kind: PlaceKind, way: readonly string[]): readonly (readonly [word: string, note?: string])[] {
   const variables = [...topMap(lines, 'variables').keys()].map((name) => [name] as const);
   const isOfRequest = way[0] === 'resources' || way[0] === 'defaults';

@@ -11,6 +11,9 @@ export interface PathSignature {
 }
 
 const PATHS = /\/(?:records|record|primary_key|from|next|more|total|pages|message(?:\/\*)?|code|path|id|only\/\*|omit\/\*)$/;
+/** One value is wanted: neither the whole answer nor all items of a list. */
+const OF_ONE_VALUE = /\/(?:next|more|total|pages|id|primary_key)$/;
+const IN_RECORD = /\/(?:primary_key|from|only\/\*|omit\/\*)$/;
 const MAY_BE_HEADER = /\/(?:next|path|id)$/;
 
 const STEPS = [
@@ -33,12 +36,17 @@ export function pathSignature(lines: LinedText, offset: number): PathSignature |
   )
     return undefined;
   const typed = lines.text.slice(cursor.range.start, offset);
-  const active = /\[\d*$/.test(typed) ? (/\[$/.test(typed) ? 3 : 2) : /\.[^.[\]]*$/.test(typed) ? 1 : 0;
-  const header = MAY_BE_HEADER.test(path) ? ' | header:Name' : '';
+  const isOne = OF_ONE_VALUE.test(path);
+  const steps = isOne ? STEPS.slice(0, 3) : STEPS;
+  const active = /\[\d*$/.test(typed) ? (/\[$/.test(typed) && !isOne ? 3 : 2) : /\.[^.[\]]*$/.test(typed) ? 1 : 0;
+  const others = [
+    ...(isOne || IN_RECORD.test(path) ? [] : [{ label: '$', text: '`$` is the whole answer.' }]),
+    ...(MAY_BE_HEADER.test(path) ? [{ label: 'header:Name', text: '`header:Name` is a header of the answer.' }] : []),
+  ];
   return {
-    label: `${STEPS.map(({ label }) => label).join('')} | $${header}`,
-    text: `\`$\` is the whole answer.${header === '' ? '' : ' `header:Name` is a header of the answer.'}`,
-    steps: STEPS,
+    label: [steps.map(({ label }) => label).join(''), ...others.map(({ label }) => label)].join(' | '),
+    text: others.map(({ text }) => text).join(' '),
+    steps,
     active,
   };
 }

@@ -16,6 +16,11 @@ const PLATFORM_NAMESPACES: ReadonlySet<string> = new Set(['Setup', 'Cenit']);
 /** Placeholders with a meaning of their own, and words that Liquid reads as values. */
 const RESERVED_VARIABLES: ReadonlySet<string> = new Set<string>([...BUILT_IN_WORDS, 'id', 'next_path', ...LIQUID_LITERALS]);
 
+const VARIABLE_NAME = /^[A-Za-z_][\w-]*$/;
+
+/** Whether a variable may be called so. */
+export const isVariableName = (name: string): boolean => VARIABLE_NAME.test(name) && !RESERVED_VARIABLES.has(name);
+
 /**
  * Reads a tree into a connector. Reads on after a mistake, so that all of them are told at once: what is missing or wrong then has
  * something else in its place, and `problems` an error.
@@ -79,7 +84,7 @@ function readNamespace(context: ReadContext, root: MapNode): string | undefined 
 function readVariables(context: ReadContext, node: SpecNode | undefined): readonly Variable[] {
   if (node?.kind !== 'map') return [];
   return [...node.entries.values()].map(({ key, keyRange: range, node: value }) => {
-    if (!/^[A-Za-z_][\w-]*$/.test(key)) context.problems.error('variable-name', range, { name: key });
+    if (!VARIABLE_NAME.test(key)) context.problems.error('variable-name', range, { name: key });
     if (RESERVED_VARIABLES.has(key)) context.problems.error('variable-reserved', range, { name: key });
     const secret = booleanAt(value, 'secret') ?? false;
     const given = textAt(value, 'default') ?? '';

@@ -18,10 +18,13 @@ export class ReadContext {
     return undefined;
   }
 
+  private last: { readonly node: ScalarNode; readonly at: number } | undefined;
+
   /** The place of a part of a text value; the whole value where escapes or folding moved it. */
   within(node: ScalarNode, start: number, end: number): Range {
-    const raw = this.text.slice(node.range.start, node.range.end);
-    const at = raw.indexOf(node.source);
+    // One value may have many mistakes.
+    if (this.last?.node !== node) this.last = { node, at: this.text.slice(node.range.start, node.range.end).indexOf(node.source) };
+    const { at } = this.last;
     return at < 0 ? node.range : partOf(node.range, at + start, at + end);
   }
 

@@ -15,7 +15,10 @@ export interface RecordKey {
   readonly rename: string;
 }
 
-/** Both requests of an export. `block` is merged with what it inherits, each request with the block. */
+/**
+ * Both requests of an export. `block` is merged with what it inherits, each request with the block.
+ * @param hasOne a record can be read alone, or that it cannot is told already
+ */
 export function readExport(context: ReadContext, block: SpecNode, recordKey: RecordKey, hasOne: boolean): ExportFlow | undefined {
   const create = readRequest(context, { block, key: 'create', recordKey: undefined });
   const update = readRequest(context, { block, key: 'update', recordKey });

@@ -24,7 +24,6 @@ export function readFields(context: ReadContext, node: SpecNode | undefined): re
   return [...node.entries.values()].flatMap(({ key, keyRange, node: schema }) => {
     if (RECORD_PROPERTIES.has(key) || CENIT_PROPERTIES.has(key) || key.trim() === '') {
       context.problems.error('field-name-taken', keyRange, { field: key });
-      return [];
     }
     if (schema.kind !== 'map') return [];
     checkSchema(context, schema);

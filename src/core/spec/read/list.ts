@@ -79,8 +79,8 @@ export function readIncremental(context: ReadContext, node: SpecNode | undefined
   const field = context.path(node, 'field');
   if (header !== undefined && parameter !== undefined)
     context.problems.error('incremental-two-places', entryOf(node, 'parameter')?.keyRange ?? node.range);
-  if (header === undefined && parameter === undefined && place === undefined && !field)
-    return context.error('incremental-no-place', node.range);
+  const isNowhere = header === undefined && parameter === undefined && place === undefined && !field;
+  if (isNowhere) context.problems.error('incremental-no-place', node.range);
   const initial = child(node, 'initial');
   const span = initial?.kind === 'scalar' && initial.value !== null ? /^(\d+)([hdwy])$/.exec(initial.source) : undefined;
   if (span === null) context.problems.error('incremental-initial', initial?.range ?? node.range);

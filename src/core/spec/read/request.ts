@@ -6,7 +6,7 @@ import { readBody, readPairs, type KnownWord } from './values.js';
 
 export const VERBS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const BUILT_IN: ReadonlySet<string> = new Set(BUILT_IN_WORDS);
-const BLANK = /[\s\0-\x1f\x7f]/;
+const BLANK = /\s/;
 
 export interface RequestPlace {
   /** The block (import, export) whose parameters and headers all its requests share. */
@@ -26,7 +26,7 @@ export function readRequest(context: ReadContext, place: RequestPlace): KeyedReq
     const absent = !line || isNull(line);
     return absent ? context.error('request-missing', keyRange(place.block, place.key), { request: place.key }) : undefined;
   }
-  const found = /^\s*(\S+)(?:\s+([\s\S]*?))?\s*$/.exec(line.source);
+  const found = /^(\S+)(?:\s+([\s\S]*))?$/.exec(line.source.trim());
   const verb = found?.[1] ?? '';
   if (!(VERBS as readonly string[]).includes(verb))
     return context.error('request-verb', line.range, { request: line.source, verbs: VERBS.join(', ') });
@@ -93,7 +93,8 @@ function checkPath(context: ReadContext, line: ScalarNode, text: string, known: 
   for (const { word, start, end } of placeholdersIn(text)) {
     const meaning = keys.includes(word) ? 'id' : word;
     if (!known(word)) fine = fail(hasMeaningElsewhere(word) ? 'placeholder-not-here' : 'placeholder-unknown', start, end, { word });
-    else if (seen.has(meaning)) fine = fail('placeholder-twice', start, end, { word });
+    // What stands behind a ? is no path, and told of as that.
+    else if (seen.has(meaning) && !text.slice(0, start).includes('?')) fine = fail('placeholder-twice', start, end, { word });
     seen.add(meaning);
   }
   const bare = text.replace(/\{\{\s*[A-Za-z_][\w-]*\s*\}\}|\{[A-Za-z_][\w-]*\}/g, (found) => '_'.repeat(found.length));

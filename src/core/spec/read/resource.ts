@@ -40,7 +40,10 @@ export function readResource(context: ReadContext, own: SpecNode, defaults: Spec
     rateLimit: readRateLimit(context, child(merged, 'rate_limit')),
     emptyStatuses: numbersOf(child(merged, 'empty')),
     imports: all && { all, changed },
-    exports: flows?.exports && exportsNode ? readExport(context, exportsNode, recordKey, one !== undefined) : undefined,
+    exports:
+      flows?.exports && exportsNode
+        ? readExport(context, exportsNode, recordKey, flows.imports || child(imports, 'one') !== undefined)
+        : undefined,
     one,
     range: entryOf(own, 'name')?.node.range ?? own.range,
   };
@@ -86,7 +89,12 @@ function readFlows(context: ReadContext, own: MapNode): { imports: boolean; expo
     const has = (key: string): boolean => flows.some((flow) => flow.source === key) && there(key);
     return { imports: has('import'), exports: has('export') };
   }
-  if (['import', 'export'].some((key) => !there(key) && isMisspelt(own, key, places.resource.fields))) return undefined;
+  // A block that is there in another shape, or under a misspelt key, is told of as that.
+  const isTold = (key: string): boolean => {
+    const node = child(own, key);
+    return node ? !isNull(node) && node.kind !== 'map' : isMisspelt(own, key, places.resource.fields);
+  };
+  if (isTold('import') || isTold('export')) return undefined;
   if (!there('import') && !there('export')) return context.error('flow-none', keyRange(own, 'name'));
   return { imports: there('import'), exports: there('export') };
 }
