@@ -1,7 +1,7 @@
 import { authKindOf, checkAuthorizationHeader, checkAuthorizationParameter } from './auth/index.js';
 import { ProblemList, type SpecProblem } from './result.js';
 import { SANDBOX } from './naming.js';
-import type { Connector, Pair } from './spec/model.js';
+import type { Connector, Request } from './spec/model.js';
 import { parseTree, type ParsedTree } from './spec/parse.js';
 import type { ResourceText } from './spec/edit/resource.js';
 import { SpecDocument } from './spec/specDocument.js';
@@ -115,12 +115,15 @@ function checkAuthorization(text: string, connector: Connector, problems: Parame
   if (problems.hasErrors) return;
   const plan = kind.plan(authorization, context);
   checkAuthorizationHeader(plan, connection.headers, problems);
-  for (const headers of requestHeaders(connector)) checkAuthorizationHeader(plan, headers, problems);
   checkAuthorizationParameter(plan, connection.parameters, problems);
+  for (const { headers, parameters } of requestsOf(connector)) {
+    checkAuthorizationHeader(plan, headers, problems);
+    checkAuthorizationParameter(plan, parameters, problems);
+  }
 }
 
-function requestHeaders({ resources }: Connector): readonly (readonly Pair[])[] {
+function requestsOf({ resources }: Connector): readonly Request[] {
   return resources.flatMap(({ imports, exports, one }) =>
-    [imports?.all, imports?.changed, one, exports?.create, exports?.update].flatMap((request) => (request ? [request.headers] : [])),
+    [imports?.all, imports?.changed, one, exports?.create, exports?.update].flatMap((request) => request ?? []),
   );
 }

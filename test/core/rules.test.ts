@@ -227,6 +227,11 @@ const MISTAKES: readonly (readonly [name: string, code: string, text: string])[]
     `variables: {«sandbox»: {}}\n${HEAD.replace('v1}', 'v1, sandbox_url: https://s.example}')}resources:\n${RESOURCE}`,
   ],
   [
+    'key of the authorization in a request',
+    'auth-parameter-beside',
+    `name: acme\nauthorization: {type: api_key, in: query, name: key}\nconnection: {url: https://a.example}\nresources:\n  - name: Note\n    primary_key: id\n    import: {all: {request: GET a, parameters: {key: «1»}}, one: "GET a/{id}"}\n`,
+  ],
+  [
     'authorization in a request',
     'auth-header-beside',
     `name: acme\nauthorization: {type: bearer}\nconnection: {url: https://a.example}\nresources:\n  - name: Note\n    primary_key: id\n    import: {headers: {Authorization: «"a {x}"»}, all: GET a, one: "GET a/{id}"}\nvariables: {x: {}}\n`,
@@ -289,6 +294,17 @@ for (const [name, text, codes] of TOGETHER) {
     assert.equal(connector, undefined);
   });
 }
+
+test('names that clash are told with what helps', () => {
+  const told = (second: string): string =>
+    readConnector(`${HEAD}resources:\n${RESOURCE}  - {primary_key: id, import: {all: GET a, one: "GET a/{id}"}, ${second}}\n`)
+      .problems.filter(({ code }) => code === 'name-clash')
+      .map(messageOf)
+      .join();
+  assert.match(told('name: Contact, plural: others, data_type: Other'), /would stand twice\. Rename one of them\.$/);
+  assert.match(told('name: Person, plural: contacts'), /would stand twice\. Set plural, or rename one of them\.$/);
+  assert.match(told('name: Person, data_type: Contact'), /would stand twice\. Set data_type, or rename one of them\.$/);
+});
 
 test('an example of a missing request has the verb it wants', () => {
   const told = (block: string): readonly string[] =>

@@ -26,8 +26,8 @@ export const rulesSentences = {
     `The plural of this name is "${name}" too, so get_${name} would stand twice. Set plural, for example plural: ${name}_list.`,
   'resources-many': ({ count, limit }) =>
     `There are ${count} resources; at most ${limit} fit in one connector. Split it: each connector has a folder and a name of its own.`,
-  'name-clash': ({ name, other, element }) =>
-    `The resource "${name}" makes the same names as "${other}": ${element} would stand twice. Rename one of them or set plural and data_type.`,
+  'name-clash': ({ name, other, element, key }) =>
+    `The resource "${name}" makes the same names as "${other}": ${element} would stand twice. ${key ? `Set ${key}, or rename one of them.` : 'Rename one of them.'}`,
   'variable-name': ({ name }) =>
     `The variable name "${name}" is refused: begin with a letter or _ and go on with letters, digits, _ and -.`,
   'variable-reserved': ({ name }) => `The variable name "${name}" is already a placeholder with a meaning of its own. Choose another name.`,

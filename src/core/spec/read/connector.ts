@@ -204,7 +204,9 @@ function checkNames(context: ReadContext, variables: SpecNode | undefined, read:
     const other = name === undefined ? undefined : byName.get(name);
     if (name !== undefined && other) {
       const related = { range: other.range, note: `The resource ${other.name} is here.` };
-      const args = { name: resource.name, other: other.name, element: name.replace(TYPE, 'the data type ') };
+      const isSame = resource.rn === other.rn;
+      const key = isSame ? '' : name.startsWith(TYPE) ? 'data_type' : 'plural';
+      const args = { name: resource.name, other: other.name, element: name.replace(TYPE, 'the data type '), key };
       context.problems.error('name-clash', resource.range, args, related);
     }
     for (const one of names) if (!byName.has(one)) byName.set(one, resource);
