@@ -52,6 +52,15 @@ const CASES: readonly Case[] = [
   ],
   ['{type: none}', '{type: none}}', {}],
   ['{type: none}', '[{type: none]}', {}],
+  [
+    '  - name: Note\n    primary_key: id\n    import:\n      all: GET notes\n      one: GET notes/{id}\n',
+    '\t- name: Note\n\t  primary_key: id\n\t  import:\n\t\tall: GET notes\n\t\tone: GET notes/{id}\n',
+    {},
+  ],
+  ['      all: GET notes\n      one', '    \tall: GET notes\n    \tone', { [TABS]: '      all: GET notes\n      one: GET notes/{id}' }],
+  ['name: acme\n', 'name: acme\n\ttitle: x\n', {}],
+  ['      all', '    \t  all', {}],
+  ['    primary_key', '\t primary_key', {}],
   ['    import:', '    errors: {when: [{path: a[0, is: 1}]}\n    import:', {}],
   ['{url: https', '{url:https', { [BLANK]: 'connection: {url: https://api.acme.example/v1}' }],
   ['{type: none}', '{type:none}', { [BLANK]: 'authorization: {type: none}' }],
@@ -99,6 +108,12 @@ for (const [from, to, fixes] of CASES)
     const text = BASE.replace(from, () => to) + MORE;
     assert.deepEqual(fixed(text), fixes);
   });
+
+test('tabs become blanks that keep what stands below what', () => {
+  const text = `${HEAD}resources:\n\t- name: Note\n\t  primary_key: id\n\t  import:\n\t\tall: GET notes\n\t\tone: GET notes/{id}\n`;
+  const after = '    - name: Note\n      primary_key: id\n      import:\n        all: GET notes\n        one: GET notes/{id}';
+  assert.deepEqual(fixed(text), { [TABS]: after });
+});
 
 test('of what is removed to its last entry, comments that are of no part of it stay', () => {
   const text = `variables:\n    # a\n    a:\n        example: 1\n    # tail\n${BASE}`;

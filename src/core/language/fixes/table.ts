@@ -8,6 +8,7 @@ import * as names from './names.js';
 import { loneBrace, placeholderNotHere, unknownPlaceholder } from './placeholders.js';
 import * as requests from './requests.js';
 import { secretDefault, secretInText, secretLiteral } from './secrets.js';
+import { tabs } from './tabs.js';
 import * as urls from './urls.js';
 import { notOneOf, outOfRange, quoteNumber, withoutControls, wrongType } from './values.js';
 import { defaultLiquid, variableName, variableTaken } from './variables.js';
@@ -18,7 +19,7 @@ const removeKey = removeHere(({ key }) => `Remove "${key}"`);
 /** What can be done about a problem, by its code. To add a fix, write a fixer and add its line here. */
 export const fixers: Readonly<Partial<Record<SpecCode, Fixer>>> = {
   'yaml-unprintable': yaml.unprintable,
-  'yaml-tab': yaml.tabs,
+  'yaml-tab': tabs,
   'yaml-unknown-tag': yaml.unknownTag,
   'yaml-bad-alias': yaml.badAlias,
   'yaml-unclosed': yaml.unclosed,

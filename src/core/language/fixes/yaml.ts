@@ -10,20 +10,6 @@ const QUOTE = 'Put the value in quotes';
 export const unprintable: Fixer = (_, { range, args: { code } }) =>
   fix(`Remove the character U+${String(code).toUpperCase()}`, put(range, ''), true);
 
-/** Tabs that set lines in: as many blanks for each as the file is read with. */
-export const tabs: Fixer = ({ text, problems }) => {
-  const ways = [2, 4, 6, 8].map((width) =>
-    problems.flatMap(({ code, range }) => {
-      if (code !== 'yaml-tab') return [];
-      const start = lineStart(text, range.start);
-      const old = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
-      return put({ start, end: start + old.length }, old.replaceAll('\t', ' '.repeat(width)));
-    }),
-  );
-  const left = ways.map((edits) => errorsOf(applyEdits(text, edits)).length);
-  return fix('Replace the tabs by blanks', ways[left.indexOf(Math.min(...left))], true);
-};
-
 export const unknownTag: Fixer = ({ text }, { range }) => {
   const tag = /^!\S*[ \t]*/.exec(text.slice(range.start, lineEnd(text, range.start)))?.[0];
   return tag ? fix('Remove the tag', put({ start: range.start, end: range.start + tag.length }, ''), true) : [];
