@@ -316,7 +316,7 @@ const CASES: readonly Case[] = [
     'auth-key-missing',
     auth('  type: oauth2\n  token_url: https://a.example/t\n'),
     '  type: oauth2\n',
-    '  type: oauth2\n  authorize_url: https://accounts.zoho.com/oauth/v2/auth\n',
+    '  type: oauth2\n  authorize_url: https://api.acme.example/oauth/v2/auth\n',
   ],
   ['auth-api-key-name', auth('  type: api_key\n'), '  type: api_key\n', '  type: api_key\n  name: X-Api-Key\n'],
   ['auth-control', auth('  type: bearer\n  prefix: "a\\nb"\n'), '"a\\nb"', '"ab"'],

@@ -32,6 +32,15 @@ const BLANK = 'Insert the missing blank';
 const COLON = 'Insert the missing colon';
 const TABS = 'Replace the tabs by blanks';
 
+const DOTS = 'Remove the dots';
+const USER = 'Remove the user from the URL';
+const OAUTH2 = 'authorization: {type: oauth2, authorize_url: "https://a.b/x", token_url: "https://a.b/t"}';
+const TOKEN_URL = 'authorization: {type: oauth2, authorize_url: https://a.b/x, token_url: https://api.acme.example/oauth/v2/token}';
+const MOVED = '    import:\n      all: GET notes';
+const KEPT = 'Replace it by {x_api_key}, and keep the value in the secret store';
+const SECRET = `variables:\n  x_api_key:\n    secret: true\n${HEAD.slice(11).replace('v1}', 'v1, headers: {X-Api-Key: "{x_api_key}"}}').trimEnd()}`;
+const WITHOUT = 'connection: {url: https://api.acme.example/v1}';
+
 const CASES: readonly Case[] = [
   ['    primary_key', '     primary_key', {}],
   ['name: acme\n', 'name: acme\n  title: x\n', {}],
@@ -72,6 +81,37 @@ const CASES: readonly Case[] = [
   ['https://api.acme.example/v1', '""', {}],
   ['name: Note', 'name: News', { 'Set plural to "news_list"': '    plural: news_list' }],
   ['name: Note', 'name: News list\n    primary_key: id\n    import: {all: GET a, one: "GET a/{id}"}\n  - name: News', {}],
+  ['all: GET notes', 'all: FETCH notes', { 'Change to "GET notes"': '      all: GET notes' }],
+  ['all: GET notes', 'all: fetch notes', { 'Change to "GET notes"': '      all: GET notes' }],
+  ['{type: none}', '{type none}', { [COLON]: 'authorization: {type: none}' }],
+  ['{url: https', '{url https', { [COLON]: 'connection: {url: https://api.acme.example/v1}' }],
+  ['    import:', '    pagination: {type page, start: 1}\n    import:', { [COLON]: '    pagination: {type: page, start: 1}' }],
+  ['all: GET notes', 'all: GET a/../b', { [DOTS]: '      all: GET b' }],
+  ['all: GET notes', 'all: GET a/./b', { [DOTS]: '      all: GET a/b' }],
+  ['all: GET notes', 'all: GET ../a/b/..', { [DOTS]: '      all: GET a' }],
+  [
+    '    import:',
+    '    pagination: {type: last_id}\n    import:',
+    { 'Add "parameter"': '    pagination: {type: last_id, parameter: starting_after}' },
+  ],
+  [
+    '      all:',
+    '      list:',
+    { 'Rename to "all"': '      all: GET notes', 'Remove "list"': '', 'Add all: GET notes': '      all: GET notes' },
+  ],
+  [
+    '    import:\n      all: GET notes\n',
+    '    list: GET notes # c\n    import:\n',
+    { 'Move it to "all" under "import"': MOVED, 'Remove "list"': '', 'Add all: GET notes': '      all: GET notes' },
+  ],
+  ['      one', '      list: GET notes\n      one', { 'Remove "list"': '' }],
+  ['name: acme', 'name: 123', {}],
+  ['name: Note', 'name: 123', {}],
+  ['name: acme', 'name: true', { 'Put the value in quotes': 'name: "true"' }],
+  ['{type: none}', '{type: oauth2, authorize_url: "https://u:p@a.b/x", token_url: "https://a.b/t"}', { [USER]: OAUTH2 }],
+  ['https://api', 'https://u:p@api', { [USER]: 'connection: {url: https://api.acme.example/v1}' }],
+  ['{type: none}', '{type: oauth2, authorize_url: https://a.b/x}', { 'Add "token_url"': TOKEN_URL }],
+  ['acme.example/v1}', 'acme.example/v1, headers: {X-Api-Key: abcdef}}', { [KEPT]: SECRET, 'Remove "X-Api-Key"': WITHOUT }],
 ];
 
 const ANCHORS: readonly (readonly [text: string, title: string, before: string, after: string])[] = [
@@ -113,6 +153,21 @@ test('tabs become blanks that keep what stands below what', () => {
   const text = `${HEAD}resources:\n\t- name: Note\n\t  primary_key: id\n\t  import:\n\t\tall: GET notes\n\t\tone: GET notes/{id}\n`;
   const after = '    - name: Note\n      primary_key: id\n      import:\n        all: GET notes\n        one: GET notes/{id}';
   assert.deepEqual(fixed(text), { [TABS]: after });
+});
+
+test('an example has a host of nobody where that of the connection is not known', () => {
+  const text = BASE.replace('{type: none}', '{type: oauth2, authorize_url: https://a.b/x}').replace(
+    /\{url.*\}/,
+    '{url: "https://{shop}.b"}',
+  );
+  assert.match(fixed(text)['Add "token_url"'] ?? '', /token_url: https:\/\/example\.com\/oauth\/v2\/token\}/);
+});
+
+test('the first connector stands before the end of the document', () => {
+  for (const text of ['---\n...\n', '---\n', '---', '# a\n---\n...\n# b\n', '%YAML 1.2\n---\n...']) {
+    const [first] = fixesOf(text, readConnector(text), () => true);
+    assert.deepEqual(readConnector(applyEdits(text, first?.fix.edits ?? [])).problems, [], text);
+  }
 });
 
 test('of what is removed to its last entry, comments that are of no part of it stay', () => {

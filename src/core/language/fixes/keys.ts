@@ -1,19 +1,60 @@
 import { mayBeLeftOut, removeEntryAt, sameAsFirst } from './entries.js';
 import type { Range } from '../../result.js';
+import type { SpecValue } from '../../spec/edit.js';
+import { partsAt } from '../../spec/edit/order.js';
+import { plainData } from '../../spec/plainData.js';
+import { entryOf, isNull, type Entry } from '../../spec/tree.js';
 import { fix, put, type Fix, type FixContext, type Fixer } from './fix.js';
 
 /** A key that is not known: the known one that it is nearest to, or without it. */
-export const unknownKey: Fixer = (context, { range, args: { key, near } }) => {
+export const unknownKey: Fixer = (context, { range, args: { key, near, instead } }) => {
   const blank = blankBehindKey(context, range);
   if (blank.length > 0) return blank;
   const path = context.pathAt(range);
+  const parent = path.slice(0, -1);
+  const entry = entryOf(context.node(parent), String(key));
+  const known = partsAt(parent).flatMap(({ properties = {} }) => Object.keys(properties));
+  const colon = entry
+    ? colonInKey(
+        context,
+        entry,
+        known.filter((word) => !context.has([...parent, word])),
+      )
+    : [];
+  if (colon.length > 0) return colon;
   const isFree = typeof near === 'string' && near !== '' && !context.has([...path.slice(0, -1), near]);
-  const quote = /^["']/.exec(context.slice(range))?.[0] ?? '';
-  const rename = isFree ? fix(`Rename to "${near}"`, put(range, `${quote}${near}${quote}`), true) : [];
-  return [...rename, ...fix(`Remove "${key}"`, context.without(path))];
+  const rename = isFree ? renameKey(context, range, near) : [];
+  return [...rename, ...asImport(context, range, String(instead)), ...fix(`Remove "${key}"`, context.without(path))];
 };
 
 export const insertBlank = (at: number): readonly Fix[] => fix('Insert the missing blank', put({ start: at, end: at }, ' '), true);
+
+function renameKey(context: FixContext, range: Range, word: string): readonly Fix[] {
+  const quote = /^["']/.exec(context.slice(range))?.[0] ?? '';
+  return fix(`Rename to "${word}"`, put(range, `${quote}${word}${quote}`), true);
+}
+
+/** A request of an import by the word of other tools, in the block or beside it. */
+function asImport(context: FixContext, range: Range, instead: string): readonly Fix[] {
+  const word = /^"(\w+)" under "import"$/.exec(instead)?.[1];
+  const path = context.pathAt(range);
+  const parent = path.slice(0, -1);
+  if (word === undefined || parent[0] !== 'resources') return [];
+  if (parent.length === 3 && parent[2] === 'import' && !context.has([...parent, word])) return renameKey(context, range, word);
+  const block = context.node([...parent, 'import']);
+  const node = context.node(path);
+  if (parent.length !== 2 || !node || (block && block.kind !== 'map') || context.has([...parent, 'import', word])) return [];
+  const move = context.edits({ op: 'set', path: [...parent, 'import', word], value: plainData(node) as SpecValue }, { op: 'remove', path });
+  return fix(`Move it to "${word}" under "import"`, move);
+}
+
+/** In braces a key that lacks its colon takes the value with it: `{type basic}`. */
+export function colonInKey({ text }: FixContext, { key, keyRange, node }: Entry, words: readonly string[]): readonly Fix[] {
+  const word = /^[\w-]+(?=[ \t]+\S)/.exec(key)?.[0];
+  const at = keyRange.start + (word?.length ?? 0);
+  if (word === undefined || !words.includes(word) || !isNull(node) || text.slice(keyRange.start, at) !== word) return [];
+  return fix('Insert the missing colon', put({ start: at, end: at }, ':'), true);
+}
 
 /** In braces a key whose colon has no blank behind it takes the value with it. */
 export function blankBehindKey({ text }: FixContext, { start, end }: Range): readonly Fix[] {

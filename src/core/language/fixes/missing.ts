@@ -1,8 +1,9 @@
 import type { SpecChange } from '../../spec/edit.js';
 import { nearestWord } from '../../spec/nearMiss.js';
 import { child, isNull, nodeAt, type SpecNode, type TreePath } from '../../spec/tree.js';
+import { paginationPlace } from '../../vocabulary/paging.js';
 import { fix, ofResource, put, type Fixer } from './fix.js';
-import { blankBehindKey } from './keys.js';
+import { blankBehindKey, colonInKey } from './keys.js';
 import { requestSkeleton, skeletonOf } from './skeleton.js';
 
 const quoted = (keys: readonly string[]): string => keys.map((key) => `"${key}"`).join(', ');
@@ -13,7 +14,10 @@ export const missingKeys: Fixer = (context, { lacks }) => {
   const path = indexed(context.root, lacks.path);
   const node = context.node(path);
   const there = node?.kind === 'map' ? [...node.entries.values()] : [];
-  const meant = there.flatMap(({ key: word, keyRange }) => {
+  const meant = there.flatMap((entry) => {
+    const { key: word, keyRange } = entry;
+    const colon = colonInKey(context, entry, lacks.keys);
+    if (colon.length > 0) return colon;
     const key = nearestWord(word, lacks.keys);
     return key === undefined ? blankBehindKey(context, keyRange) : fix(`Rename "${word}" to "${key}"`, put(keyRange, key), true);
   });
@@ -102,11 +106,13 @@ export const missingOne = ofResource((context, _, resource) => {
 });
 
 /** A key that a type of pagination cannot do without. */
-export const missingPaging: Fixer = (context, { range, args: { key } }) => {
+export const missingPaging: Fixer = (context, { range, args: { key, type } }) => {
   const found = context.pathAt(range);
   const path = found.slice(0, found.lastIndexOf('pagination') + 1);
   if (path.length === 0 || typeof key !== 'string') return [];
-  return fix(`Add "${key}"`, context.set([...path, key], skeletonOf(context.root, path, key)));
+  const own = paginationPlace.snippets.find(({ body }) => body.type === type)?.body[key];
+  const value = typeof own === 'string' ? own.replace(/\$\{\d+:([^}]*)\}/g, '$1') : skeletonOf(context.root, path, key);
+  return fix(`Add "${key}"`, context.set([...path, key], value));
 };
 
 /** Changed-since that goes nowhere. */

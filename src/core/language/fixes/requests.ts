@@ -25,8 +25,12 @@ function withVerb(text: string, key: string): string {
   const [, first = '', rest = ''] = /^\s*(\S+)([\s\S]*?)\s*$/.exec(text) ?? [];
   const verb = first.toUpperCase().replace(/[:,]$/, '');
   const known: readonly string[] = VERBS;
-  const near = rest.trim() === '' && !known.includes(verb) ? undefined : known.includes(verb) ? verb : nearestWord(verb, known);
-  return near === undefined ? `${verbOf(key)} ${text.trim()}` : `${near}${rest}`;
+  if (known.includes(verb)) return `${verb}${rest}`;
+  if (rest.trim() === '') return `${verbOf(key)} ${text.trim()}`;
+  const near = nearestWord(verb, known);
+  // A word before the path that means to be a verb, such as FETCH: with it the path would have a blank.
+  const isVerb = /^[A-Z]+[:,]?$/.test(first) || (/^[a-z]+[:,]?$/i.test(first) && !/\s/.test(rest.trim()));
+  return near !== undefined || isVerb ? `${near ?? verbOf(key)}${rest}` : `${verbOf(key)} ${text.trim()}`;
 }
 
 export const requestPath = ofResource((context, problem, resource) => {
@@ -47,13 +51,17 @@ const changePath =
 
 export const trimSlashes = changePath('Remove the slashes at the ends', (path) => path.replace(/^\/+|\/+$/g, ''));
 
+/** What a URL means by them: a dot stays where it is, two go a part back (RFC 3986, 5.2.4). */
 export const withoutDots = changePath(
   'Remove the dots',
-  (path) =>
-    path
-      .split('/')
-      .filter((part) => part !== '.' && part !== '..')
-      .join('/'),
+  (path) => {
+    const parts: string[] = [];
+    for (const part of path.split('/')) {
+      if (part === '..') parts.pop();
+      else if (part !== '.') parts.push(part);
+    }
+    return parts.join('/');
+  },
   false,
 );
 

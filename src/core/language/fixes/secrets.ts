@@ -5,6 +5,7 @@ import { foldWord } from '../../spec/nearMiss.js';
 import { child, textAt, type TreePath } from '../../spec/tree.js';
 import { isFreeWord } from './placeholders.js';
 import { fix, shown, type Fix, type FixContext, type Fixer } from './fix.js';
+import { urlUser } from './urls.js';
 
 /** A secret in the text: it is kept by the editor instead, and where it stood goes or becomes a placeholder. */
 export const secretInText: Fixer = (context, problem) => {
@@ -15,6 +16,11 @@ export const secretInText: Fixer = (context, problem) => {
   const remove = context.without(path);
   // The key itself is the secret: nothing can be made of it.
   if (problem.code === 'secret-shape' && problem.range.start !== node.range.start) return fix('Remove the key', remove);
+  // Of a URL only the user is secret: it would be of no use in the store as a whole.
+  if (/url$/.test(key) && /^[a-z][a-z\d+.-]*:\/\/[^/?#\s]*@/i.test(node.source)) {
+    const isTold = context.problems.some(({ code, range }) => code.endsWith('url-user') && range.start === node.range.start);
+    return isTold ? [] : urlUser(context, problem);
+  }
   const id = secretIdOf(context, path);
   if (id !== undefined) return [...keep(node.range, `secret/${id}`, remove), ...fix(`Remove "${key}"`, remove)];
   // A part of a longer text, such as a URL, is nothing that a placeholder could stand for.
@@ -50,7 +56,7 @@ function asVariable(context: FixContext, path: TreePath, range: Range): readonly
     .replace(/^_+|_+$/g, '');
   if (!/^[a-z]\w*$/.test(word) || !takesPlaceholders(path) || !isFreeWord(context, word)) return [];
   const edits = context.edits({ op: 'set', path, value: `{${word}}` }, { op: 'set', path: ['variables', word], value: { secret: true } });
-  const title = shown(`Replace it by the secret variable {${word}}, and keep the value in the secret store`);
+  const title = shown(`Replace it by {${word}}, and keep the value in the secret store`);
   return edits ? [{ title, edits, isPreferred: true, secret: secretAt(range, `variables/${word}`) }] : [];
 }
 

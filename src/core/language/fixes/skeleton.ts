@@ -26,7 +26,14 @@ export function skeletonOf(root: SpecNode | undefined, path: TreePath, key: stri
   const ofKind = path[0] === 'authorization' ? authKindOf(textAt(child(root, 'authorization'), 'type') ?? '')?.fields : undefined;
   const own: SchemaPart | undefined = ofKind && Object.entries(ofKind).find(([name]) => name === key)?.[1];
   const part = own ?? partsAt(path).flatMap(({ properties = {} }) => (Object.hasOwn(properties, key) ? [properties[key]] : []))[0];
-  return part ? exampleOf(part) : '';
+  const example = part ? exampleOf(part) : '';
+  return typeof example === 'string' ? example.replace(/^(https?:\/\/)[^/]+/, (_, scheme: string) => scheme + hostOf(root)) : example;
+}
+
+/** Most APIs have it all at one host; that of an example is another company's, which nobody should talk to by mistake. */
+function hostOf(root: SpecNode | undefined): string {
+  const url = textAt(child(root, 'connection'), 'url') ?? '';
+  return /^https?:\/\/([\w.-]+(?::\d+)?)(?=[/?#]|$)/i.exec(url)?.[1] ?? 'example.com';
 }
 
 function exampleOf({ examples = [], default: value, enum: choices = [] }: SchemaPart): SpecValue {

@@ -17,7 +17,7 @@ export const urlSlash: Fixer = (context, { range }) =>
 
 /** A user or password before the host. */
 export const urlUser: Fixer = (context, { range }) =>
-  changeText(context, range, 'Remove the user from the URL', (url) => url.replace(/^([a-z]+:\/\/)[^/?#]*@/i, '$1'));
+  changeText(context, range, 'Remove the user from the URL', (url) => url.replace(/^([a-z]+:\/\/)[^/?#]*@/i, '$1'), true);
 
 /** Signs that no URL holds as they are; braces may be meant as a placeholder. */
 export const urlSigns: Fixer = (context, { range }) =>

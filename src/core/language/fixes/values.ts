@@ -1,6 +1,7 @@
 import { authKindOf } from '../../auth/index.js';
 import type { SpecValue } from '../../spec/edit.js';
-import type { ScalarNode } from '../../spec/tree.js';
+import type { ScalarNode, TreePath } from '../../spec/tree.js';
+import { CONNECTOR_NAME, wordsOfName } from '../../naming.js';
 import { fix, put, type Fix, type FixContext, type Fixer } from './fix.js';
 import { missingValue } from './missing.js';
 
@@ -26,7 +27,8 @@ export const wrongType: Fixer = (context, problem) => {
   }
   if (node?.kind !== 'scalar') return [];
   if (node.value === null) return missingValue(context, problem);
-  if (/a text/.test(wanted) && typeof node.value !== 'string') return change('Put the value in quotes', node.source);
+  if (/a text/.test(wanted) && typeof node.value !== 'string')
+    return isNoName(path, node.source) ? [] : change('Put the value in quotes', node.source);
   if (/number/.test(wanted) && isNumber(node, wanted)) return change('Write it as a number', Number(node.source));
   const flag = /true or false/.test(wanted) ? FLAGS.get(node.source.toLowerCase()) : undefined;
   if (flag !== undefined) return change(`Change to ${flag}`, flag);
@@ -34,6 +36,13 @@ export const wrongType: Fixer = (context, problem) => {
   const whole = /a map/.test(wanted) ? mapOf(String(path.at(-1)), node.source) : undefined;
   return whole ? change('Write it as a map', whole) : [];
 };
+
+/** Whether a text is refused as the name of the connector or of a resource: quotes would only change what is wrong. */
+function isNoName(path: TreePath, text: string): boolean {
+  if (path.at(-1) !== 'name') return false;
+  if (path.length === 1) return !CONNECTOR_NAME.test(text);
+  return path[0] === 'resources' && path.length === 3 && !/^[a-z]/i.test(wordsOfName(text)?.[0] ?? '');
+}
 
 function isNumber({ value, source }: ScalarNode, wanted: string): boolean {
   if (typeof value !== 'string' || !/^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/.test(source)) return false;

@@ -90,6 +90,8 @@ export const emptyFile: Fixer = ({ text }) => {
     resource: 'Contact',
     flows: ['import'],
   }).replaceAll('\n', eol);
-  const gap = /(?:^|\n)$/.test(text) ? '' : eol;
-  return fix('Insert a connector to start with', put({ start: text.length, end: text.length }, gap + start));
+  // Behind the mark of a document's end it would be another document.
+  const at = /^\.\.\.(?=\s|$)/m.exec(text)?.index ?? text.length;
+  const gap = /(?:^|\n)$/.test(text.slice(0, at)) ? '' : eol;
+  return fix('Insert a connector to start with', put({ start: at, end: at }, gap + start));
 };
