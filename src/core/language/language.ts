@@ -1,4 +1,6 @@
 import { connectorSchema } from '../schema.js';
+import { cleanSchema } from './cleanSchema.js';
+import type { JsonSchema } from './jsonSchema.js';
 import { SchemaIndex } from './schemaIndex.js';
 
 /** What a document is checked and completed against: the language of connector.yaml, or any JSON Schema alone. */
@@ -19,7 +21,12 @@ export function connectorLanguage(): Language {
   };
 }
 
-/** @param schema draft-07 or one that is written like it */
+/** @param schema draft-07 or one that is written like it; whatever is wrong in it counts for nothing */
 export function schemaLanguage(schema: object): Language {
-  return { schema: new SchemaIndex(schema), builtIn: false };
+  return { schema: new SchemaIndex(schema, readable), builtIn: false };
+}
+
+function readable(part: object): JsonSchema {
+  const schema = cleanSchema(part);
+  return typeof schema === 'object' ? schema : {};
 }

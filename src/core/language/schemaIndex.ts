@@ -1,3 +1,4 @@
+import { schemaAt } from '../spec/schemaAt.js';
 import type { Level } from './levels.js';
 import { isOfKind, meets, type Kind } from './schemaMatch.js';
 import type { JsonSchema, SchemaOrFlag } from './jsonSchema.js';
@@ -7,9 +8,18 @@ const DEEPEST = 32;
 
 /** The way from the places of a document to the parts of a schema that speak of them. */
 export class SchemaIndex {
-  private readonly ids = new Map<string, JsonSchema>();
+  private readonly ids = new Map<string, object>();
+  private readonly top: JsonSchema;
 
-  constructor(readonly root: JsonSchema) {
+  /**
+   * @param root the schema as it was handed in: a reference may lead to any part of it
+   * @param clean makes of a part what can be read
+   */
+  constructor(
+    readonly root: object,
+    private readonly clean: (part: object) => JsonSchema = (part) => part,
+  ) {
+    this.top = clean(root);
     this.collectIds(root, 0);
   }
 
@@ -18,7 +28,7 @@ export class SchemaIndex {
    * @param levels from the top of the document
    */
   at(levels: readonly Level[]): readonly JsonSchema[] {
-    let schemas: readonly JsonSchema[] = [this.root];
+    let schemas: readonly JsonSchema[] = [this.top];
     for (const [index, level] of levels.entries()) {
       schemas = this.partsOf(schemas, level.kind, level.entries);
       const isLast = index === levels.length - 1;
@@ -33,16 +43,16 @@ export class SchemaIndex {
   /** The same for the value at the end of the way: of the key of the last map, or of an item of the last list. */
   ofValue(levels: readonly Level[]): readonly JsonSchema[] {
     const last = levels.at(-1);
-    if (!last) return [this.root];
+    if (!last) return [this.top];
     const schemas = this.at(levels);
     return last.kind === 'list' ? this.items(schemas) : last.key === undefined ? [] : schemas;
   }
 
   /** All schemas that hold of one value: references followed, and of choices what can be. */
   partsOf(schemas: readonly SchemaOrFlag[], kind: Kind | undefined, entries: Level['entries']): readonly JsonSchema[] {
-    const found: JsonSchema[] = [];
+    const found = new Set<JsonSchema>();
     for (const schema of schemas) this.expand(schema, kind, entries, found, 0);
-    return [...new Set(found)];
+    return [...found];
   }
 
   property(schemas: readonly JsonSchema[], key: string): readonly JsonSchema[] {
@@ -82,11 +92,12 @@ export class SchemaIndex {
     return found;
   }
 
-  private expand(schema: SchemaOrFlag, kind: Kind | undefined, entries: Level['entries'], found: JsonSchema[], depth: number): void {
+  private expand(schema: SchemaOrFlag, kind: Kind | undefined, entries: Level['entries'], found: Set<JsonSchema>, depth: number): void {
     if (typeof schema === 'boolean' || depth > DEEPEST) return;
     const own = this.resolve(schema);
-    if (!isOfKind(own, kind)) return;
-    found.push(own);
+    // A schema that leads to itself by many ways says the same by each.
+    if (!isOfKind(own, kind) || found.has(own)) return;
+    found.add(own);
     for (const part of own.allOf ?? []) this.expand(part, kind, entries, found, depth + 1);
     for (const choice of [own.anyOf, own.oneOf]) {
       if (choice) for (const part of this.fitting(choice, kind, entries)) this.expand(part, kind, entries, found, depth + 1);
@@ -108,24 +119,21 @@ export class SchemaIndex {
     return fitting.length > 0 ? fitting : possible;
   }
 
-  private allows(schema: JsonSchema, entries: ReadonlyMap<string, unknown>): boolean {
+  private allows(schema: JsonSchema, entries: ReadonlyMap<string, unknown>, seen = new Set<JsonSchema>()): boolean {
     const own = this.resolve(schema);
+    if (seen.has(own)) return true;
+    seen.add(own);
     const parts = (own.allOf ?? []).filter((part) => typeof part === 'object');
-    return meets(own, entries, false, (part) => this.resolve(part)) && parts.every((part) => this.allows(part, entries));
+    return meets(own, entries, false, (part) => this.resolve(part)) && parts.every((part) => this.allows(part, entries, seen));
   }
 
   private lookUp(reference: string): JsonSchema | undefined {
     const at = reference.indexOf('#');
     const [id, pointer] = at < 0 ? [reference, ''] : [reference.slice(0, at), reference.slice(at + 1)];
-    const base = id === '' || id === this.root.$id ? this.root : this.ids.get(id);
-    if (pointer !== '' && !pointer.startsWith('/')) return this.ids.get(`#${pointer}`);
-    let found: unknown = base;
-    for (const part of pointer.split('/').slice(1)) {
-      const key = decodeURIComponent(part).replace(/~1/g, '/').replace(/~0/g, '~');
-      found =
-        typeof found === 'object' && found !== null && Object.hasOwn(found, key) ? (found as Record<string, unknown>)[key] : undefined;
-    }
-    return typeof found === 'object' && found !== null ? found : undefined;
+    const base = id === '' || id === this.top.$id ? this.root : this.ids.get(id);
+    const isName = pointer !== '' && !pointer.startsWith('/');
+    const found = isName ? this.ids.get(`#${pointer}`) : base && schemaAt(base, `#${pointer}`);
+    return typeof found === 'object' && found !== null ? this.clean(found) : undefined;
   }
 
   private collectIds(schema: unknown, depth: number): void {
