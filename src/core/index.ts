@@ -48,6 +48,7 @@ export { describe } from './language/describe.js';
 export { hoverAt, type Hover } from './language/hover.js';
 export { LinedText, type TextChange } from './language/linedText.js';
 export { pathSignature, type PathSignature } from './language/connector/signature.js';
+export { patternOf } from './language/pattern.js';
 export type { Proposal } from './language/proposal.js';
 export { formatYaml } from './language/format.js';
 export { rewritesAt, type Rewrite } from './language/rewrites.js';

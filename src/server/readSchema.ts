@@ -2,6 +2,7 @@
 export function readSchema(read: () => string, file: string): { readonly schema: object; readonly trouble?: string } {
   try {
     const schema = JSON.parse(read()) as unknown;
+    if (typeof schema === 'boolean') return { schema: schema ? {} : { not: {} } };
     if (typeof schema === 'object' && schema !== null && !Array.isArray(schema)) return { schema };
     return { schema: {}, trouble: `The schema ${file} is no JSON object, so only the YAML is checked.` };
   } catch (error) {

@@ -11,7 +11,7 @@ export async function schemaShape(schema: object, connection: EditorConnection):
   try {
     // Compiling a schema needs ten times the code of all the rest.
     const { compileSchema } = await import('./schemaValidator.js');
-    return { validate: compileSchema(schema, tell), schema, builtIn: false };
+    return { validate: compileSchema(schema, tell, (text) => tellTrouble(connection, text)), schema, builtIn: false };
   } catch (error) {
     tell(error);
     return undefined;

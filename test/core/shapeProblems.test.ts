@@ -85,12 +85,88 @@ const cases: readonly Case[] = [
   ['what must not be', map({ a: { not: { const: 1 } } }), 'a: «1»\n', ['not-allowed', /"a"/]],
   ['a key that must not be', { not: { required: ['b'] } }, 'a: 1\n«b»: 2\n', ['not-allowed', /./]],
   ['a key that is never right', { properties: { a: false } }, '«a»: 1\n', ['not-allowed', /"a"/]],
+  ['a key that needs another, in any draft', { dependentRequired: { a: ['b'] } }, '«a»: 1\n', ['key-needs', /"b"/]],
+  ['too many of a kind', map({ a: { contains: { const: 1 }, maxContains: 2 } }), 'a: «[1, 1, 1]»\n', ['too-many-items', /at most 2/]],
+  ['not too many of a kind', map({ a: { contains: { const: 1 }, maxContains: 2 } }), 'a: [1, 1, 2]\n'],
+  [
+    'too few of a kind',
+    map({ a: { contains: { const: 1 }, minContains: 2, maxContains: 3 } }),
+    'a: «[1, 2]»\n',
+    ['contains-none', /lacks an item/],
+  ],
   ['one item of a kind', map({ a: { contains: { type: 'number' } } }), 'a: «[x, y]»\n', ['contains-none', /"a"/]],
   [
     'one way and the other',
     { if: { properties: { a: { const: 1 } } }, then: { required: ['b'] }, else: { required: ['c'] } },
     '«a»: 2\n',
     ['missing-key', /"c"/],
+  ],
+
+  ['a limit of draft-04', map({ a: { minimum: 0, exclusiveMinimum: true } }), 'a: «0»\n', ['out-of-range', /./]],
+  ['a limit of draft-04 that is in', map({ a: { maximum: 1, exclusiveMaximum: false } }), 'a: 1\n'],
+  [
+    'names of draft-04',
+    {
+      $schema: 'http://json-schema.org/draft-04/schema#',
+      id: 'http://x.example/a#',
+      properties: { id: { type: 'string' }, n: { $ref: 'b' }, m: { $ref: '#c' } },
+      definitions: { b: { id: 'b', type: 'integer' }, c: { id: '#c', type: 'integer' } },
+      'x-notes': [{ id: 'b' }, { id: 'b', title: 'another' }],
+    },
+    'id: «1»\nn: «x»\nm: «x»\n',
+    ['wrong-type', /a text/],
+    ['wrong-type', /a whole number/],
+    ['wrong-type', /a whole number/],
+  ],
+  [
+    'what is called as the name of a schema was',
+    map({ a: { type: 'integer' } }, { id: 'x y', default: { id: 1 } }),
+    'a: «b»\n',
+    ['wrong-type', /./],
+  ],
+  ...['https://json-schema.org/draft/2020-12/schema', undefined].map(($schema): Case => {
+    const schema = { $schema, ...map({ n: { $dynamicRef: '#n' } }), $defs: { n: { $dynamicAnchor: 'n', type: 'integer' } } };
+    return [`a reference that looks at who asks, of ${$schema}`, schema, 'n: «x»\n', ['wrong-type', /a whole number/]];
+  }),
+  [
+    'a tree that is extended',
+    {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $id: 'https://x.example/strict',
+      $dynamicAnchor: 'node',
+      $ref: 'tree',
+      unevaluatedProperties: false,
+      $defs: {
+        tree: { $id: 'https://x.example/tree', $dynamicAnchor: 'node', ...map({ kids: { items: { $dynamicRef: '#node' } } }) },
+      },
+    },
+    'kids: [{«kid»: 1}]\n',
+    ['unknown-key', /"kid"/],
+  ],
+  ...['^[\\w-.]+$', "^\\_?\\'?\\w+$"].flatMap((pattern): readonly Case[] => [
+    [`a pattern that is none with the flag u: ${pattern}`, map({ a: { pattern } }), 'a: «b c»\n', ['wrong-pattern', /./]],
+    [
+      `the same as that of keys`,
+      { patternProperties: { [pattern]: { type: 'string' } }, additionalProperties: false },
+      'a: «1»\n«b c»: 1\n',
+      ['wrong-type', /./],
+      ['unknown-key', /./],
+    ],
+  ]),
+  [
+    'the rest of a schema with patterns that are none and references to nowhere',
+    map(
+      {
+        a: { pattern: '(', type: 'string' },
+        b: { $ref: '#/none' },
+        c: { $ref: 'https://x.example/c.json' },
+        d: { $ref: '#/%zz', type: 'string' },
+      },
+      { patternProperties: { '(': false } },
+    ),
+    'a: «1»\nb: 1\nc: 1\nd: «1»\n',
+    ['wrong-type', /./],
+    ['wrong-type', /./],
   ],
 
   ['a branch by its telling value', SHAPES, '«type»: circle\n', ['missing-key', /"radius"/]],
@@ -163,13 +239,20 @@ describe('mistakes by any schema, each told once and where it is', () => {
 });
 
 describe('a schema of no use', () => {
-  const useless: readonly (readonly [string, object])[] = [
-    ['a wrong keyword', { type: 'text' }],
-    ['a reference to nowhere', { $ref: '#/definitions/none' }],
-    ['a reference to another file', { $ref: 'other.json' }],
-    ['a pattern that is none', { pattern: '(' }],
+  it('is told', () => assert.throws(() => compileSchema({ type: 'text' }, assert.ifError), /./));
+
+  const without: readonly (readonly [string, object, RegExp])[] = [
+    ['a reference to nowhere', { $ref: '#/definitions/none' }, /without the reference #\/definitions\/none, which leads nowhere\.$/],
+    ['a reference to another file', { $ref: 'other.json' }, /other\.json/],
+    ['a pattern that is none', { pattern: '(' }, /without the pattern \(\.$/],
   ];
-  for (const [title, schema] of useless) it(title, () => assert.throws(() => compileSchema(schema, assert.ifError), /./));
+  for (const [title, schema, says] of without)
+    it(`is used without ${title}, and it is told`, () => {
+      const told: string[] = [];
+      assert.equal(compileSchema(schema, assert.ifError, (text) => told.push(text))('a'), true);
+      assert.equal(told.length, 1);
+      assert.match(told[0] ?? '', says);
+    });
 
   const useful: readonly (readonly [string, object])[] = [
     ['of an older draft', { $schema: 'http://json-schema.org/draft-04/schema#', required: ['a'] }],

@@ -144,11 +144,29 @@ describe('problems by another schema', () => {
     assert.match(shown.join('\n'), /^The schema cannot be used, so only the YAML is checked: .*stack/);
   });
 
+  it('are those of the rest of a schema that refers to nothing, and it is told', async () => {
+    const { items, shown } = await by('{"allOf": [{"$ref": "#/definitions/a"}, false]}', 'a: 1\n');
+    assert.deepEqual(
+      items.map(({ code }) => code),
+      ['not-allowed'],
+    );
+    assert.equal(shown.length, 1);
+    assert.match(shown[0] ?? '', /without the reference #\/definitions\/a/);
+  });
+
+  for (const [schema, codes] of [
+    ['true', []],
+    ['false', ['not-allowed']],
+  ] as const)
+    it(`are known where the schema is ${schema}`, async () => {
+      const { items, shown } = await by(schema, 'a: 1\n');
+      assert.deepEqual([items.map(({ code }) => code), shown], [codes, []]);
+    });
+
   const useless: readonly (readonly [string, string])[] = [
     ['that is no JSON', '{"a": '],
     ['that is no schema', '{"type": "text"}'],
     ['that is a list', '[]'],
-    ['that refers to nothing', '{"$ref": "#/definitions/a"}'],
   ];
   for (const [title, schema] of useless)
     it(`of a schema ${title} are those of YAML, and it is told`, async () => {

@@ -60,6 +60,8 @@ export function cleanSchema(value: unknown, depth = 0): SchemaOrFlag | undefined
     const found = Object.hasOwn(value, keyword) ? clean(value[keyword], depth + 1) : undefined;
     if (found !== undefined) schema[keyword] = found;
   }
+  // In one file it leads where any other reference does.
+  if (typeof value['$dynamicRef'] === 'string') schema['$ref'] ??= value['$dynamicRef'];
   return schema;
 }
 

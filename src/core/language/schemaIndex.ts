@@ -2,6 +2,7 @@ import { schemaAt } from '../spec/schemaAt.js';
 import type { Level } from './levels.js';
 import { isOfKind, meets, type Kind } from './schemaMatch.js';
 import type { JsonSchema, SchemaOrFlag } from './jsonSchema.js';
+import { patternOf } from './pattern.js';
 
 /** Schemas may lead to themselves without a step into the data. */
 const DEEPEST = 32;
@@ -58,7 +59,7 @@ export class SchemaIndex {
   property(schemas: readonly JsonSchema[], key: string): readonly JsonSchema[] {
     const own = schemas.flatMap(({ properties }) => (properties && Object.hasOwn(properties, key) ? [properties[key]] : []));
     const matching = schemas.flatMap(({ patternProperties }) =>
-      Object.entries(patternProperties ?? {}).flatMap(([pattern, schema]) => (matches(pattern, key) ? [schema] : [])),
+      Object.entries(patternProperties ?? {}).flatMap(([pattern, schema]) => (patternOf(pattern)?.test(key) ? [schema] : [])),
     );
     const named = [...own, ...matching];
     const others = named.length > 0 ? [] : schemas.map(({ additionalProperties }) => additionalProperties);
@@ -130,7 +131,7 @@ export class SchemaIndex {
   private lookUp(reference: string): JsonSchema | undefined {
     const at = reference.indexOf('#');
     const [id, pointer] = at < 0 ? [reference, ''] : [reference.slice(0, at), reference.slice(at + 1)];
-    const base = id === '' || id === this.top.$id ? this.root : this.ids.get(id);
+    const base = id === '' ? this.root : this.ids.get(id);
     const isName = pointer !== '' && !pointer.startsWith('/');
     const found = isName ? this.ids.get(`#${pointer}`) : base && schemaAt(base, `#${pointer}`);
     return typeof found === 'object' && found !== null ? this.clean(found) : undefined;
@@ -138,17 +139,9 @@ export class SchemaIndex {
 
   private collectIds(schema: unknown, depth: number): void {
     if (typeof schema !== 'object' || schema === null || depth > 2 * DEEPEST) return;
-    const { $id, $anchor } = schema as { readonly $id?: unknown; readonly $anchor?: unknown };
-    if (typeof $id === 'string') this.ids.set($id, schema);
+    const { id, $id = id, $dynamicAnchor, $anchor = $dynamicAnchor } = schema as Readonly<Record<string, unknown>>;
+    if (typeof $id === 'string') this.ids.set($id.replace(/#$/, ''), schema);
     if (typeof $anchor === 'string') this.ids.set(`#${$anchor}`, schema);
     for (const part of Object.values(schema)) this.collectIds(part, depth + 1);
-  }
-}
-
-function matches(pattern: string, key: string): boolean {
-  try {
-    return new RegExp(pattern, 'u').test(key);
-  } catch {
-    return false;
   }
 }
