@@ -117,6 +117,41 @@ const OFFERED: readonly (readonly [text: string, wanted: readonly string[]])[] =
 for (const [text, wanted] of OFFERED)
   test(`offered at ${JSON.stringify(text)}`, () => assert.deepEqual([...labels(bakery, text)].sort(), [...wanted].sort()));
 
+/** Of lists whose first items are each of a kind of their own, and of the others. */
+const POSITIONS: readonly (readonly [text: string, wanted: readonly string[]])[] = [
+  ['l: [‸]', ['a']],
+  ['l: [‸, b]', ['a']],
+  ['l: [a, ‸]', ['true', 'false']],
+  ['l: [{x: 1, y: 2}, ‸]', ['true', 'false']],
+  ['l: [a, true, ‸]', ['c']],
+  ['l: [a, true, d, ‸]', ['c']],
+  ['l: [\n  a,\n  ‸\n]', ['true', 'false']],
+  ['l:\n  - ‸', ['a']],
+  ['l:\n  - ‸\n  - true\n', ['a']],
+  ['l:\n- a\n- ‸', ['true', 'false']],
+  ['l:\n  - x:\n    - y\n  # no\n\n  - ‸', ['true', 'false']],
+  ['l:\n  - a\n  - true\n  - ‸', ['c']],
+  ['l:\n  - a\n  ‸', ['- true', '- false']],
+  ['l:\n  ‸', ['- a']],
+  ['l:\n  ‸\n  - true\n', ['- a']],
+  ['deep:\n  - - ‸', ['a']],
+  ['deep:\n  - - a\n    - ‸', ['true', 'false']],
+  ['deep:\n  - - a\n    - true\n  - - ‸', ['a']],
+];
+const POSITIONAL = [
+  { prefixItems: [{ enum: ['a'] }, { type: 'boolean' }], items: { enum: ['c'] } },
+  { items: [{ enum: ['a'] }, { type: 'boolean' }], additionalItems: { enum: ['c'] } },
+];
+for (const own of POSITIONAL)
+  for (const [text, wanted] of POSITIONS)
+    test(`offered of ${Object.keys(own).join(' and ')} at ${JSON.stringify(text)}`, () => {
+      const language = schemaLanguage({
+        properties: { l: { type: 'array', ...own }, deep: { type: 'array', items: { type: 'array', ...own } } },
+      });
+      const offered = proposed(language, text).filter(({ kind }) => kind === 'value');
+      assert.deepEqual(offered.map(({ label, text: put }) => (put.startsWith('- ') ? `- ${label}` : label)).sort(), [...wanted].sort());
+    });
+
 test('what must be there comes first', () => {
   const [first] = [...proposed(bakery, 'sold: true\n‸')].sort((a, b) => a.order - b.order);
   assert.equal(first?.label, 'bread');

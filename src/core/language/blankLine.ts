@@ -70,7 +70,7 @@ function openings(lines: LinedText, number: number, column: number, next: Line |
   if (inner?.line.number !== last.number) {
     // A word that somebody is typing stands where a key will.
     const isWord = !closesBracket(lines, last) && !(inner && holdsValue(inner));
-    return isWord ? [...beside, besideLine(lines, inner, last)] : beside;
+    return isWord ? [...beside, besideLine(lines, inner, last, 1)] : beside;
   }
   if (holdsValue(inner) || (inner.what === 'dash' && last.content < last.end)) return beside;
   const child = next && ownerOfLine(lines, next);
@@ -104,17 +104,30 @@ function placesAround(lines: LinedText, line: Line): readonly Place[] {
 
 function besidePlace(lines: LinedText, place: Place): Opening {
   const { line, column, what } = place;
-  return opening(lines, what === 'key' ? 'key' : 'item', () => ownerOf(lines, place), line.number, column);
+  return opening(lines, what === 'key' ? 'key' : 'item', () => ownerOf(lines, place), line.number, column, 1);
 }
 
 /** The same as a line that begins in the value of a place. */
-function besideLine(lines: LinedText, owner: Place | undefined, { number, indent, dashes }: Line): Opening {
-  return opening(lines, dashes.length > 0 ? 'item' : 'key', () => owner, number, indent);
+function besideLine(lines: LinedText, owner: Place | undefined, { number, indent, dashes }: Line, behind = 0): Opening {
+  return opening(lines, dashes.length > 0 ? 'item' : 'key', () => owner, number, indent, behind);
 }
 
-/** @param owner whose value it begins in @param number a line of that value, or the empty one */
-function opening(lines: LinedText, begins: Opening['begins'], owner: () => Place | undefined, number: number, column: number): Opening {
+/**
+ * @param owner whose value it begins in
+ * @param number a line of that value, or the empty one
+ * @param behind 1 where it comes after that line
+ */
+function opening(
+  lines: LinedText,
+  begins: Opening['begins'],
+  owner: () => Place | undefined,
+  number: number,
+  column: number,
+  behind = 0,
+): Opening {
   const last = (): Level =>
-    begins === 'item' ? listLevel(lines, number, column) : mapLevel(lines, number, column, begins === 'either' ? number : undefined);
+    begins === 'item'
+      ? listLevel(lines, number, column, behind)
+      : mapLevel(lines, number, column, begins === 'either' ? number : undefined);
   return { column, begins, levels: () => [...levelsTo(lines, owner()), last()] };
 }

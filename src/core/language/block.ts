@@ -141,6 +141,21 @@ export function itemsAround(lines: LinedText, number: number, column: number, ow
   return items;
 }
 
+/** How many items of a block list stand above the line of one of them. */
+export function itemsBefore(lines: LinedText, number: number, column: number): number {
+  let count = 0;
+  // Behind another dash the first item begins further left.
+  for (let at = number, isFirst = lines.read(at).dashes.some((dash) => dash < column); at > 0 && !isFirst;) {
+    at -= 1;
+    const indent = contentIndent(lines, at);
+    if (indent === undefined || indent > column) continue;
+    const hasDash = !isMarkLine(lines, at) && lines.read(at).dashes.includes(column);
+    count += Number(hasDash);
+    isFirst = !hasDash || indent < column;
+  }
+  return count;
+}
+
 /** The scalar in a line; null where nothing stands there, undefined for what goes on in other lines or brackets. */
 export function valueIn(lines: LinedText, { value, number }: Line): unknown {
   const source = lines.text.slice(value.start, value.end);

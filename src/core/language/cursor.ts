@@ -118,9 +118,9 @@ function rootFlow(lines: LinedText, line: Line, offset: number): FlowCursor | 's
 }
 
 function flowCursor({ levels, where, ...rest }: FlowCursor, above: readonly Level[], line: Line): Cursor {
-  const own = levels.map(({ kind, key, entries, items }, index): Level => {
+  const own = levels.map(({ kind, key, entries, items, position }, index): Level => {
     const isLast = index === levels.length - 1;
-    return { kind, key: isLast && where === 'key' ? undefined : key, entries: () => entries, items: () => items };
+    return { kind, key: isLast && where === 'key' ? undefined : key, entries: () => entries, items: () => items, position: () => position };
   });
   return {
     ...NOTHING,

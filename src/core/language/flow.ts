@@ -10,6 +10,8 @@ export interface FlowLevel {
   /** Keys and values of the map, without what stands at the cursor; a nested value is undefined. */
   readonly entries: ReadonlyMap<string, unknown>;
   readonly items: readonly unknown[];
+  /** How many items stand before the cursor. */
+  readonly position: number;
 }
 
 /** Where the cursor stands in a text in brackets. */
@@ -35,6 +37,7 @@ interface Frame {
   own: boolean;
   readonly entries: Map<string, unknown>;
   readonly items: unknown[];
+  position: number;
 }
 
 interface Word {
@@ -90,6 +93,7 @@ export function readFlow(text: string, start: number, offset: number, end: numbe
         own: false,
         entries: new Map(),
         items: [],
+        position: 0,
       });
       at += 1;
     } else if (code === 125 || code === 93) {
@@ -137,7 +141,7 @@ export function readFlow(text: string, start: number, offset: number, end: numbe
     isTight,
     colon,
     isFollowed,
-    levels: around.map(({ kind, at, entries, items }) => ({ kind, key: at, entries, items })),
+    levels: around.map(({ kind, at, entries, items, position }) => ({ kind, key: at, entries, items, position })),
   };
 }
 
@@ -218,6 +222,7 @@ function next(frame: Frame): void {
   take(frame, null);
   frame.key = undefined;
   frame.own = false;
+  frame.position += 1;
   frame.state = frame.kind === 'map' ? 'key' : 'value';
 }
 

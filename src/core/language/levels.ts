@@ -1,4 +1,4 @@
-import { entriesAround, itemsAround, ownerOf, type Entries, type Place } from './block.js';
+import { entriesAround, itemsAround, itemsBefore, ownerOf, type Entries, type Place } from './block.js';
 import type { LinedText } from './linedText.js';
 
 /** A map or list on the way from the top of a document to the cursor. */
@@ -10,6 +10,8 @@ export interface Level {
   readonly entries: () => Entries;
   /** Scalars of a list, without the one at the cursor. */
   readonly items: () => readonly unknown[];
+  /** Of a list: how many items stand before the one that the way goes through. Looked up when asked for. */
+  readonly position?: () => number;
 }
 
 const NO_ENTRIES = (): Entries => new Map();
@@ -24,8 +26,7 @@ export function levelsTo(lines: LinedText, place: Place | undefined): readonly L
 
 export function levelOf(lines: LinedText, { line, column, what }: Place): Level {
   const { number, key } = line;
-  if (what === 'dash')
-    return { kind: 'list', key: undefined, entries: NO_ENTRIES, items: once(() => itemsAround(lines, number, column, number)) };
+  if (what === 'dash') return list(lines, number, column, number, 0);
   return { kind: 'map', key: key?.text ?? '', entries: once(() => entriesAround(lines, number, column, number)), items: NO_ITEMS };
 }
 
@@ -37,9 +38,17 @@ export function mapLevel(lines: LinedText, number: number, column: number, own: 
   return { kind: 'map', key: undefined, entries: once(() => entriesAround(lines, number, column, own)), items: NO_ITEMS };
 }
 
-/** The list whose dashes stand at a column of a line. */
-export function listLevel(lines: LinedText, number: number, column: number): Level {
-  return { kind: 'list', key: undefined, entries: NO_ENTRIES, items: once(() => itemsAround(lines, number, column, undefined)) };
+/**
+ * The list whose dashes stand at a column of a line, for a new item.
+ * @param behind 1 where that comes after the line, 0 where before
+ */
+export function listLevel(lines: LinedText, number: number, column: number, behind: number): Level {
+  return list(lines, number, column, undefined, behind);
+}
+
+function list(lines: LinedText, number: number, column: number, own: number | undefined, behind: number): Level {
+  const items = once(() => itemsAround(lines, number, column, own));
+  return { kind: 'list', key: undefined, entries: NO_ENTRIES, items, position: once(() => itemsBefore(lines, number, column) + behind) };
 }
 
 function once<T>(make: () => T): () => T {

@@ -34,7 +34,7 @@ export class SchemaIndex {
       schemas = this.partsOf(schemas, level.kind, level.entries);
       const isLast = index === levels.length - 1;
       if (level.kind === 'list') {
-        if (!isLast) schemas = this.items(schemas);
+        if (!isLast) schemas = this.items(schemas, level.position);
       } else if (level.key !== undefined) schemas = this.property(schemas, level.key);
       else if (!isLast) return [];
     }
@@ -46,7 +46,7 @@ export class SchemaIndex {
     const last = levels.at(-1);
     if (!last) return [this.top];
     const schemas = this.at(levels);
-    return last.kind === 'list' ? this.items(schemas) : last.key === undefined ? [] : schemas;
+    return last.kind === 'list' ? this.items(schemas, last.position) : last.key === undefined ? [] : schemas;
   }
 
   /** All schemas that hold of one value: references followed, and of choices what can be. */
@@ -66,9 +66,14 @@ export class SchemaIndex {
     return [...named, ...others].filter((schema) => typeof schema === 'object');
   }
 
-  items(schemas: readonly JsonSchema[]): readonly JsonSchema[] {
+  /** @param position of the item, where the schema says of the first ones what each is; else the first */
+  items(schemas: readonly JsonSchema[], position = (): number => 0): readonly JsonSchema[] {
     return schemas
-      .flatMap(({ items, prefixItems, additionalItems }) => [...[items ?? []].flat(), ...(prefixItems ?? []), additionalItems])
+      .map(({ items, prefixItems, additionalItems }) => {
+        const [old, others] = isList(items) ? [items, additionalItems] : [[], items];
+        const first = prefixItems ?? old;
+        return first.length === 0 ? others : (first[position()] ?? others);
+      })
       .filter((schema) => typeof schema === 'object');
   }
 
@@ -144,4 +149,8 @@ export class SchemaIndex {
     if (typeof $anchor === 'string') this.ids.set(`#${$anchor}`, schema);
     for (const part of Object.values(schema)) this.collectIds(part, depth + 1);
   }
+}
+
+function isList(items: JsonSchema['items']): items is readonly SchemaOrFlag[] {
+  return Array.isArray(items);
 }
