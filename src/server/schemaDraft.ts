@@ -36,7 +36,7 @@ export function readableSchema(schema: Part, manner: Manner): Part {
     if (!MAPS.has(word) || !isPart(value)) return [word, readAny(value, within(word))];
     return [word, Object.fromEntries(Object.entries(value).map(([key, part]) => [key, readAny(part, manner)]))];
   });
-  return [withIds, withLimits, withPatterns, withReferences, withMost].reduce(
+  return [withNotes, withIds, withLimits, withPatterns, withReferences, withMost].reduce(
     (part, change) => change(part, manner),
     Object.fromEntries(parts) as Part,
   );
@@ -45,6 +45,15 @@ export function readableSchema(schema: Part, manner: Manner): Part {
 function readAny(value: unknown, manner: Manner): unknown {
   if (Array.isArray(value)) return value.map((one) => readAny(one, manner));
   return isPart(value) ? readableSchema(value, manner) : value;
+}
+
+/** What only people read makes no schema useless. */
+function withNotes(part: Part): Part {
+  const isGood = (word: string): boolean => {
+    if (word === 'title' || word === 'description') return typeof part[word] === 'string';
+    return word !== 'examples' || Array.isArray(part[word]);
+  };
+  return only(part, isGood);
 }
 
 function withIds(part: Part, { hasOldIds }: Manner): Part {

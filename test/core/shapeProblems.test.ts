@@ -87,6 +87,7 @@ const cases: readonly Case[] = [
   ['a key that is never right', { properties: { a: false } }, '«a»: 1\n', ['not-allowed', /"a"/]],
   ['a key that needs another, in any draft', { dependentRequired: { a: ['b'] } }, '«a»: 1\n', ['key-needs', /"b"/]],
   ['too many of a kind', map({ a: { contains: { const: 1 }, maxContains: 2 } }), 'a: «[1, 1, 1]»\n', ['too-many-items', /at most 2/]],
+  ['notes that are none', map({ a: { title: 5, description: {}, examples: 5, type: 'string' } }), 'a: «1»\n', ['wrong-type', /a text/]],
   ['not too many of a kind', map({ a: { contains: { const: 1 }, maxContains: 2 } }), 'a: [1, 1, 2]\n'],
   [
     'too few of a kind',
