@@ -6,6 +6,12 @@ import { TextPieces } from '../../src/core/language/fixes/textPieces.js';
 
 const all = (text: string): string => applyEdits(text, fixAll(text, readConnector));
 
+test('a password in a URL is not taken out without asking, a user alone is', () => {
+  const before =
+    'name: acme\nauthorization: {type: none}\nconnection: {url: "https://joe:x1y2z3@a.example", sandbox_url: https://joe@a.example}\n';
+  assert.equal(all(before), before.replace('joe@', ''));
+});
+
 test('everything that is plain is mended, round after round', () => {
   const before = `nmae: Acme Shop # mine
 authorization: none

@@ -16,8 +16,12 @@ export const urlSlash: Fixer = (context, { range }) =>
   /^\/+$/.test(context.slice(range)) ? fix('Remove the slash at the end', put(range, ''), true) : [];
 
 /** A user or password before the host. */
-export const urlUser: Fixer = (context, { range }) =>
-  changeText(context, range, 'Remove the user from the URL', (url) => url.replace(/^([a-z]+:\/\/)[^/?#]*@/i, '$1'), true);
+export const urlUser: Fixer = (context, { range }) => {
+  // A password that nobody has elsewhere is not taken out without asking.
+  const hasPassword = /^[a-z]+:\/\/[^/?#@]*:[^/?#]*@/i.test(context.scalarAt(range)?.source ?? '');
+  const change = (url: string): string => url.replace(/^([a-z]+:\/\/)[^/?#]*@/i, '$1');
+  return changeText(context, range, 'Remove the user from the URL', change, !hasPassword);
+};
 
 /** Signs that no URL holds as they are; braces may be meant as a placeholder. */
 export const urlSigns: Fixer = (context, { range }) =>
