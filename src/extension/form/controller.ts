@@ -93,7 +93,8 @@ export class FormController {
     const controller = await opening;
     window.controller = controller;
     if (window.isClosed) return controller;
-    window.watch = controller.host.secrets.onDidChange(() => controller.forgetSecrets());
+    // Those of a draft change here alone, and go to the file that it becomes.
+    if (controller.host.mode !== 'new') window.watch = controller.host.secrets.onDidChange(() => controller.forgetSecrets());
     // The window keeps it until the page is loaded, so that it does not have to ask first.
     controller.show();
     return controller;
