@@ -120,12 +120,7 @@ step('two forms and the text of one file are in step, and a change draws its own
   const lines = page.locator('.editor-instance .view-line');
   await lines.first().waitFor();
   const form = formOf(seat);
-  // The editor that is just opened may still take the focus.
-  const title = form.field('Title');
-  await until('the caret in the title', async () => {
-    await title.click();
-    return title.evaluate((field: { matches(selector: string): boolean }) => field.matches(':focus-within'));
-  });
+  await form.field('Title').click();
   await page.keyboard.press('End');
   await page.keyboard.type(' Now');
   // Nothing but a pause ends this.
