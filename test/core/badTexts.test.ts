@@ -22,6 +22,7 @@ const bad: readonly (readonly [name: string, text: string])[] = [
   ['ten thousand levels below a key', `a:\n  - ${'- '.repeat(10_000)}`],
   ['levels by indentation', Array.from({ length: 500 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')],
   ['a path of placeholders', `${HEAD}all: GET ${'{a}'.repeat(100_000)}\n`],
+  ['a path of one placeholder', `${HEAD}one: "GET ${'{id}'.repeat(100_000)}"\n`],
   ['a path of braces', `${HEAD}all: GET ${'a{'.repeat(200_000)}\n`],
   ['a path with a gap', `${HEAD}all: GET a${' '.repeat(500_000)}b\n`],
   ['a long path into answers', `${HEAD}all: {request: GET a b, records: "${'a.'.repeat(100_000)}a"}\n`],

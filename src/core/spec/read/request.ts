@@ -88,13 +88,14 @@ function checkPath(context: ReadContext, line: ScalarNode, text: string, known: 
     context.error(code, context.within(line, at + start, at + end), { path: text, ...args });
     return false;
   };
+  // What stands behind a ? is no path, and told of as that.
+  const endOfPath = /[?]|$/.exec(text)?.index ?? text.length;
   const seen = new Set<string>();
   let fine = true;
   for (const { word, start, end } of placeholdersIn(text)) {
     const meaning = keys.includes(word) ? 'id' : word;
     if (!known(word)) fine = fail(hasMeaningElsewhere(word) ? 'placeholder-not-here' : 'placeholder-unknown', start, end, { word });
-    // What stands behind a ? is no path, and told of as that.
-    else if (seen.has(meaning) && !text.slice(0, start).includes('?')) fine = fail('placeholder-twice', start, end, { word });
+    else if (seen.has(meaning) && start < endOfPath) fine = fail('placeholder-twice', start, end, { word });
     seen.add(meaning);
   }
   const bare = text.replace(/\{\{\s*[A-Za-z_][\w-]*\s*\}\}|\{[A-Za-z_][\w-]*\}/g, (found) => '_'.repeat(found.length));
