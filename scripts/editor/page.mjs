@@ -133,12 +133,16 @@ export class Workbench {
   }
 
   /**
-   * Waits until the tab with this name is in front and its editor shows text.
+   * Waits until the tab with this name is in front and the editor shows its text: for a moment after the tab has come it still shows
+   * the text of the tab before.
    * @param {string} name
    */
   async editing(name) {
     await this.page.locator('.tabs-container .tab.active').filter({ hasText: name }).waitFor();
-    await this.page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
+    await this.page
+      .locator(`.editor-instance .monaco-editor[data-uri$="/${encodeURIComponent(name)}"] .view-line`)
+      .first()
+      .waitFor();
   }
 
   /** Waits until the front editor knows its language: more than the one colour of plain text. */
@@ -157,6 +161,7 @@ export class Workbench {
     await this.page.keyboard.press('Control+Home');
     for (let at = 1; at < line; at++) await this.page.keyboard.press('ArrowDown');
     await this.page.keyboard.insertText(text);
+    if (text) await this.page.locator('.tabs-container .tab.active.dirty').waitFor();
   }
 
   /** Saves the front editor and waits until it is not dirty any more. */
