@@ -1,4 +1,5 @@
 import type { Forecast, ForecastGroup } from '../src/protocol/form.js';
+import { Behind } from './behind.js';
 import { el, Keyed, newId, setAttribute, setText } from './dom.js';
 import type { Host } from './host.js';
 import type { Store } from './state.js';
@@ -6,6 +7,9 @@ import { texts } from './texts.js';
 
 /** The page keeps by it whether the forecast itself is open. */
 const FORECAST = 'forecast';
+
+/** So many groups are drawn at once: more than a window shows. */
+const GROUPS = 60;
 
 interface Drawn {
   readonly element: HTMLElement;
@@ -20,6 +24,7 @@ export class ForecastView {
   readonly #opener: HTMLButtonElement;
   readonly #body = el('div', { class: 'forecast-body', id: newId() });
   readonly #groups: Keyed<ForecastGroup, Drawn>;
+  readonly #behind = new Behind(GROUPS, () => this.update(this.#forecast));
   #forecast: Forecast = { count: 0, groups: [] };
 
   constructor(
@@ -47,7 +52,8 @@ export class ForecastView {
 
   update(forecast: Forecast): void {
     this.#forecast = forecast;
-    this.#groups.update(forecast.groups, (drawn, group) => drawn.update(group));
+    const { groups } = forecast;
+    this.#groups.update(groups.slice(0, this.#behind.within(groups.length)), (drawn, group) => drawn.update(group));
   }
 
   /** `problems`: how many are shown; undefined where none is shown though there are some. */

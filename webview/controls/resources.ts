@@ -1,4 +1,5 @@
 import type { FormProblem, OpenResource, ResourceRow, ResourcesControl } from '../../src/protocol/form.js';
+import { Behind } from '../behind.js';
 import { el, setAttribute, setChildren } from '../dom.js';
 import { texts } from '../texts.js';
 import { disableButton, makeButton } from '../toolkit.js';
@@ -8,7 +9,7 @@ import { OpenResourceView } from './openResource.js';
 import { ResourceFilter } from './resourceFilter.js';
 import { ResourceLine, type RowAction } from './resourceRow.js';
 
-/** So many lines are drawn at once: more than a window shows. The others follow behind the first paint. */
+/** So many lines are drawn at once: more than a window shows. */
 const LINES = 60;
 
 export class ResourcesWidget implements Widget<ResourcesControl> {
@@ -20,8 +21,7 @@ export class ResourcesWidget implements Widget<ResourcesControl> {
   readonly #lines: ResourceLine[] = [];
   #open: { readonly index: number; readonly view: OpenResourceView } | undefined;
   #control: ResourcesControl;
-  #most = LINES;
-  #following: number | undefined;
+  readonly #behind = new Behind(LINES, () => this.#showLines(this.#control.rows));
 
   constructor(
     private readonly form: Form,
@@ -55,7 +55,7 @@ export class ResourcesWidget implements Widget<ResourcesControl> {
   }
 
   dispose(): void {
-    if (this.#following !== undefined) cancelAnimationFrame(this.#following);
+    this.#behind.dispose();
     this.#open?.view.dispose();
   }
 
@@ -65,10 +65,10 @@ export class ResourcesWidget implements Widget<ResourcesControl> {
     const { words } = this.#filter;
     const open = this.#open;
     // The open one has its place behind its line.
-    this.#most = Math.max(this.#most, (open?.index ?? 0) + 1);
+    this.#behind.atLeast((open?.index ?? 0) + 1);
+    const count = this.#behind.within(rows.length);
     while (this.#lines.length > rows.length) this.#lines.pop()?.element.remove();
-    while (this.#lines.length < Math.min(rows.length, this.#most)) this.#lines.push(new ResourceLine());
-    if (this.#lines.length < rows.length) this.#followLater();
+    while (this.#lines.length < count) this.#lines.push(new ResourceLine());
     let shown = 0;
     this.#lines.forEach((line, index) => {
       const row = rows[index];
@@ -82,17 +82,6 @@ export class ResourcesWidget implements Widget<ResourcesControl> {
     const elements: HTMLElement[] = this.#lines.map(({ element }) => element);
     if (open) elements.splice(Math.min(open.index + 1, elements.length), 0, open.view.element);
     setChildren(this.#list, elements);
-  }
-
-  #followLater(): void {
-    // In the second frame the first one is painted.
-    this.#following ??= requestAnimationFrame(() => {
-      this.#following = requestAnimationFrame(() => {
-        this.#following = undefined;
-        this.#most = Infinity;
-        this.#showLines(this.#control.rows);
-      });
-    });
   }
 
   /** One listener for all lines. */
@@ -155,8 +144,8 @@ export class ResourcesWidget implements Widget<ResourcesControl> {
   }
 
   #focusLine(index: number, action?: RowAction): boolean {
-    if (index >= this.#most) {
-      this.#most = index + 1;
+    if (index >= this.#lines.length) {
+      this.#behind.atLeast(index + 1);
       this.#showLines(this.#control.rows);
     }
     // One that the filter leaves out cannot have the focus: the next does.
