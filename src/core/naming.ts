@@ -77,6 +77,7 @@ export function resourceNames(rn: string, rns: string, parserNames: 'singular' |
     doImportMany: `do_import_${rns}`,
     doGetOne: `do_get_${rn}`,
     doGetMany: `do_get_${rns}`,
+    rejectEarlier: `reject_earlier_${rns}`,
     parseAnswer: `parse_from_api_response_${parserNames === 'plural' ? rns : rn}`,
     trigger: `trigger_for_change_${rn}`,
     doExport: `do_export_${rn}`,

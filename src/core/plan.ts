@@ -1,7 +1,7 @@
 import { mapValues } from 'lodash-es';
 import { contentsIn } from './elements/contents/index.js';
 import type { Element } from './elements/element.js';
-import { placeElements, placeResource, type PlacesOfResource } from './elements/places/index.js';
+import { placeElements, placeOwn, placeResource, type PlacesOfResource } from './elements/places/index.js';
 import type { Connector, Resource } from './spec/model.js';
 
 /**
@@ -10,6 +10,12 @@ import type { Connector, Resource } from './spec/model.js';
  */
 export function planElements(connector: Connector): readonly Element[] {
   return placeElements(connector).map(contentsIn(connector));
+}
+
+/** The elements of the connector itself, beside those of its resources. */
+export function planOwn(connector: Connector): readonly Element[] {
+  const { before, after } = placeOwn(connector);
+  return [...before, ...after].map(contentsIn(connector));
 }
 
 /** The elements of one resource, by kind. */

@@ -8,7 +8,7 @@ import { SpecDocument } from './spec/specDocument.js';
 import { ReadingMemo } from './spec/read/memo.js';
 import { readConnectorTree } from './spec/read/connector.js';
 import { checkControls } from './spec/read/controls.js';
-import { reportNotGenerated } from './spec/read/notGenerated.js';
+import { reportBlankWords } from './spec/read/blankWords.js';
 import { checkSecrets } from './spec/read/secrets.js';
 import { checkShape } from './spec/schemaProblems.js';
 import type { SpecNode } from './spec/tree.js';
@@ -74,7 +74,7 @@ function* readTree(text: string, { root, problems }: ParsedTree, memo: ReadingMe
   const connector = yield* readConnectorTree(text, root, problems, memo);
   if (connector) {
     checkAuthorization(text, connector, problems);
-    reportNotGenerated(connector, problems);
+    reportBlankWords(connector, problems);
   }
   const all = onceAPlace(ofShape, problems, others);
   return { connector: problems.hasErrors ? undefined : connector, tree: root, problems: all };

@@ -83,6 +83,23 @@ test('what is forecast of a connector with mistakes is what is made without them
   }
 });
 
+test('what is forecast of a connector without mistakes is what is made, algorithms that resources share too', () => {
+  for (const [flow, top] of [
+    [''],
+    ['    pagination: link', 'authorization: {type: none}\ndefaults: {export: {encoding: form}}'],
+    ['    pagination: none\n    incremental: {field: updated}'],
+  ] as const) {
+    const text = connectorText(flow, top);
+    const { connector } = readConnector(text);
+    assert.ok(connector, flow);
+    const told = new FormSession(text).view().forecast.groups.flatMap(({ elements }) => elements?.map(({ name }) => name) ?? []);
+    assert.deepEqual(
+      told,
+      planElements(connector).map(({ name }) => name),
+    );
+  }
+});
+
 const problemAt = (person: Person, label: string): string | undefined =>
   person.session.view().problems.find((problem) => problem.label === label)?.text;
 

@@ -342,18 +342,18 @@ test('a message repeats no secret, whatever else is wrong with its place', () =>
   }
 });
 
-test('everything of a request that is not generated yet is named in one warning', () => {
+test('words that nothing gives a value to are named in one warning a request', () => {
   const { problems } = readConnector(`${HEAD}resources:
   - name: Note
     primary_key: id
     pagination: {type: offset, in: text}
     import:
-      all: {request: GET notes, parameters: {q: "since {since} from {offset}"}}
-      one: GET notes/{id}
-    export: {create: POST notes, update: "PUT notes/{id}", encoding: form, headers: {Key: "{uuid}"}}
+      all: {request: GET notes, parameters: {q: "since {since} from {offset} on {page} after {cursor}"}}
+      one: {request: "GET notes/{id}", parameters: {q: "{since}"}}
+    export: {create: POST notes, update: "PUT notes/{id}", encoding: form, headers: {Key: "{uuid} {limit}"}}
 `);
-  const warnings = problems.filter(({ code }) => code === 'not-generated-yet').map((problem) => problem.args.key);
-  assert.deepEqual(warnings, ['pagination.in: text, {since}, {offset}', '{uuid}, encoding: form', '{uuid}, encoding: form']);
+  const warnings = problems.filter(({ code }) => code === 'placeholder-blank').map((problem) => problem.args.words);
+  assert.deepEqual(warnings, ['{page}, {cursor}', '{since}', '{limit}', '{limit}']);
 });
 
 test('a number an answer is compared with keeps its digits', () => {

@@ -1,8 +1,8 @@
 import { mapValues } from 'lodash-es';
 import { browseElements, type BrowsedGroup } from '../browse.js';
 import { authKindOf } from '../auth/index.js';
-import { dataTypeOf, namespaceOf, pluralOf, resourceNames, singularOf, titleOf, wordsOfName } from '../naming.js';
-import { planElements, planResource } from '../plan.js';
+import { CONNECTION, ERROR_CHECK, dataTypeOf, namespaceOf, pluralOf, resourceNames, singularOf, titleOf, wordsOfName } from '../naming.js';
+import { planOwn, planResource } from '../plan.js';
 import type { Connector } from '../spec/model.js';
 import { child, isNull, textAt, textOf, type SpecNode } from '../spec/tree.js';
 import { requestOf } from './controls.js';
@@ -44,7 +44,7 @@ const exact = ({ id, label, elements }: BrowsedGroup): Group => ({
 function planned(connector: Connector, memo: FormMemo): readonly Group[] {
   const around: Connector = { ...connector, resources: [] };
   const file = JSON.stringify(around, (key, value: unknown) => (key === 'range' || key === 'node' ? undefined : value));
-  const own = browseElements(planElements(around)).map(exact);
+  const own = browseElements(planOwn(connector)).map(exact);
   const made = connector.resources.map((resource) => {
     const found = memo.elements.get(resource);
     if (found?.file === file) return found.made;
@@ -144,7 +144,7 @@ function guessed(root: SpecNode | undefined): readonly Group[] {
     whole(
       'connection',
       'Connection',
-      child(root, 'connection') ? [{ name: 'default_connection', detail: textAt(child(root, 'connection'), 'url') ?? '' }] : [],
+      child(root, 'connection') ? [{ name: CONNECTION, detail: textAt(child(root, 'connection'), 'url') ?? '' }] : [],
     ),
     whole(
       'data_types',
@@ -158,7 +158,7 @@ function guessed(root: SpecNode | undefined): readonly Group[] {
     ),
     ...parts.map(({ name, rn, webhooks }) => whole(`resources/${rn}`, `Resources for ${name}`, webhooks)),
     ...parts.map(({ name, rn, algorithms }) => whole(`algorithms/${rn}`, `Algorithms for ${name}`, algorithms)),
-    whole('algorithms', 'Algorithms', parts.length > 0 ? [{ name: 'do_check_error_response', detail: '' }] : []),
+    whole('algorithms', 'Algorithms', parts.length > 0 ? [{ name: ERROR_CHECK, detail: '' }] : []),
   ];
   return groups.filter(({ elements }) => elements.length > 0);
 }

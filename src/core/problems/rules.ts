@@ -109,5 +109,6 @@ export const rulesSentences = {
     `The variable "${name}" is called like one that the authorization (${kind}) makes. Choose another name.`,
   'variable-unused': ({ name }) => `Nothing uses the variable "${name}". Write {${name}} where it is wanted, or remove it.`,
   'default-shadowed': ({ key }) => `Every resource says "${key}" itself, so this default reaches none of them. Remove it here or there.`,
-  'not-generated-yet': ({ key, instead }) => `"${key}" is understood but not generated yet: ${instead}.`,
+  'placeholder-blank': ({ words, filled }) =>
+    `Nothing gives ${words} a value here, so it is sent blank. What has one: ${filled}. Remove it, or change the pagination.`,
 } satisfies Sentences;

@@ -17,9 +17,9 @@ export function statusCondition(ranges: readonly (StatusRange | number)[]): stri
   return parts.length === 0 ? 'false' : parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' || ')})`;
 }
 
-/** The date of `since` in the format an API wants; ISO 8601 and HTTP dates in UTC unless a zone is named. */
-export function sinceExpression({ format, zone }: Pick<Incremental, 'format' | 'zone'>): string {
-  const time = 'DateTime.parse(since.to_s)';
+/** The moment in a local variable, in the format an API wants; ISO 8601 and HTTP dates in UTC unless a zone is named. */
+export function sinceExpression({ format, zone }: Pick<Incremental, 'format' | 'zone'>, name: 'since' | 'upto'): string {
+  const time = `DateTime.parse(${name}.to_s)`;
   const zoned = zone === 'UTC' ? `${time}.utc` : `${time}.in_time_zone(${rubyLiteral(zone)})`;
   switch (format) {
     case 'iso8601':
@@ -42,41 +42,30 @@ export function waitExpression(unit: 'seconds' | 'milliseconds' | 'epoch'): stri
   return { seconds: 'after.to_f', milliseconds: 'after.to_f / 1000', epoch: 'after.to_f - Time.now.to_f' }[unit];
 }
 
-/** A value given at the call: a local variable of the template, an option, or a literal. */
-export type CallValue =
-  { readonly local: 'page' | 'offset' | 'since' } | { readonly option: 'position' } | { readonly literal: string | number };
-export interface CallPair {
-  readonly key: string;
-  readonly value: CallValue;
-}
-
-export function callPairs(pairs: readonly CallPair[]): string {
-  return pairs.map(({ key, value }) => `${rubyLiteral(key)} => ${callValue(value)}`).join(', ');
-}
-
-function callValue(value: CallValue): string {
-  if ('local' in value) return value.local;
-  return 'option' in value ? `options[:${value.option}]` : rubyLiteral(value.literal);
-}
+/** Whether the answer, or the last record in it, says where the next page is. */
+const namesNext = ({ type, next }: Pagination): boolean => next !== undefined || type === 'link' || type === 'last_id';
 
 /** What must hold, beside a task at hand, for a next page to be asked. */
 export function nextPageConditions(pagination: Pagination): string {
   const { type, more, next, total, pages, size } = pagination;
+  const counts = type === 'page' || type === 'offset';
   const parts = [
-    ...(type === 'page' || type === 'offset' || type === 'last_id' ? ['items.any?'] : []),
+    ...(counts || type === 'last_id' ? ['items.any?'] : []),
     ...(more ? ['more'] : []),
-    ...(next ? ['following.present?'] : []),
+    ...(namesNext(pagination) ? ['following.present?'] : []),
     ...(total ? ["(total.blank? || task.state['received'] < total.to_i)"] : []),
     ...(pages ? ["(pages.blank? || task.state['pages'].to_i + 1 < pages.to_i)"] : []),
   ];
   const decided = more ?? next ?? total ?? pages;
-  if (!decided && size && (type === 'page' || type === 'offset' || type === 'last_id')) return ` && items.size >= ${size.value}`;
+  if (!decided && size && counts) return ` && items.size >= ${size.value}`;
+  if (!decided && size && type === 'last_id') return ` && items.size >= ${size.value} && following.present?`;
   return parts.map((part) => ` && ${part}`).join('');
 }
 
 /** The next position of a page. */
-export function nextPosition({ type, next }: Pagination): string {
-  if (next) return 'following';
+export function nextPosition(pagination: Pagination): string {
+  const { type } = pagination;
+  if (namesNext(pagination)) return 'following';
   return type === 'offset' ? 'offset + items.size' : 'page + 1';
 }
 

@@ -1,16 +1,13 @@
 import type { AnswerPath } from '../spec/answerPath.js';
-import type { Incremental, Pagination, StatusRange } from '../spec/model.js';
+import type { Pagination, StatusRange } from '../spec/model.js';
 import {
-  callPairs,
   candidateCode,
   candidateList,
   nextPageConditions,
   nextPosition,
   recordReads,
-  sinceExpression,
   statusCondition,
   waitExpression,
-  type CallPair,
   type Candidate,
 } from './expressions.js';
 import { pluckPath, readPath, readPathOfResponse, readPathSafely } from './paths.js';
@@ -34,11 +31,9 @@ export const filters = {
   readSafe: { quote: (path: AnswerPath, base: string, known?: string) => readPathSafely(path, base, known) },
   readAny: { quote: (path: AnswerPath, base: string) => readPathOfResponse(path, base) },
   pluck: { quote: (path: AnswerPath) => pluckPath(path) },
-  since: { quote: (since: Pick<Incremental, 'format' | 'zone'>) => sinceExpression(since) },
   waitSeconds: { quote: (unit: 'seconds' | 'milliseconds' | 'epoch') => waitExpression(unit) },
   candidate: { quote: ({ path }: { readonly path: Candidate }) => candidateCode(path) },
   candidates: { quote: (candidates: readonly Candidate[]) => candidateList(candidates) },
-  callPairs: { quote: (pairs: readonly CallPair[]) => callPairs(pairs) },
   conditions: { quote: (pagination: Pagination) => nextPageConditions(pagination) },
   position: { quote: (pagination: Pagination) => nextPosition(pagination) },
   recordReads: { quote: (names: readonly string[], base: string) => recordReads(names, base) },

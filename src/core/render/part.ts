@@ -16,3 +16,12 @@ export class Part {
 export class PartByAction {
   constructor(readonly branches: readonly { readonly actions: readonly string[]; readonly code: Part | RubyCode | undefined }[]) {}
 }
+
+/** Code that depends on a condition; written once where both come to the same. */
+export class PartIf {
+  constructor(
+    readonly condition: RubyCode,
+    readonly then: Part | RubyCode | undefined,
+    readonly otherwise: Part | RubyCode | undefined,
+  ) {}
+}

@@ -1,4 +1,4 @@
-import { Part, PartByAction, type View } from './part.js';
+import { Part, PartByAction, PartIf, type View } from './part.js';
 import { RubyCode, rubyString } from './ruby.js';
 
 type Render = (part: Part) => RubyCode;
@@ -10,24 +10,35 @@ export function withoutParts(view: View, render: Render): View {
 
 function partOf(value: unknown, render: Render): unknown {
   if (value instanceof Part) return render(value);
+  if (value instanceof PartIf) return byCondition(value, render);
   return value instanceof PartByAction ? byAction(value, render) : value;
+}
+
+const codeOf = (part: Part | RubyCode | undefined, render: Render): string => (part instanceof Part ? render(part) : part)?.text ?? '';
+
+const indented = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => (line === '' ? '' : `  ${line}`))
+    .join('\n');
+
+function byCondition({ condition, then, otherwise }: PartIf, render: Render): RubyCode | undefined {
+  const [yes, no] = [codeOf(then, render), codeOf(otherwise, render)];
+  if (yes === no) return yes === '' ? undefined : new RubyCode(yes);
+  if (yes === '') return new RubyCode(`unless ${condition.text}\n${indented(no)}\nend`);
+  return new RubyCode(`if ${condition.text}\n${indented(yes)}\n${no === '' ? '' : `else\n${indented(no)}\n`}end`);
 }
 
 /** The code all actions share, or a `case` with the rarer ones named and the most common one under `else`. */
 function byAction({ branches }: PartByAction, render: Render): RubyCode | undefined {
   const groups = new Map<string, string[]>();
   for (const { actions, code } of branches) {
-    const text = (code instanceof Part ? render(code) : code)?.text ?? '';
+    const text = codeOf(code, render);
     groups.set(text, [...(groups.get(text) ?? []), ...actions]);
   }
   const [common, ...rare] = [...groups].sort(([, a], [, b]) => b.length - a.length);
   if (!common) return undefined;
   if (rare.length === 0) return common[0] === '' ? undefined : new RubyCode(common[0]);
-  const indented = (text: string): string =>
-    text
-      .split('\n')
-      .map((line) => (line === '' ? '' : `  ${line}`))
-      .join('\n');
   const cases = rare.map(([text, actions]) => `when ${wrapNames(actions)}\n${text === '' ? '  nil' : indented(text)}`);
   return new RubyCode(`case action_identify\n${cases.join('\n')}\n${common[0] === '' ? '' : `else\n${indented(common[0])}\n`}end`);
 }

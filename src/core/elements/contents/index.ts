@@ -6,6 +6,7 @@ import type { OwnPlace, OwnRole, Place, ResourcePlace, ResourceRole } from '../p
 import { resourceView } from './algorithms/common.js';
 import { errorCheck } from './algorithms/errors.js';
 import { exportAlgorithms } from './algorithms/exports.js';
+import { helper } from './algorithms/helpers.js';
 import { importAlgorithms } from './algorithms/imports.js';
 import type { Around, ContentsOf } from './around.js';
 import { connection } from './connection.js';
@@ -17,6 +18,7 @@ const OWN: { readonly [Role in OwnRole]: (place: OwnPlace<Role>, connector: Conn
   security: ({ part }) => jsonContent(part.data),
   connection,
   error_check: errorCheck,
+  helper,
   security_algorithm: ({ part }) => ({ form: 'ruby', algorithm: part }),
 };
 

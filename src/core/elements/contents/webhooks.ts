@@ -1,11 +1,12 @@
 import equal from 'fast-deep-equal';
 import type { JsonPair } from '../../auth/kind.js';
 import { toPathLiquid } from '../../render/liquid.js';
-import type { ImportFlow, KeyedRequest, ListRequest, Pair, Request, Resource } from '../../spec/model.js';
+import type { ImportFlow, KeyedRequest, Pair, Request, Resource } from '../../spec/model.js';
 import { BUILT_IN_WORDS, wordsOf } from '../../spec/template.js';
 import type { Content } from '../element.js';
 import { jsonContent, liquidPairs, pairObjects } from '../json.js';
 import type { ResourcePlace } from '../places/place.js';
+import { followsUrls } from '../places/helpers.js';
 import { changedHasOwnWebhook } from '../places/webhooks.js';
 import type { Around, ContentsOf } from './around.js';
 
@@ -67,10 +68,6 @@ export function commonPairs(imports: ImportFlow): Pick<Request, 'parameters' | '
 function listFollowsUrls(imports: ImportFlow): boolean {
   const { all, changed } = imports;
   return followsUrls(all) || (changed !== undefined && !changedHasOwnWebhook(imports) && followsUrls(changed));
-}
-
-function followsUrls({ pagination }: ListRequest): boolean {
-  return pagination.type === 'link' || pagination.type === 'next_url';
 }
 
 function webhook({ name, resource }: ResourcePlace, { connector, view }: Around, plan: Plan): Content {

@@ -1,20 +1,23 @@
 import type { ResourceNames } from '../../naming.js';
 import type { Resource } from '../../spec/model.js';
+import { isFilteredApart } from './listFilter.js';
 import { placesIn, type ResourcePlace } from './place.js';
 
 /** The algorithms of a resource. An export alone needs the parser of answers too, and do_get_rn where its records are read again. */
 export function placeAlgorithms(resource: Resource, names: ResourceNames): readonly ResourcePlace[] {
   const { one, imports, exports } = resource;
   const at = placesIn(resource, 'algorithm');
+  const apart = imports && [imports.all, imports.changed].find((request) => request && isFilteredApart(request));
   return [
     ...(imports
       ? [
           at('do_import_one', names.doImportOne, resource),
-          at('do_import_many', names.doImportMany, imports.all, imports.all.range),
-          at('do_get_many', names.doGetMany, imports.all, imports.all.range),
+          at('do_import_many', names.doImportMany, imports, imports.all.range),
+          at('do_get_many', names.doGetMany, imports, imports.all.range),
         ]
       : []),
-    ...(one ? [at('do_get_one', names.doGetOne, resource, one.range)] : []),
+    ...(apart ? [at('reject_earlier', names.rejectEarlier, apart, apart.range)] : []),
+    ...(one ? [at('do_get_one', names.doGetOne, one, one.range)] : []),
     at('parse_from_api_response', names.parseAnswer, resource),
     ...(exports
       ? [

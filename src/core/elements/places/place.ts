@@ -1,6 +1,7 @@
 import type { AuthPlan, SecurityElement } from '../../auth/kind.js';
 import type { Range } from '../../result.js';
-import type { Connector, ExportFlow, ImportFlow, KeyedRequest, ListRequest, Resource, WriteRequest } from '../../spec/model.js';
+import type { Connector, ExportFlow, ImportFlow, KeyedRequest, ListRequest, OneRequest, Resource, WriteRequest } from '../../spec/model.js';
+import type { HelperRole } from './helpers.js';
 import type { AlgorithmPlan, ElementKind, ElementPlace } from '../element.js';
 
 /** What the elements of a connector itself are made of, by their role. */
@@ -9,6 +10,7 @@ export interface OwnParts {
   readonly connection: AuthPlan;
   readonly error_check: Connector;
   readonly security_algorithm: AlgorithmPlan;
+  readonly helper: HelperRole;
 }
 
 /** What the elements of a resource are made of, by their role; that of an algorithm is called as its template is. */
@@ -21,9 +23,10 @@ export interface ResourceParts {
   readonly create: WriteRequest;
   readonly update: WriteRequest & KeyedRequest;
   readonly do_import_one: Resource;
-  readonly do_import_many: ListRequest;
-  readonly do_get_many: ListRequest;
-  readonly do_get_one: Resource;
+  readonly do_import_many: ImportFlow;
+  readonly do_get_many: ImportFlow;
+  readonly reject_earlier: ListRequest;
+  readonly do_get_one: OneRequest;
   readonly parse_from_api_response: Resource;
   readonly trigger_for_change: Resource;
   readonly do_export: ExportFlow;

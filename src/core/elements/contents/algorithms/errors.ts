@@ -6,6 +6,7 @@ import { statusCondition } from '../../../render/expressions.js';
 import { parseAnswerPath, type AnswerPath } from '../../../spec/answerPath.js';
 import type { Connector, ErrorRules, Resource, StatusRange } from '../../../spec/model.js';
 import type { AlgorithmParameter, Content } from '../../element.js';
+import { changedHasOwnWebhook } from '../../places/webhooks.js';
 import type { OwnPlace } from '../../places/place.js';
 
 const PARAMETERS: readonly AlgorithmParameter[] = [
@@ -74,6 +75,7 @@ function actionsOf(connector: Connector, resource: Resource): readonly string[] 
   return [
     ...(resource.one ? [names.getOne] : []),
     ...(resource.imports ? [names.getMany] : []),
+    ...(resource.imports && changedHasOwnWebhook(resource.imports) ? [names.getChanged] : []),
     ...(resource.exports ? [names.create, names.update] : []),
   ];
 }

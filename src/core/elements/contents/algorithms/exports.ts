@@ -1,13 +1,14 @@
 import { Part } from '../../../render/part.js';
 import { RubyCode, rubyLiteral } from '../../../render/ruby.js';
 import { referencesOf } from '../../../spec/body.js';
-import type { Connector, ExportFlow, Resource, WriteRequest } from '../../../spec/model.js';
+import type { Connector, ExportFlow, KeyedRequest, Resource, WriteRequest } from '../../../spec/model.js';
 import { wordsOf } from '../../../spec/template.js';
 import type { AlgorithmParameter } from '../../element.js';
 import type { ContentsOf } from '../around.js';
 import { algorithm, recordPart } from './common.js';
 import { requestLines } from './requestBody.js';
 import { sanitizeSteps } from './sanitize.js';
+import { usesUuid, writeRequestView } from './writeRequest.js';
 
 const TRIGGER_PARAMETERS: readonly AlgorithmParameter[] = [
   { name: 'current_record', required: true },
@@ -25,16 +26,21 @@ export const exportAlgorithms: ContentsOf<'trigger_for_change' | 'do_export' | '
     ),
   do_export: (place, { connector, view }) => {
     const { part: exports, resource } = place;
-    return algorithm(
-      place,
-      `Sends one ${resource.dataType} record to ${connector.title}, as a new or as a changed ${resource.rn}.`,
-      () => ({ ...view, send: new Part('part_send', { ...view, current: usesCurrent(exports) }), newKey: newKey(connector, resource) }),
-    );
+    return algorithm(place, `Sends one ${resource.dataType} record to ${connector.title}, as a new or as a changed ${resource.rn}.`, () => {
+      const uuid = usesUuid(exports);
+      return {
+        ...view,
+        uuid,
+        send: new Part('part_send', { ...view, uuid, current: usesCurrent(exports) }),
+        newKey: newKey(connector, resource),
+      };
+    });
   },
   do_create: (place, { view }) => {
     const { part: create, resource } = place;
     return algorithm(place, `Creates one ${resource.rn}; gives back its id and, where the answer has it, the record.`, () => ({
       ...view,
+      submit: new Part('part_submit', { action: view.names.create, ...writeRequestView(create, undefined) }),
       id: create.id,
       idPattern: create.idPattern,
       record: gives(create) || !create.id ? recordPart(resource) : undefined,
@@ -48,11 +54,10 @@ export const exportAlgorithms: ContentsOf<'trigger_for_change' | 'do_export' | '
     return algorithm(place, `Updates one ${resource.rn}; gives back its id and, where the answer has it, the record.`, () => ({
       ...view,
       record: gives(update) ? recordPart(resource) : undefined,
-      keyInTemplate:
-        update.keyAsParameter ||
-        [update.path, ...update.parameters.map((pair) => pair.value), ...update.headers.map((pair) => pair.value)].some((text) =>
-          wordsOf(text).includes(names.keyWord),
-        ),
+      submit: new Part('part_submit', {
+        action: names.update,
+        ...writeRequestView(update, keyStandsIn(update, names.keyWord) ? names.keyWord : undefined),
+      }),
       needsId: `${names.doUpdate} failed: no remote_id is given`,
     }));
   },
@@ -64,6 +69,11 @@ export const exportAlgorithms: ContentsOf<'trigger_for_change' | 'do_export' | '
     }));
   },
 };
+
+function keyStandsIn(update: KeyedRequest, keyWord: string): boolean {
+  const texts = [update.path, ...[...update.parameters, ...update.headers].map(({ value }) => value)];
+  return update.keyAsParameter || texts.some((text) => wordsOf(text).includes(keyWord));
+}
 
 const gives = ({ returns }: WriteRequest): boolean => returns !== 'id' && returns !== 'nothing';
 

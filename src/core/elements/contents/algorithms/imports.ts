@@ -1,11 +1,16 @@
-import type { CallPair } from '../../../render/expressions.js';
-import { rootClass } from '../../../render/paths.js';
+import { PartIf, type Part } from '../../../render/part.js';
+import { RubyCode, rubyString } from '../../../render/ruby.js';
 import type { AnswerPath } from '../../../spec/answerPath.js';
-import { isHeader } from '../../../spec/answerPath.js';
-import type { ListRequest, Resource } from '../../../spec/model.js';
-import { PAGED } from '../../../spec/rendered.js';
+import { textsOf } from '../../../spec/body.js';
+import type { ImportFlow, ListRequest, Pair, Resource } from '../../../spec/model.js';
+import { wordsOf } from '../../../spec/template.js';
+import { isFilteredHere } from '../../places/listFilter.js';
+import { changedHasOwnWebhook } from '../../places/webhooks.js';
 import type { ContentsOf } from '../around.js';
-import { algorithm, listGuesses, recordPart } from './common.js';
+import { commonPairs } from '../webhooks.js';
+import { algorithm, recordPart, type ResourceView } from './common.js';
+import { callPart, filterPart, isPaged, itemsPart, nextPart, rejectPart, type ListCall } from './listRequest.js';
+import { oneRequestView } from './oneRequest.js';
 import { sanitizePath } from './sanitize.js';
 
 /** Above this a page is stored in slices: a block may be entered 3,000 times a run. */
@@ -13,23 +18,32 @@ const SLICE = 1000;
 /** Cenit's limit of resumes a task; waits count too. */
 const MAX_RESUMES = 500;
 
-type ImportRole = 'do_import_one' | 'do_import_many' | 'do_get_many' | 'do_get_one' | 'parse_from_api_response';
+type ImportRole = 'reject_earlier' | 'do_import_one' | 'do_import_many' | 'do_get_many' | 'do_get_one' | 'parse_from_api_response';
 
-/** The five algorithms that bring records in; the last two also of an export. */
+/** The algorithms that bring records in; the last two also of an export. */
 export const importAlgorithms: ContentsOf<ImportRole> = {
   do_import_one: (place, { connector, view }) =>
     algorithm(place, `Brings one ${place.resource.rn} from ${connector.title} into Cenit.`, () => view),
   do_import_many: (place, { connector, view }) => {
-    const { part: request, resource } = place;
-    return algorithm(place, importText(resource, connector.title, paged(request)), () => ({ ...view, ...importView(resource, request) }));
+    const { part: imports, resource } = place;
+    return algorithm(place, importText(resource, connector.title, requestsOf(imports).some(isPaged)), () => ({
+      ...view,
+      ...importView(resource, imports),
+    }));
   },
   do_get_many: (place, { view }) => {
-    const { part: request, resource } = place;
-    return algorithm(place, `Gets one page of ${resource.rns}.`, () => ({ ...view, ...listView(resource, request) }));
+    const { part: imports, resource } = place;
+    return algorithm(place, `Gets one page of ${resource.rns}.`, () => ({ ...view, ...listView(resource, imports, view) }));
   },
+  reject_earlier: (place, { view }) =>
+    algorithm(place, `Leaves out the ${place.resource.rns} that did not change since a moment.`, () => ({
+      ...view,
+      filter: rejectPart(place.part),
+    })),
   do_get_one: (place, { view }) =>
     algorithm(place, `Gets one ${place.resource.rn}.`, () => ({
       ...view,
+      ...oneRequestView(place.part, view.names.keyWord),
       record: recordPart(place.resource),
       needsId: `${view.names.doGetOne} failed: no remote_id is given`,
       notFound: `${view.names.getOne} failed: Record not found`,
@@ -45,63 +59,75 @@ export const importAlgorithms: ContentsOf<ImportRole> = {
   },
 };
 
-const paged = (request: ListRequest): boolean => PAGED.has(request.pagination.type);
+const requestsOf = ({ all, changed }: ImportFlow): readonly ListRequest[] => (changed ? [all, changed] : [all]);
 
 function importText(resource: Resource, title: string, isPaged: boolean): string {
   return `Brings ${resource.rns} from ${title} into Cenit${isPaged ? ', one page for each run of the task' : ''}.`;
 }
 
-function importView(resource: Resource, request: ListRequest): Readonly<Record<string, unknown>> {
-  const { pagination } = request;
+function importView(resource: Resource, imports: ImportFlow): Readonly<Record<string, unknown>> {
+  const requests = requestsOf(imports);
   const { tries } = resource.rateLimit;
+  const most = Math.max(...requests.map(({ pagination }) => pagination.maxPages));
+  const tooMany = byMoment(imports, ({ pagination }) =>
+    rubyString(`The import of ${resource.rns} ends at ${pagination.maxPages} pages, there are more`),
+  );
   return {
-    paged: paged(request),
-    pagination,
-    initialSeconds: request.incremental?.initialSeconds,
-    sliced: !paged(request) || pagination.size === undefined || pagination.size.value > SLICE,
+    paged: requests.some(isPaged),
+    needsSince: imports.changed !== undefined && imports.changed.pagination.maxPages !== imports.all.pagination.maxPages,
+    initialSeconds: imports.all.incremental?.initialSeconds ?? imports.changed?.incremental?.initialSeconds,
+    keepsEnd: requests.some(usesUntil),
+    filtered: requests.some(isFilteredHere),
+    sliced: requests.some((request) => !isPaged(request) || !request.pagination.size || request.pagination.size.value > SLICE),
     // As many runs as leave room for the waits of one more page.
-    handOverAt: pagination.maxPages * tries >= MAX_RESUMES && Math.max(MAX_RESUMES - tries, 1),
+    handOverAt: most * tries >= MAX_RESUMES && Math.max(MAX_RESUMES - tries, 1),
+    mostPages: new RubyCode(byMoment(imports, ({ pagination }) => String(pagination.maxPages))),
     noneFound: `No ${resource.rns} found`,
     repeated: `The import of ${resource.rns} ends: a page repeats the one before`,
-    tooMany: `The import of ${resource.rns} ends at ${pagination.maxPages} pages, there are more`,
+    tooMany: new RubyCode(tooMany),
   };
 }
 
-function listView(resource: Resource, request: ListRequest): Readonly<Record<string, unknown>> {
-  const { pagination, incremental, records } = request;
-  const since = incremental && (incremental.place === 'parameter' || incremental.place === 'header') ? incremental : undefined;
-  const sinceBy = (place: 'parameter' | 'header'): readonly CallPair[] =>
-    since?.place === place ? [{ key: since.name, value: { local: 'since' } }] : [];
-  const answerPaths = [pagination.more, pagination.next, pagination.total, pagination.pages].filter(
-    (path): path is AnswerPath => path !== undefined && !isHeader(path),
-  );
-  const rootType = records && rootClass(records);
-  const normalise = answerPaths.length > 0 && rootType !== 'Hash' && answerPaths.every((path) => rootClass(path) === 'Hash');
+function usesUntil({ path, parameters, headers, body }: ListRequest): boolean {
+  return [path, ...[...parameters, ...headers].map(({ value }) => value), ...(body ? textsOf(body) : [])]
+    .flatMap(wordsOf)
+    .includes('until');
+}
+
+/** Code that is another one where only what changed since a moment is asked for. */
+function byMoment({ all, changed }: ImportFlow, codeOf: (request: ListRequest) => string): string {
+  const usual = codeOf(all);
+  const own = changed ? codeOf(changed) : usual;
+  return own === usual ? usual : `(since.present? ? ${own} : ${usual})`;
+}
+
+function listView(resource: Resource, imports: ImportFlow, view: ResourceView): Readonly<Record<string, unknown>> {
+  const { all, changed } = imports;
+  const { names } = view;
+  const own = changedHasOwnWebhook(imports);
+  const given = commonPairs(imports);
+  const beside = ({ parameters, headers }: ListRequest): ListCall['beside'] => {
+    const rest = (pairs: readonly Pair[], there: readonly Pair[]): readonly Pair[] =>
+      pairs.filter(({ key }) => !there.some((pair) => pair.key === key));
+    return { parameters: rest(parameters, given.parameters), headers: rest(headers, given.headers) };
+  };
+  const usual: ListCall = { request: all, action: names.getMany, beside: beside(all), alwaysSince: false };
+  const since: ListCall | undefined = changed && {
+    request: changed,
+    action: own ? names.getChanged : names.getMany,
+    beside: own ? { parameters: [], headers: [] } : beside(changed),
+    alwaysSince: true,
+  };
+  const either = (part: (call: ListCall) => Part | undefined): Part | PartIf | undefined =>
+    since ? new PartIf(new RubyCode('options[:start_date].present?'), part(since), part(usual)) : part(usual);
+  const action = rubyString(usual.action);
   return {
-    pagination,
-    paged: paged(request),
-    since,
-    parameters: [...pageParameters(request), ...sinceBy('parameter')],
-    headers: sinceBy('header'),
-    records,
-    rootType,
-    wholeAnswer: records !== undefined && rootType === undefined,
-    guesses: listGuesses(resource),
-    normalise,
-    known: normalise ? 'Hash' : rootType,
-    conditions: pagination,
-    position: pagination,
-    warnNoNext: `The import of ${resource.rns} ends: there are more, but the answer names no next position`,
+    call: either((call) => callPart(resource, call, view)),
+    action: new RubyCode(
+      since && since.action !== usual.action ? `options[:start_date].present? ? ${rubyString(since.action)} : ${action}` : action,
+    ),
+    items: either(({ request }) => itemsPart(resource, request)),
+    next: either((call) => nextPart(resource, call, view)),
+    filter: either((call) => filterPart(call, view)),
   };
-}
-
-function pageParameters({ pagination }: ListRequest): readonly CallPair[] {
-  const { type, parameter, size } = pagination;
-  const page: readonly CallPair[] =
-    type === 'page' || type === 'offset'
-      ? [{ key: parameter, value: { local: type } }]
-      : type === 'cursor'
-        ? [{ key: parameter, value: { option: 'position' } }]
-        : [];
-  return size ? [...page, { key: size.parameter, value: { literal: size.value } }] : page;
 }

@@ -1,20 +1,20 @@
 import isEqual from 'fast-deep-equal/es6/index.js';
 import { dig, readPath } from '../../../render/paths.js';
-import { RubyCode, insideDoubleQuotes, rubyLiteral, rubyString, rubySymbol } from '../../../render/ruby.js';
+import { RubyCode, rubyLiteral, rubySymbol } from '../../../render/ruby.js';
 import { EACH, isHeader, type AnswerPath } from '../../../spec/answerPath.js';
 import { referencesOf, textsOf, type BodyValue } from '../../../spec/body.js';
 import type { Connector, ExportFlow, Resource, WriteRequest } from '../../../spec/model.js';
-import { wordsOf, type Template } from '../../../spec/template.js';
+import { wordsOf } from '../../../spec/template.js';
+import { changedFieldLines } from './changedFields.js';
 import { sanitizePath, sanitizeSteps } from './sanitize.js';
+import { bodyCode, entriesCode } from './valueCode.js';
 
 type Step = string | number;
 
-/** Texts longer than this go one entry a line. */
-const LONG_LINE = 100;
 const NEW = 'options[:is_new_target]';
 
 /**
- * The lines of parse_2_api_request_rn after `record` is read: only the wanted fields, without those left out, without
+ * The lines of parse_2_api_request_rn after `record` is read: the fields that changed written in, only the wanted ones, without those left out, without
  * the key of a new record, with those added, in its envelope. Where create and update differ, each has its own branch.
  */
 export function requestLines(connector: Connector, resource: Resource, { create, update }: ExportFlow): readonly RubyCode[] {
@@ -28,6 +28,7 @@ export function requestLines(connector: Connector, resource: Resource, { create,
   ];
   const lines = [
     ...variableLines(connector, key, create, update),
+    ...changedFieldLines(connector, resource),
     ...byTarget(select(create), select(update)),
     ...omitLines([key], [NEW]),
     ...addLines(withoutRemote(create.add), update.add),
@@ -114,7 +115,7 @@ function addLines(create: ReadonlyMap<string, BodyValue>, update: ReadonlyMap<st
   const inBoth = ([key, value]: readonly [string, BodyValue]): boolean =>
     isEqual(create.get(key), value) && isEqual(update.get(key), value);
   const merge = (entries: readonly (readonly [string, BodyValue])[], when: string): readonly string[] =>
-    entries.length === 0 ? [] : [`record = record.merge(${entriesCode(new Map(entries), 0)})${when}`];
+    entries.length === 0 ? [] : [`record = record.merge(${entriesCode(new Map(entries))})${when}`];
   return [
     ...merge([...create].filter(inBoth), ''),
     ...merge(
@@ -138,12 +139,8 @@ function variableLines(connector: Connector, key: readonly Step[], ...writes: re
   // As the API wrote it: remote_id is its text.
   if (words.has('id')) lines.push(`id = ${dig(key, 'record')} || source['remote_id']`);
   if (words.has('current')) lines.push('current = JSON.parse(options[:current].to_json) || {}');
-  // One for each export, kept while its task waits.
-  if (words.has('uuid'))
-    lines.push(
-      'mark = "uuid #{Digest::MD5.hexdigest(source.to_json)}"',
-      'uuid = task ? task.state[mark] ||= SecureRandom.uuid : SecureRandom.uuid',
-    );
+  // One for each export: given by do_export_rn, which keeps it while its task waits.
+  if (words.has('uuid')) lines.push('uuid = options[:uuid] || SecureRandom.uuid');
   return lines;
 }
 
@@ -158,50 +155,4 @@ function withoutRemoteBody(value: BodyValue): BodyValue {
   if (value.kind === 'map') return { kind: 'map', entries: withoutRemote(value.entries) };
   if (value.kind === 'list') return { kind: 'list', items: value.items.filter((item) => !isRemote(item)).map(withoutRemoteBody) };
   return isRemote(value) ? { kind: 'literal', value: null } : value;
-}
-
-function bodyCode(value: BodyValue, level = 0): string {
-  switch (value.kind) {
-    case 'literal':
-      return rubyLiteral(value.value);
-    case 'text':
-      return textCode(value.text);
-    case 'reference':
-      return referenceCode(value.word, value.steps);
-    case 'list':
-      return wrapped(
-        '[',
-        value.items.map((item) => bodyCode(item, level + 1)),
-        ']',
-        level,
-      );
-    case 'map':
-      return value.entries.size === 0 ? '{}' : wrapped('{ ', entryCodes(value.entries, level), ' }', level);
-  }
-}
-
-function entryCodes(entries: ReadonlyMap<string, BodyValue>, level: number): readonly string[] {
-  return [...entries].map(([key, value]) => `${rubyString(key)} => ${bodyCode(value, level + 1)}`);
-}
-
-function entriesCode(entries: ReadonlyMap<string, BodyValue>, level: number): string {
-  return wrapped('', entryCodes(entries, level), '', level);
-}
-
-function wrapped(open: string, items: readonly string[], close: string, level: number): string {
-  const line = `${open}${items.join(', ')}${close}`;
-  if (line.length <= LONG_LINE && !line.includes('\n')) return line;
-  const pad = '  '.repeat(level + 1);
-  return `${open.trim()}\n${pad}${items.join(`,\n${pad}`)}\n${'  '.repeat(level)}${close.trim()}`;
-}
-
-function textCode(text: Template): string {
-  if (wordsOf(text).length === 0) return rubyString(text.map((part) => ('text' in part ? part.text : '')).join(''));
-  const [only] = text;
-  if (text.length === 1 && only && 'word' in only) return `variables[${rubyString(only.word)}]`;
-  return `"${text.map((part) => ('text' in part ? insideDoubleQuotes(part.text) : `#{variables[${rubyString(part.word)}]}`)).join('')}"`;
-}
-
-function referenceCode(word: 'record' | 'id' | 'uuid' | 'current', steps: readonly string[]): string {
-  return steps.length === 0 ? word : dig(steps, word);
 }

@@ -1,0 +1,300 @@
+import { sinceExpression } from '../../../render/expressions.js';
+import { Part, type View } from '../../../render/part.js';
+import { rootClass } from '../../../render/paths.js';
+import { RubyCode, rubyLiteral, rubyString } from '../../../render/ruby.js';
+import { isHeader, parseAnswerPath, type AnswerPath } from '../../../spec/answerPath.js';
+import { textsOf, type BodyValue } from '../../../spec/body.js';
+import type { Incremental, ListRequest, Pagination, Pair, Resource } from '../../../spec/model.js';
+import { BUILT_IN_WORDS, wordsOf, type Template } from '../../../spec/template.js';
+import { followsUrls } from '../../places/helpers.js';
+import { isFilteredApart, isFilteredHere, wordsIn, type Words } from '../../places/listFilter.js';
+import { listGuesses } from './common.js';
+import { bodyCode, hashCode, textCode, variableCode, type WordCode } from './valueCode.js';
+
+type BuiltIn = (typeof BUILT_IN_WORDS)[number];
+type Row = readonly [key: string, code: string];
+
+/** Where nothing says since when, a text that has to name a moment names this one. */
+const BEGINNING = '1970-01-01T00:00:00Z';
+const POSITION = 'options[:position]';
+const ISO: Pick<Incremental, 'format' | 'zone'> = { format: 'iso8601', zone: 'UTC' };
+
+/** A request of a list, and how it is asked here. */
+export interface ListCall {
+  readonly request: ListRequest;
+  /** The webhook it goes through, by which its failures are named too. */
+  readonly action: string;
+  /** Its own parameters and headers that do not stand in that webhook. */
+  readonly beside: { readonly parameters: readonly Pair[]; readonly headers: readonly Pair[] };
+  /** It is asked only with a moment since when; else a text that names one has to do without. */
+  readonly alwaysSince: boolean;
+}
+
+export const isPaged = ({ pagination }: ListRequest): boolean => pagination.type !== 'none';
+
+/** The lines that ask for a page: `answer` is what came back. */
+export function callPart(resource: Resource, call: ListCall, names: View): Part {
+  const { request, action } = call;
+  const { pagination } = request;
+  const words = wordsIn(request);
+  const code = wordCode(pagination);
+  const counts = pagination.type === 'page' || pagination.type === 'offset';
+  const since = sinceLines(call, words);
+  const body = bodyLines(request, code);
+  return new Part('part_list_call', {
+    ...names,
+    action,
+    position: counts && { name: pagination.type, start: pagination.start },
+    followsUrls: followsUrls(request),
+    usesVariables: usesVariables(call),
+    dates: [...since, ...untilLine(request, words)].map((line) => new RubyCode(line)),
+    parameterLines: parameterLines(call).map((line) => new RubyCode(line)),
+    parameters: parametersCode(call),
+    headers: rowsCode(headerRows(call)),
+    templateParameters: rowsCode(templateRows(request, code)),
+    body: body && new RubyCode(body.lines.join('\n')),
+    bodyText: body && new RubyCode(body.text),
+    contentType: body?.contentType,
+  });
+}
+
+/** The lines that find the list in an answer `data`: `items` is it. */
+export function itemsPart(resource: Resource, { records }: ListRequest): Part {
+  const rootType = records && rootClass(records);
+  return new Part('part_list_items', {
+    records,
+    rootType,
+    wholeAnswer: records !== undefined && rootType === undefined,
+    guesses: listGuesses(resource),
+  });
+}
+
+/** The lines that find out whether there is a next page, and where; undefined where there never is one. */
+export function nextPart(resource: Resource, call: ListCall, names: View): Part | undefined {
+  const { request, action } = call;
+  const { pagination, records } = request;
+  if (!isPaged(request)) return undefined;
+  const answerPaths = [pagination.more, pagination.next, pagination.total, pagination.pages].filter(
+    (path): path is AnswerPath => path !== undefined && !isHeader(path),
+  );
+  const rootType = records && rootClass(records);
+  const normalise = answerPaths.length > 0 && rootType !== 'Hash' && answerPaths.every((path) => rootClass(path) === 'Hash');
+  return new Part('part_list_next', {
+    ...names,
+    action,
+    pagination,
+    normalise,
+    known: normalise ? 'Hash' : rootType,
+    link: pagination.type === 'link',
+    lastKey: pagination.type === 'last_id' && !pagination.next && resource.primaryKey,
+    followsUrls: followsUrls(request),
+    path: new RubyCode(textCode(request.path, wordCode(pagination))),
+    warnNoNext: `The import of ${resource.rns} ends: there are more, but the answer names no next position`,
+  });
+}
+
+/** The lines that leave out what did not change since; undefined where the API does that. */
+export function filterPart({ request, alwaysSince }: ListCall, names: View): Part | undefined {
+  const { incremental } = request;
+  if (!incremental || !isFilteredHere(request)) return undefined;
+  const moment = 'DateTime.parse(options[:start_date].to_s)';
+  // What holds no more than a day is compared by the day.
+  const since = incremental.format === 'date' ? `${moment}.utc.beginning_of_day.to_time` : `${moment}.to_time`;
+  return new Part('part_list_filter', {
+    ...names,
+    since: new RubyCode(alwaysSince ? since : `options[:start_date].present? && ${since}`),
+    alwaysSince,
+    apart: isFilteredApart(request),
+    reject: rejectPart(request),
+  });
+}
+
+/** The lines that leave out those of the `items` that are earlier than `since`. */
+export function rejectPart({ incremental }: ListRequest): Part | undefined {
+  const field = incremental?.field;
+  return field && new Part('part_reject', { field, time: new RubyCode(timeExpression(incremental, 'time')) });
+}
+
+/** How a moment in a record is read: the counterpart of how it is written. */
+function timeExpression({ format, zone }: Incremental, name: string): string {
+  if (format === 'epoch') return `Time.at(${name}.to_f)`;
+  if (format === 'epoch_ms') return `Time.at(${name}.to_f / 1000)`;
+  if (['iso8601', 'date', 'http_date'].includes(format)) return `DateTime.parse(${name}.to_s).to_time`;
+  const read = `DateTime.strptime(${name}.to_s, ${rubyLiteral(format)})`;
+  // A pattern that names no zone is one of the clock there.
+  return /%[:^#]*z/i.test(format) || zone === 'UTC'
+    ? `${read}.to_time`
+    : `${read}.strftime('%Y-%m-%d %H:%M:%S').in_time_zone(${rubyString(zone)}).to_time`;
+}
+
+/** What a word in braces is in Ruby, in a request of a list. */
+function wordCode({ type, size }: Pagination): WordCode {
+  const meanings: Readonly<Record<BuiltIn, string>> = {
+    since: 'since',
+    until: 'upto',
+    limit: size ? String(size.value) : "''",
+    page: type === 'page' ? 'page' : "''",
+    offset: type === 'offset' ? 'offset' : "''",
+    cursor: POSITION,
+    uuid: 'SecureRandom.uuid',
+  };
+  return (word) => (isBuiltIn(word) ? meanings[word] : variableCode(word));
+}
+
+const isBuiltIn = (word: string): word is BuiltIn => (BUILT_IN_WORDS as readonly string[]).includes(word);
+
+const sentBy = ({ incremental }: ListRequest, place: 'parameter' | 'header'): string | undefined =>
+  incremental?.place === place ? incremental.name : undefined;
+
+function isSinceAsked(request: ListRequest, words: Words): boolean {
+  return words.all.has('since') || ['parameter', 'header', 'here'].includes(request.incremental?.place ?? '');
+}
+
+/** A text that has to name a moment names the beginning where none is given. */
+const needsBeginning = ({ alwaysSince }: ListCall, words: Words): boolean => !alwaysSince && words.inside.has('since');
+
+function sinceLines(call: ListCall, words: Words): readonly string[] {
+  if (!isSinceAsked(call.request, words) || isFilteredHere(call.request)) return [];
+  const written = sinceExpression(call.request.incremental ?? ISO, 'since');
+  if (needsBeginning(call, words)) return [`since = options[:start_date].presence || ${rubyString(BEGINNING)}`, `since = ${written}`];
+  return ['since = options[:start_date].presence', `since = ${written} if since`];
+}
+
+function untilLine({ incremental }: ListRequest, words: Words): readonly string[] {
+  if (!words.all.has('until')) return [];
+  return ['upto = options[:end_date].presence || Time.now', `upto = ${sinceExpression(incremental ?? ISO, 'upto')}`];
+}
+
+/** A moment that is sent by itself is not, where none is given. */
+function sinceValue(call: ListCall): string {
+  return needsBeginning(call, wordsIn(call.request)) ? '(since if options[:start_date].present?)' : 'since';
+}
+
+/** What the query holds beside the parameters of the webhook. */
+function parameterRows(call: ListCall): readonly Row[] {
+  const { request, beside } = call;
+  const { pagination } = request;
+  const since = sentBy(request, 'parameter');
+  const isExactly = (value: Template, word: string): boolean => value.length === 1 && wordsOf(value)[0] === word;
+  // The template parameter of the same name has a value for the longer texts.
+  const exact = needsBeginning(call, wordsIn(request)) ? request.parameters.filter(({ value }) => isExactly(value, 'since')) : [];
+  return [
+    ...pageRows(pagination),
+    ...(since === undefined ? [] : [[since, sinceValue(call)] as const]),
+    ...exact.map(({ key }) => [key, sinceValue(call)] as const),
+    ...beside.parameters
+      .filter((pair) => !exact.includes(pair))
+      .map(({ key, value }) => [key, textCode(value, wordCode(pagination))] as const),
+  ];
+}
+
+function pageRows({ type, parameter, size, place }: Pagination): readonly Row[] {
+  if (place !== 'query') return [];
+  const position: readonly Row[] =
+    type === 'page' || type === 'offset' ? [[parameter, type]] : type === 'cursor' || type === 'last_id' ? [[parameter, POSITION]] : [];
+  return size ? [...position, [size.parameter, String(size.value)]] : position;
+}
+
+function headerRows(call: ListCall): readonly Row[] {
+  const { request, beside } = call;
+  const since = sentBy(request, 'header');
+  return [
+    ...(since === undefined ? [] : [[since, sinceValue(call)] as const]),
+    ...beside.headers.map(({ key, value }) => [key, textCode(value, wordCode(request.pagination))] as const),
+  ];
+}
+
+function templateRows(request: ListRequest, code: WordCode): readonly Row[] {
+  const { path, parameters, headers } = request;
+  const words = new Set([path, ...[...parameters, ...headers].map(({ value }) => value)].flatMap(wordsOf));
+  const given = BUILT_IN_WORDS.filter((word) => words.has(word)).map((word) => [word, code(word)] as const);
+  return followsUrls(request) ? [...given, ['next_path', 'page && page[:path]']] : given;
+}
+
+/** Where later pages send other parameters than the first one: the lines before the call. */
+function parameterLines(call: ListCall): readonly string[] {
+  const { request } = call;
+  const { laterKeep } = request.pagination;
+  const rows = parameterRows(call);
+  const all = [...new Set([...request.parameters.map(({ key }) => key), ...rows.map(([key]) => key)])];
+  if (followsUrls(request)) {
+    const own = request.parameters.map(({ key }) => [key, 'nil'] as const);
+    const kept = `page[:parameters]${laterKeep ? `.slice(${laterKeep.map(rubyString).join(', ')})` : ''}`;
+    const later = own.length === 0 ? kept : `${hashCode(own)}.merge(${kept})`;
+    return rows.length === 0 ? [`parameters = page ? ${later} : {}`] : [`parameters = page ? ${later} : ${hashCode(rows)}`];
+  }
+  if (!laterKeep) return [];
+  const dropped = all.filter((key) => !laterKeep.includes(key) && key !== request.pagination.parameter);
+  const blank = dropped.map((key) => [key, 'nil'] as const);
+  return [`parameters = ${hashCode(rows)}`, ...(blank.length > 0 ? [`parameters.merge!(${hashCode(blank)}) if ${POSITION}`] : [])];
+}
+
+function parametersCode(call: ListCall): RubyCode | undefined {
+  if (parameterLines(call).length > 0) return new RubyCode('parameters');
+  return rowsCode(parameterRows(call));
+}
+
+const rowsCode = (rows: readonly Row[]): RubyCode | undefined => (rows.length === 0 ? undefined : new RubyCode(hashCode(rows, 1)));
+
+interface Body {
+  readonly lines: readonly string[];
+  readonly text: string;
+  readonly contentType: string | undefined;
+}
+
+function bodyLines({ body, pagination, headers }: ListRequest, code: WordCode): Body | undefined {
+  const meanings = { word: code };
+  if (body?.kind === 'text') {
+    const named = headers.some(({ key }) => key.toLowerCase() === 'content-type');
+    return { lines: [], text: textCode(body.text, code), contentType: named ? undefined : 'text/plain' };
+  }
+  if (pagination.place !== 'body' && !body) return undefined;
+  const sent = pagination.place === 'body' ? withPage(body ?? { kind: 'map', entries: new Map() }, pagination) : body;
+  const lines = [`body = ${bodyCode(sent ?? { kind: 'literal', value: null }, meanings)}`];
+  if (pagination.place === 'body') lines.push(...laterBody(pagination));
+  return { lines, text: 'body.to_json', contentType: 'application/json' };
+}
+
+const namesOf = (parameter: string): readonly string[] => {
+  const path = parseAnswerPath(parameter);
+  const steps = path && !isHeader(path) ? path.steps.filter((step) => typeof step === 'string') : [];
+  return steps.length > 0 ? steps : [parameter];
+};
+
+/** The size and the position as they stand on each page. */
+function withPage(body: BodyValue, { type, parameter, size }: Pagination): BodyValue {
+  const sized = size ? put(body, namesOf(size.parameter), { kind: 'literal', value: size.value }) : body;
+  if (type === 'page' || type === 'offset') return put(sized, namesOf(parameter), { kind: 'text', text: [{ word: type }] });
+  // What holds the position is there before it.
+  const holder = namesOf(parameter).slice(0, -1);
+  return holder.length > 0 && parameter !== '' ? put(sized, holder, undefined) : sized;
+}
+
+/** A body with a value at a way of names; undefined: a map, where nothing is there. */
+function put(body: BodyValue, [name, ...rest]: readonly string[], value: BodyValue | undefined): BodyValue {
+  if (name === undefined) return value ?? (body.kind === 'map' ? body : { kind: 'map', entries: new Map() });
+  const entries = body.kind === 'map' ? body.entries : new Map<string, BodyValue>();
+  const inner = entries.get(name) ?? { kind: 'map', entries: new Map() };
+  return { kind: 'map', entries: new Map([...entries, [name, put(inner, rest, value)]]) };
+}
+
+/** What later pages send else: the position of a cursor, and of the first page's names only those that are kept. */
+function laterBody({ type, parameter, laterKeep }: Pagination): readonly string[] {
+  const kept = laterKeep
+    ? [`body = body.slice(${[...laterKeep, ...namesOf(parameter).slice(0, 1)].map(rubyString).join(', ')}) if ${POSITION}`]
+    : [];
+  if (type !== 'cursor' && type !== 'last_id') return kept;
+  const at = namesOf(parameter)
+    .map((name) => `[${rubyString(name)}]`)
+    .join('');
+  return [...kept, `body${at} = ${POSITION} if ${POSITION}`];
+}
+
+function usesVariables({ request, beside }: ListCall): boolean {
+  const texts = [
+    ...(followsUrls(request) ? [request.path] : []),
+    ...[...beside.parameters, ...beside.headers].map(({ value }) => value),
+    ...(request.body ? textsOf(request.body) : []),
+  ];
+  return texts.flatMap(wordsOf).some((word) => !isBuiltIn(word));
+}

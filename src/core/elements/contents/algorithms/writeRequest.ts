@@ -1,0 +1,30 @@
+import { RubyCode } from '../../../render/ruby.js';
+import type { ExportFlow, WriteRequest } from '../../../spec/model.js';
+import { referencesOf } from '../../../spec/body.js';
+import { wordsOf } from '../../../spec/template.js';
+import { hashCode } from './valueCode.js';
+
+/** One for each export: given by do_export_rn, which keeps it while its task waits. */
+const UUID = '(options[:uuid] || SecureRandom.uuid)';
+
+/** What a request that writes sends beside what stands in its webhook. */
+export function writeRequestView(write: WriteRequest, key: string | undefined): Readonly<Record<string, unknown>> {
+  const sent = new Set(textsIn(write).flatMap(wordsOf));
+  // No span of time and no page is asked for: the webhook has them blank.
+  const rows = [
+    ...(key === undefined ? [] : [[key, 'options[:remote_id].to_s'] as const]),
+    ...(sent.has('uuid') ? [['uuid', UUID] as const] : []),
+  ];
+  return { encoding: write.encoding, templateParameters: rows.length === 0 ? undefined : new RubyCode(hashCode(rows, 1)) };
+}
+
+/** Whether either request sends an id of the export itself. */
+export function usesUuid({ create, update }: ExportFlow): boolean {
+  return [create, update].some(
+    (write) =>
+      textsIn(write).flatMap(wordsOf).includes('uuid') ||
+      [write.body, ...write.add.values()].some((value) => [...referencesOf(value)].some(({ word }) => word === 'uuid')),
+  );
+}
+
+const textsIn = ({ path, parameters, headers }: WriteRequest) => [path, ...[...parameters, ...headers].map(({ value }) => value)];
