@@ -37,3 +37,17 @@ export function* textsOf(value: BodyValue): Generator<Template> {
   else if (value.kind === 'list') for (const item of value.items) yield* textsOf(item);
   else if (value.kind === 'map') for (const item of value.entries.values()) yield* textsOf(item);
 }
+
+/** A value with other texts. */
+export function mapTexts(value: BodyValue, change: (text: Template) => Template): BodyValue {
+  switch (value.kind) {
+    case 'text':
+      return { kind: 'text', text: change(value.text) };
+    case 'list':
+      return { kind: 'list', items: value.items.map((item) => mapTexts(item, change)) };
+    case 'map':
+      return { kind: 'map', entries: new Map([...value.entries].map(([key, item]) => [key, mapTexts(item, change)])) };
+    default:
+      return value;
+  }
+}

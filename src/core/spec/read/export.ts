@@ -1,6 +1,7 @@
 import type { AnswerPath } from '../answerPath.js';
-import { referencesOf, type BodyValue } from '../body.js';
+import { mapTexts, referencesOf, textsOf, type BodyValue } from '../body.js';
 import type { ExportFlow, KeyedRequest, WriteRequest } from '../model.js';
+import { renameWord, wordsOf } from '../template.js';
 import { child, entryOf, keyRange, textAt, type SpecNode } from '../tree.js';
 import { listOf, type ReadContext } from './context.js';
 import { readRequest } from './request.js';
@@ -22,35 +23,47 @@ export interface RecordKey {
 export function readExport(context: ReadContext, block: SpecNode, recordKey: RecordKey, hasOne: boolean): ExportFlow | undefined {
   const create = readRequest(context, { block, key: 'create', recordKey: undefined });
   const update = readRequest(context, { block, key: 'update', recordKey });
-  const created = create && readWrite(context, block, 'create', create, hasOne);
-  const updated = update && readWrite(context, block, 'update', update, hasOne);
-  return (
-    created && updated && update && { create: created, update: { ...updated, keyAsParameter: updated.keyAsParameter && !namesId(updated) } }
+  const created = create && readWrite(context, block, { key: 'create', request: create, recordKey: undefined }, hasOne);
+  const updated = update && readWrite(context, block, { key: 'update', request: update, recordKey }, hasOne);
+  const isKeyed = updated?.keyAsParameter === true && !namesId(updated, recordKey.rename);
+  return created && updated && { create: created, update: { ...updated, keyAsParameter: isKeyed } };
+}
+
+/** The key also counts as said where the body or an added field holds it. */
+function namesId(write: WriteRequest, keyWord: string): boolean {
+  return [write.body, ...write.add.values()].some(
+    (value) =>
+      [...referencesOf(value)].some((reference) => reference.word === 'id') ||
+      [...textsOf(value)].some((text) => wordsOf(text).includes(keyWord)),
   );
 }
 
-/** The key also counts as said where the body or an added field holds `$id`. */
-function namesId(write: WriteRequest): boolean {
-  return [write.body, ...write.add.values()].some((value) => [...referencesOf(value)].some((reference) => reference.word === 'id'));
+interface Written {
+  readonly key: 'create' | 'update';
+  readonly request: KeyedRequest;
+  /** Undefined: there is no key yet. */
+  readonly recordKey: RecordKey | undefined;
 }
 
 function readWrite(
   context: ReadContext,
   block: SpecNode,
-  key: string,
-  request: KeyedRequest,
+  { key, request, recordKey }: Written,
   hasOne: boolean,
 ): KeyedRequest & WriteRequest {
   const node = child(block, key);
-  const known: KnownWord = (word) => context.variables.has(word);
+  const words = recordKey?.words.filter((word) => !context.variables.has(word)) ?? [];
+  const known: KnownWord = (word) => context.variables.has(word) || word === 'uuid' || words.includes(word);
+  const named = (value: BodyValue): BodyValue =>
+    mapTexts(value, (text) => words.reduce((done, word) => renameWord(done, word, recordKey?.rename ?? word), text));
   const body = child(node, 'body');
   const returns = textAt(node, 'returns') as WriteRequest['returns'];
   const write = {
     ...request,
     only: recordPaths(context, child(node, 'only')),
     omit: recordPaths(context, child(node, 'omit')),
-    add: bodyEntries(context, child(node, 'add'), known),
-    body: body ? readBody(context, body, known) : WHOLE_RECORD,
+    add: new Map([...bodyEntries(context, child(node, 'add'), known)].map(([name, value]) => [name, named(value)])),
+    body: body ? named(readBody(context, body, known)) : WHOLE_RECORD,
     encoding: (textAt(node, 'encoding') ?? 'json') as WriteRequest['encoding'],
     id: context.onePath(node, 'id'),
     idPattern: readPattern(context, node),

@@ -1,3 +1,4 @@
+import { mapTexts, referencesOf, textsOf, type BodyValue } from '../body.js';
 import type { KeyedRequest, Pair, Request } from '../model.js';
 import { BUILT_IN_WORDS, hasMeaningElsewhere, parseTemplate, placeholdersIn, renameWord, wordsOf, type Template } from '../template.js';
 import { child, isNull, keyRange, type MapNode, type ScalarNode, type SpecNode } from '../tree.js';
@@ -61,13 +62,20 @@ function finish(context: ReadContext, node: MapNode, place: RequestPlace, { verb
     path: encodePath(named(parseTemplate(text, known))),
     parameters: rows('parameter'),
     headers: rows('header'),
-    body: body ? readBody(context, body, known) : undefined,
+    body: body ? mapTexts(readBody(context, body, known), named) : undefined,
     range: line.range,
   };
   const rename = place.recordKey?.rename;
-  const texts = [request.path, ...request.parameters.map((pair) => pair.value), ...request.headers.map((pair) => pair.value)];
-  return { ...request, keyAsParameter: rename !== undefined && !texts.some((template) => wordsOf(template).includes(rename)) };
+  const texts = [
+    request.path,
+    ...[...request.parameters, ...request.headers].map((pair) => pair.value),
+    ...(request.body ? textsOf(request.body) : []),
+  ];
+  const isSaid = texts.some((template) => wordsOf(template).includes(rename ?? '')) || holdsId(request.body);
+  return { ...request, keyAsParameter: rename !== undefined && !isSaid };
 }
+
+const holdsId = (body: BodyValue | undefined): boolean => body !== undefined && [...referencesOf(body)].some(({ word }) => word === 'id');
 
 /** In `one` and `update` a path's single placeholder that is no variable is the key, whatever its name. */
 function recordWords(context: ReadContext, line: ScalarNode, place: RequestPlace): readonly string[] {

@@ -22,7 +22,7 @@ export function changedFieldLines({ sanitizeKeys }: Connector, { fields }: Resou
 function linesOf(field: RecordField, steps: readonly Step[]): readonly string[] {
   const own = `source[${rubyString(field.name)}]`;
   const theirs = dig(steps, 'record');
-  const differs = `!${own}.nil? && ${comparable(field, own)} != ${comparable(field, theirs)}`;
+  const differs = `!${own}.nil? && ${comparable(field, own, '.')} != ${comparable(field, theirs, '&.')}`;
   const [only] = steps;
   if (steps.length === 1 && only !== undefined) return [`record[${rubyLiteral(only)}] = ${own} if ${differs}`];
   if (steps.every((step) => typeof step === 'string')) {
@@ -44,10 +44,10 @@ function placeLines(steps: readonly Step[], value: string): readonly string[] {
 }
 
 /** A value as what it is compared by: what is stored has the type of the field, and the API may spell it in another way. */
-function comparable({ schema }: RecordField, code: string): string {
+function comparable({ schema }: RecordField, code: string, call: '.' | '&.'): string {
   const { type, format } = typeOf(schema);
   if (type === 'object' || type === 'array') return code;
-  if (type === 'number') return `${code}&.to_f`;
+  if (type === 'number') return `${code}${call}to_f`;
   if (format === 'date-time') return `(${code}.to_s.to_time(:utc).to_i rescue 0)`;
   return `${code}.to_s`;
 }

@@ -1,4 +1,5 @@
 import isEqual from 'fast-deep-equal/es6/index.js';
+import { resourceNames } from '../../../naming.js';
 import { dig, readPath } from '../../../render/paths.js';
 import { RubyCode, rubyLiteral, rubySymbol } from '../../../render/ruby.js';
 import { EACH, isHeader, type AnswerPath } from '../../../spec/answerPath.js';
@@ -7,7 +8,7 @@ import type { Connector, ExportFlow, Resource, WriteRequest } from '../../../spe
 import { wordsOf } from '../../../spec/template.js';
 import { changedFieldLines } from './changedFields.js';
 import { sanitizePath, sanitizeSteps } from './sanitize.js';
-import { bodyCode, entriesCode } from './valueCode.js';
+import { bodyCode, entriesCode, variableCode, type Meanings } from './valueCode.js';
 
 type Step = string | number;
 
@@ -26,13 +27,14 @@ export function requestLines(connector: Connector, resource: Resource, { create,
     ...omitLines(omit.filter((path) => !isInLists(path)).map(clean)),
     ...listLines(omit, 'except!', connector.sanitizeKeys),
   ];
+  const meanings = meaningsOf(resourceNames(resource.rn, resource.rns, connector.parserNames).keyWord);
   const lines = [
-    ...variableLines(connector, key, create, update),
+    ...variableLines(connector, key, meanings, [create, update]),
     ...changedFieldLines(connector, resource),
     ...byTarget(select(create), select(update)),
     ...omitLines([key], [NEW]),
-    ...addLines(withoutRemote(create.add), update.add),
-    ...byTarget([bodyCode(withoutRemoteBody(create.body))], [bodyCode(update.body)]),
+    ...addLines(withoutRemote(create.add), update.add, meanings),
+    ...byTarget([bodyCode(withoutRemoteBody(create.body), meanings)], [bodyCode(update.body, meanings)]),
   ];
   return lines.map((line) => new RubyCode(line));
 }
@@ -111,11 +113,11 @@ function omitLines(paths: readonly (readonly Step[])[], conditions: readonly str
 const at = (base: string, steps: readonly Step[]): string => `${base}${steps.map((step) => `[${rubyLiteral(step)}]`).join('')}`;
 
 /** Fields added for both, and those for a new or for a changed record alone. */
-function addLines(create: ReadonlyMap<string, BodyValue>, update: ReadonlyMap<string, BodyValue>): readonly string[] {
+function addLines(create: ReadonlyMap<string, BodyValue>, update: ReadonlyMap<string, BodyValue>, meanings: Meanings): readonly string[] {
   const inBoth = ([key, value]: readonly [string, BodyValue]): boolean =>
     isEqual(create.get(key), value) && isEqual(update.get(key), value);
   const merge = (entries: readonly (readonly [string, BodyValue])[], when: string): readonly string[] =>
-    entries.length === 0 ? [] : [`record = record.merge(${entriesCode(new Map(entries))})${when}`];
+    entries.length === 0 ? [] : [`record = record.merge(${entriesCode(new Map(entries), meanings)})${when}`];
   return [
     ...merge([...create].filter(inBoth), ''),
     ...merge(
@@ -129,19 +131,25 @@ function addLines(create: ReadonlyMap<string, BodyValue>, update: ReadonlyMap<st
   ];
 }
 
-function variableLines(connector: Connector, key: readonly Step[], ...writes: readonly WriteRequest[]): readonly string[] {
+/** The words of the bodies: those that are values of this export, and the variables. */
+function meaningsOf(keyWord: string): Meanings {
+  const own: Readonly<Record<string, string>> = { uuid: 'uuid', [keyWord]: 'id' };
+  return { word: (word) => own[word] ?? variableCode(word) };
+}
+
+function variableLines(connector: Connector, key: readonly Step[], { word }: Meanings, writes: readonly WriteRequest[]): readonly string[] {
   const values = writes.flatMap((write) => [write.body, ...write.add.values()]);
-  const lines: string[] = [];
-  if (values.some((value) => [...textsOf(value)].some((text) => wordsOf(text).length > 0))) {
-    lines.push(`variables = Cenit.namespace(${rubySymbol(connector.namespace)}).connection(:default_connection).template_parameters_hash`);
-  }
-  const words = new Set(values.flatMap((value) => [...referencesOf(value)].map(({ word }) => word)));
-  // As the API wrote it: remote_id is its text.
-  if (words.has('id')) lines.push(`id = ${dig(key, 'record')} || source['remote_id']`);
-  if (words.has('current')) lines.push('current = JSON.parse(options[:current].to_json) || {}');
-  // One for each export: given by do_export_rn, which keeps it while its task waits.
-  if (words.has('uuid')) lines.push('uuid = options[:uuid] || SecureRandom.uuid');
-  return lines;
+  const words = values.flatMap((value) => [...textsOf(value)].flatMap(wordsOf));
+  const used = new Set([...words.map(word), ...values.flatMap((value) => [...referencesOf(value)].map((reference) => reference.word))]);
+  const connection = `Cenit.namespace(${rubySymbol(connector.namespace)}).connection(:default_connection)`;
+  return [
+    ...(words.some((name) => word(name) === variableCode(name)) ? [`variables = ${connection}.template_parameters_hash`] : []),
+    // As the API wrote it: remote_id is its text.
+    ...(used.has('id') ? [`id = ${dig(key, 'record')} || source['remote_id']`] : []),
+    ...(used.has('current') ? ['current = JSON.parse(options[:current].to_json) || {}'] : []),
+    // One for each export: given by do_export_rn, which keeps it while its task waits.
+    ...(used.has('uuid') ? ['uuid = options[:uuid] || SecureRandom.uuid'] : []),
+  ];
 }
 
 const isRemote = (value: BodyValue): boolean => value.kind === 'reference' && (value.word === 'id' || value.word === 'current');

@@ -1,6 +1,6 @@
 import { RubyCode } from '../../../render/ruby.js';
 import type { ExportFlow, WriteRequest } from '../../../spec/model.js';
-import { referencesOf } from '../../../spec/body.js';
+import { referencesOf, textsOf } from '../../../spec/body.js';
 import { wordsOf } from '../../../spec/template.js';
 import { hashCode } from './valueCode.js';
 
@@ -20,11 +20,13 @@ export function writeRequestView(write: WriteRequest, key: string | undefined): 
 
 /** Whether either request sends an id of the export itself. */
 export function usesUuid({ create, update }: ExportFlow): boolean {
-  return [create, update].some(
-    (write) =>
-      textsIn(write).flatMap(wordsOf).includes('uuid') ||
-      [write.body, ...write.add.values()].some((value) => [...referencesOf(value)].some(({ word }) => word === 'uuid')),
-  );
+  return [create, update].some((write) => {
+    const values = [write.body, ...write.add.values()];
+    const texts = [...textsIn(write), ...values.flatMap((value) => [...textsOf(value)])];
+    return (
+      texts.flatMap(wordsOf).includes('uuid') || values.flatMap((value) => [...referencesOf(value)]).some(({ word }) => word === 'uuid')
+    );
+  });
 }
 
 const textsIn = ({ path, parameters, headers }: WriteRequest) => [path, ...[...parameters, ...headers].map(({ value }) => value)];
