@@ -1,4 +1,5 @@
 import { cursorAt, type Cursor } from './cursor.js';
+import { keyIsOfUse } from './connector/keysOfUse.js';
 import { connectorProposals } from './connector/proposals.js';
 import { anchorsAbove } from './anchors.js';
 import { flowProposals } from './flowValues.js';
@@ -33,6 +34,7 @@ function proposalsAt(lines: LinedText, offset: number, cursor: Cursor, { schema,
   const there = new Set(builtIn ? cursor.levels.slice(-2).flatMap((level) => level.items()) : []);
   return [...known, ...others].flatMap((proposal) => {
     const { kind, label } = proposal;
+    if (builtIn && kind === 'key' && !keyIsOfUse(cursor, label)) return [];
     if (kind === 'value' && there.has(label)) return [];
     if (kind === 'value') there.add(label);
     return [fitted(proposal, cursor, lines)];

@@ -24,14 +24,17 @@ export const paginationField = {
   examples: ['page', { type: 'cursor', parameter: 'after', next: 'paging.next.after', size: { parameter: 'limit', value: 100 } }],
 } as const satisfies FieldSchema;
 
+/** How any list ends. */
+const ends = ['more', 'total', 'pages', 'later_keep', 'max_pages'] as const;
+
 /** What each type reads of the fields below, in the order in which the form asks for it. */
 export const fieldsOfPaging: Readonly<Record<(typeof paginationType.enum)[number], readonly string[]>> = {
-  page: ['parameter', 'start', 'size', 'next', 'more', 'total', 'max_pages'],
-  offset: ['parameter', 'start', 'size', 'next', 'more', 'total', 'max_pages'],
-  cursor: ['parameter', 'size', 'next', 'more', 'total', 'max_pages'],
-  last_id: ['parameter', 'size', 'more', 'total', 'max_pages'],
-  link: ['size', 'more', 'total', 'max_pages'],
-  next_url: ['size', 'next', 'more', 'total', 'max_pages'],
+  page: ['parameter', 'in', 'start', 'size', 'next', ...ends],
+  offset: ['parameter', 'in', 'start', 'size', 'next', ...ends],
+  cursor: ['parameter', 'in', 'size', 'next', ...ends],
+  last_id: ['parameter', 'in', 'size', ...ends],
+  link: ['size', ...ends],
+  next_url: ['size', 'next', ...ends],
   none: [],
 };
 
