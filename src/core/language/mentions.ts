@@ -30,7 +30,7 @@ const OF_AUTHORIZATION: ReadonlySet<string> = new Set([
 ]);
 
 /** What a text is by where it stands; `path` holds the keys that lead to it. */
-function placeOf([top, ...path]: readonly string[]): 'name' | 'request' | 'template' | 'body' | undefined {
+export function placeOf([top, ...path]: readonly string[]): 'name' | 'request' | 'template' | 'body' | undefined {
   const [first = '', second = '', third = ''] = path;
   if (top === 'connection') return OF_CONNECTION.has(first) ? 'template' : undefined;
   if (top === 'authorization') return OF_AUTHORIZATION.has(first) ? 'template' : undefined;

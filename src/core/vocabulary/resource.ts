@@ -112,6 +112,14 @@ const kindOfValue = {
   enumDescriptions: ['A text.', 'A whole number.', 'Any number.', 'True or false.', 'A map.', 'A list.'],
 } as const;
 
+/** The formats that Cenit knows, by the type of the value; it refuses a schema with any other. */
+export const fieldFormats = {
+  string: 'date date-time time email hostname ipv4 ipv6 uri url uuid byte symbol google-fieldmask'.split(' '),
+  integer: 'int32 uint32 int64 uint64'.split(' '),
+  number: 'float double long'.split(' '),
+  boolean: ['toggle'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
 export const recordFieldPlace = {
   title: 'field of a record',
   description: 'One property of the stored record: a JSON Schema, and where its value comes from.',
@@ -128,7 +136,7 @@ export const recordFieldPlace = {
       description: 'Kind of the value, as in JSON Schema.',
       examples: ['string', 'integer'],
     },
-    format: { ...text, description: 'Form of a text, as in JSON Schema.', examples: ['email', 'date-time', 'uri'] },
+    format: { ...text, description: 'Form of the value.', examples: Object.values(fieldFormats).flat() },
     title: { ...scalar, description: 'Name of the property as people read it.', examples: ['E-mail'] },
     description: { ...scalar, description: 'What the property means.', examples: ['Main address of the contact'] },
     properties: { ...freeMap, description: 'The properties of a map, each a JSON Schema.', examples: [{ city: { type: 'string' } }] },

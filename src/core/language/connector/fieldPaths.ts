@@ -7,15 +7,15 @@ import { wordProposal } from './wordProposal.js';
 
 /** The fields that a resource names under `fields`, where a path into its record is wanted. */
 export function fieldProposals(lines: LinedText, cursor: Cursor): readonly Proposal[] {
-  return fieldsOf(lines, cursor).map((path, order) => ({
+  return fieldsOf(lines, cursor.range.start).map((path, order) => ({
     ...wordProposal(path, cursor, 'field of the record'),
     order,
     note: 'Named under `fields` of this resource.',
   }));
 }
 
-function fieldsOf(lines: LinedText, { range }: Cursor): readonly string[] {
-  const begin = itemLine(lines, range.start);
+export function fieldsOf(lines: LinedText, offset: number): readonly string[] {
+  const begin = itemLine(lines, offset);
   if (begin === undefined) return [];
   const end = endBelow(lines, begin, lines.indent(begin) ?? 0);
   for (let at = begin; at < end; at += 1) {
@@ -24,6 +24,17 @@ function fieldsOf(lines: LinedText, { range }: Cursor): readonly string[] {
       return pathsIn(parseDocument(lines.text.slice(key.start, lines.start(endBelow(lines, at, key.start - start)))).get('fields'));
   }
   return [];
+}
+
+/** The text of the resource around an offset; '' where there is none. */
+export function resourceText(lines: LinedText, offset: number): string {
+  const begin = itemLine(lines, offset);
+  return begin === undefined ? '' : textBelow(lines, begin);
+}
+
+/** A line with all that is deeper. */
+export function textBelow(lines: LinedText, number: number): string {
+  return lines.text.slice(lines.start(number), lines.start(endBelow(lines, number, lines.indent(number) ?? 0)));
 }
 
 /** The first line behind one that is not deeper than a column. */
@@ -38,6 +49,9 @@ function pathsIn(fields: unknown, before = ''): readonly string[] {
   if (!isMap(fields)) return [];
   return fields.items.flatMap(({ key, value }) => {
     const name = isScalar(key) ? String(key.source ?? key.value) : '';
+    // The record has the API's names.
+    const from: unknown = before === '' && isMap(value) ? value.get('from') : undefined;
+    if (typeof from === 'string') return [from, ...pathsIn(isMap(value) && value.get('properties'), from)];
     const step = /^[^.[\]'"\s][^.[\]]*$/.test(name) ? `${before && '.'}${name}` : `['${name.replace(/[\\']/g, '\\$&')}']`;
     return [before + step, ...pathsIn(isMap(value) && value.get('properties'), before + step)];
   });

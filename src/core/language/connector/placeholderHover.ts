@@ -6,7 +6,7 @@ import type { Hover } from '../hover.js';
 import type { LinedText } from '../linedText.js';
 import { topMap } from './outline.js';
 import { noteOf } from './placeholders.js';
-import { placeKind, wayTo } from './way.js';
+import { hasWords, placeKind, wayTo } from './way.js';
 
 /** What a word in braces stands for, where it is known; what it stands in is told elsewhere. */
 export function placeholderHover(
@@ -16,8 +16,7 @@ export function placeholderHover(
   reading: () => Reading | undefined,
 ): Hover | undefined {
   const way = wayTo(levels, levels.at(-1)?.key ?? '');
-  const place = kind === 'value' ? placeKind(way) : undefined;
-  if (place !== 'request' && place !== 'template') return undefined;
+  if (kind !== 'value' || !hasWords(placeKind(way))) return undefined;
   const at = offset - range.start;
   const found = placeholdersIn(lines.text.slice(range.start, range.end)).find(({ start, end }) => start <= at && at < end);
   if (!found) return undefined;

@@ -1,10 +1,11 @@
-import { BUILT_IN_WORDS } from '../../spec/template.js';
+import { placeholdersIn, type BUILT_IN_WORDS } from '../../spec/template.js';
 import type { Cursor } from '../cursor.js';
 import type { LinedText } from '../linedText.js';
 import type { Proposal } from '../proposal.js';
 import { inValue } from './inValue.js';
-import { topMap } from './outline.js';
-import type { PlaceKind } from './way.js';
+import { resourceText, textBelow } from './fieldPaths.js';
+import { topLine, topMap } from './outline.js';
+import { hasWords, type PlaceKind } from './way.js';
 
 const NOTES: Readonly<Record<(typeof BUILT_IN_WORDS)[number] | 'id', string>> = {
   id: 'The key of the record.',
@@ -17,8 +18,9 @@ const NOTES: Readonly<Record<(typeof BUILT_IN_WORDS)[number] | 'id', string>> = 
   uuid: 'A new UUID for each request.',
 };
 
-/** Requests of one record, whose key stands in the path. */
-const OF_ONE = new Set(['one', 'update']);
+const POSITIONS: Readonly<Record<string, keyof typeof NOTES>> = { page: 'page', offset: 'offset', cursor: 'cursor', last_id: 'cursor' };
+/** No other key called type takes one of these. */
+const PAGING = /\b(?:type|pagination)["']?:\s*["']?(page|offset|cursor|last_id|link|next_url|none)\b/g;
 
 /** Words for the braces that were opened before the cursor; undefined where none are open. */
 export function placeholderProposals(
@@ -31,15 +33,17 @@ export function placeholderProposals(
   const { range } = cursor;
   const before = lines.text.slice(range.start, offset);
   const open = /(\{\{?)\s*([A-Za-z_][\w-]*)?$/.exec(before);
-  if (!open || (kind !== 'request' && kind !== 'template')) return undefined;
+  if (!open || !hasWords(kind)) return undefined;
   const [, braces = '{', typed = ''] = open;
   const start = offset - typed.length;
   const rest = /^([\w-]*)\s*(\}{0,2})/.exec(lines.text.slice(offset, range.end)) ?? ['', '', ''];
   const close = rest[2] === '' ? (braces === '{{' ? '}}' : '}') : '';
-  return wordsFor(lines, kind, way).map(([word, note], order) => ({
+  const end = offset + (rest[1] ?? '').length;
+  const there = placeholdersIn(lines.text.slice(range.start, start) + lines.text.slice(end, range.end)).map((found) => found.word);
+  return wordsFor(lines, offset, kind, way, there).map(([word, note], order) => ({
     kind: 'value',
     label: word,
-    ...inValue(lines, cursor, { start, end: offset + (rest[1] ?? '').length }, `${word}${close}`),
+    ...inValue(lines, cursor, { start, end }, `${word}${close}`),
     isSnippet: false,
     order,
     detail: note === undefined ? 'variable' : '',
@@ -54,11 +58,28 @@ export function noteOf(word: string, way: readonly string[]): string | undefined
   return NOTES[word as keyof typeof NOTES];
 }
 
-function wordsFor(lines: LinedText, kind: PlaceKind, way: readonly string[]): readonly (readonly [word: string, note?: string])[] {
-  const variables = [...topMap(lines, 'variables').keys()].map((name) => [name] as const);
-  const isOfRequest = way[0] === 'resources' || way[0] === 'defaults';
-  if (!isOfRequest) return variables;
-  const words = kind === 'request' ? BUILT_IN_WORDS.filter((word) => word !== 'uuid') : BUILT_IN_WORDS;
-  const id = way.some((key) => OF_ONE.has(key)) ? (['id'] as const) : [];
-  return [...id.map((word) => [word, NOTES[word]] as const), ...variables, ...words.map((word) => [word, NOTES[word]] as const)];
+type Word = readonly [word: string, note?: string];
+
+/** What means something at a place, and is no mistake there. @param there words that the value holds already */
+function wordsFor(lines: LinedText, offset: number, kind: PlaceKind, way: readonly string[], there: readonly string[]): readonly Word[] {
+  const variables = [...topMap(lines, 'variables').keys()];
+  const isPath = kind === 'request';
+  const told = (word: keyof typeof NOTES): Word => [word, NOTES[word]];
+  const hasKey = isPath && there.some((word) => !variables.includes(word));
+  const isOfOne = way.includes('one') || (way.includes('update') && kind !== 'body');
+  const ofList = kind === 'body' && (way.includes('all') || way.includes('changed')) ? wordsOfList(lines, offset) : [];
+  return [
+    ...(isOfOne && way[0] !== 'connection' && way[0] !== 'authorization' && !hasKey ? [told('id')] : []),
+    ...variables.filter((name) => !isPath || !there.includes(name)).map((name): Word => [name]),
+    ...ofList.map(told),
+  ];
+}
+
+/** Outside of a body these are not generated yet, and would be sent blank. */
+function wordsOfList(lines: LinedText, offset: number): readonly (keyof typeof NOTES)[] {
+  const defaults = topLine(lines, 'defaults');
+  const said = (text: string): string | undefined => [...text.matchAll(PAGING)].at(-1)?.[1];
+  const type = said(resourceText(lines, offset)) ?? said(defaults ? textBelow(lines, defaults.number) : '') ?? 'offset';
+  const position = POSITIONS[type];
+  return ['since', 'until', ...(type === 'none' ? [] : (['limit'] as const)), ...(position ? [position] : [])];
 }

@@ -1,4 +1,5 @@
 import type { Level } from '../levels.js';
+import { placeOf } from '../mentions.js';
 
 /** The keys to a place, with `*` for an item of a list. */
 export function wayTo(levels: readonly Level[], key = ''): readonly string[] {
@@ -6,17 +7,15 @@ export function wayTo(levels: readonly Level[], key = ''): readonly string[] {
 }
 
 /** What kind of value stands at the end of a way. */
-export type PlaceKind = 'request' | 'template' | 'recordPath' | 'plural' | 'other';
+export type PlaceKind = 'request' | 'template' | 'body' | 'recordPath' | 'other';
 
-const REQUESTS = /^(?:(?:resources\/\*|defaults)\/)(?:import\/(?:all|one|changed)|export\/(?:create|update))(?:\/request)?$/;
-const TEMPLATES =
-  /^connection\/(?:url|sandbox_url|(?:headers|parameters)\/.+)$|^authorization\/.+$|\/(?:headers|parameters|body|extra)(?:\/.+)?$/;
 const RECORD_PATHS = /\/(?:primary_key|only\/\*|omit\/\*)$/;
 
 export function placeKind(way: readonly string[]): PlaceKind {
-  const path = way.join('/');
-  if (REQUESTS.test(path)) return 'request';
-  if (/^resources\/\*\/plural$/.test(path)) return 'plural';
-  if (RECORD_PATHS.test(path)) return 'recordPath';
-  return TEMPLATES.test(path) ? 'template' : 'other';
+  if (RECORD_PATHS.test(way.join('/'))) return 'recordPath';
+  const place = placeOf(way.filter((key) => key !== '*'));
+  return place === undefined || place === 'name' ? 'other' : place;
 }
+
+/** Whether words in braces may stand in a value. */
+export const hasWords = (kind: PlaceKind): boolean => kind === 'request' || kind === 'template' || kind === 'body';
