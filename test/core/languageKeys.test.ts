@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { complete, connectorLanguage, LinedText } from '../../src/core/index.js';
+import { complete, connectorLanguage, LinedText, type Proposal } from '../../src/core/index.js';
+import { accept } from '../support/accept.js';
 import { cursorMark } from '../support/cursorMark.js';
 
 const connector = connectorLanguage();
 
-const keysAt = (marked: string): readonly string[] => {
+const proposed = (marked: string): readonly Proposal[] => {
   const { text, offset } = cursorMark(marked);
-  return complete(new LinedText(text), offset, connector).flatMap(({ kind, label }) => (kind === 'key' ? [label] : []));
+  return complete(new LinedText(text), offset, connector);
 };
+const keysAt = (marked: string): readonly string[] => proposed(marked).flatMap(({ kind, label }) => (kind === 'key' ? [label] : []));
 
 const ENDS = ['more', 'total', 'pages', 'later_keep', 'max_pages'];
 
@@ -59,3 +61,34 @@ for (const [text, without, wanted] of INSTEAD) {
     if (wanted) assert.ok(found.includes(wanted));
   });
 }
+
+/** In braces that are open already: the keys, what must be there first, and whole ones to begin with. */
+const IN_BRACES: readonly (readonly [text: string, label: string, becomes: string])[] = [
+  ['authorization: {‸}', 'type', 'authorization: {type: }'],
+  ['authorization: {‸}', 'authorization: bearer', 'authorization: {type: bearer}'],
+  ['authorization: {‸}', 'authorization: callback', 'authorization: {type: callback, authorize_url: https://acme.example/connect}'],
+  ['defaults: {pagination: {‸}}', 'pagination: next_url', 'defaults: {pagination: {type: next_url, next: links.next}}'],
+  [
+    'defaults:\n  pagination: {‸}\n',
+    'pagination: page',
+    'defaults:\n  pagination: {type: page, parameter: page, size: {parameter: per_page, value: 100}}\n',
+  ],
+  [
+    'resources: [{‸}]',
+    'resource: import',
+    'resources: [{name: Contact, primary_key: id, import: {all: GET contacts, one: "GET contacts/{id}"}}]',
+  ],
+  ['{‸}', 'authorization', '{authorization: {type: }}'],
+  ['{‸}', 'connection', '{connection: {url: }}'],
+];
+for (const [text, label, becomes] of IN_BRACES)
+  test(`${label} in braces at ${JSON.stringify(text)}`, () => {
+    const [chosen] = proposed(text).filter((one) => one.label === label);
+    assert.equal(chosen && accept(text.replace('‸', ''), chosen), becomes);
+    const [first, ...others] = [...proposed(text)].sort((a, b) => a.order - b.order);
+    assert.ok(first?.kind === 'key' && (text.includes('resources') || text.includes('pagination') || /^required/.test(first.detail)));
+    assert.ok(others.some(({ kind }) => kind === 'snippet') || text === '{‸}');
+  });
+
+test('braces with something in them are offered no whole map', () =>
+  assert.ok(proposed('defaults: {pagination: {type: page, ‸}}').every(({ kind }) => kind === 'key')));

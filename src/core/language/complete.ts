@@ -83,11 +83,8 @@ const emptyList = { kind: 'list', key: undefined, entries: NO_ENTRIES, items: ()
 
 function keysAt(index: SchemaIndex, cursor: Cursor, unit: string): readonly Proposal[] {
   const schemas = index.ofValue(cursor.levels.slice(0, -1));
-  const isEmpty = cursor.levels.at(-1)?.entries().size === 0;
-  const snippets =
-    isEmpty && cursor.style === 'block' && !cursor.hasColon && !cursor.quote
-      ? snippetProposals(cursor, index.partsOf(schemas, 'map', NO_ENTRIES), unit, false)
-      : [];
+  const isFree = cursor.levels.at(-1)?.entries().size === 0 && !cursor.hasColon && !cursor.quote && !cursor.colon;
+  const snippets = isFree ? snippetProposals(cursor, index.partsOf(schemas, 'map', NO_ENTRIES), unit, false) : [];
   return [...keyProposals(index, cursor, schemas, unit), ...snippets];
 }
 

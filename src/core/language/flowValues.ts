@@ -1,10 +1,11 @@
 import { isAboveValue } from './blankLine.js';
 import type { Cursor } from './cursor.js';
 import type { JsonSchema } from './jsonSchema.js';
+import { emptyFlow } from './keys.js';
 import type { LinedText } from './linedText.js';
 import type { Proposal } from './proposal.js';
 import type { SchemaIndex } from './schemaIndex.js';
-import { requiredKeys, shapeOf } from './skeleton.js';
+import { shapeOf } from './skeleton.js';
 import { bodyFlow } from './snippet.js';
 import { snippetsWith } from './snippets.js';
 
@@ -20,9 +21,7 @@ export function flowProposals(lines: LinedText, index: SchemaIndex, cursor: Curs
     bodyFlow,
   );
   if (ready.length > 0 || shape === 'scalar') return ready;
-  const keys = shape === 'map' ? requiredKeys(index, schemas) : [];
-  const inner = keys.length > 0 ? keys.map((key, at) => `${key}: $${at + 1}`).join(', ') : '$1';
-  const text = shape === 'map' ? `{${inner}}` : `[${inner}]`;
+  const text = emptyFlow(index, shape, schemas);
   const label = text.replace(/\$\d+/g, '…');
   return [{ kind: 'snippet', label, range, text, isSnippet: true, order: 0, detail: shape, schemas: [], goesOn: true }];
 }

@@ -3,7 +3,7 @@ import { typeText } from './describe.js';
 import type { JsonSchema } from './jsonSchema.js';
 import type { Proposal } from './proposal.js';
 import type { SchemaIndex } from './schemaIndex.js';
-import { requiredKeys, shapeOf, Skeleton } from './skeleton.js';
+import { requiredKeys, shapeOf, Skeleton, type Shape } from './skeleton.js';
 import { escapeSnippet } from './snippet.js';
 import { textOf } from './values.js';
 
@@ -58,13 +58,22 @@ function insertionOf(index: SchemaIndex, cursor: Cursor, key: string, schemas: r
   const shape = shapeOf(index, schemas);
   const goesOn = shape !== 'scalar' || index.partsOf(schemas, 'scalar', NO_ENTRIES).some(hasValues);
   if (shape === 'scalar') return { text: `${name}: `, isSnippet: false, goesOn };
-  if (cursor.style === 'flow') return { text: `${escapeSnippet(name)}: ${shape === 'map' ? '{ $1 }' : '[$1]'}`, isSnippet: true, goesOn };
+  if (cursor.style === 'flow') return { text: `${escapeSnippet(name)}: ${emptyFlow(index, shape, schemas)}`, isSnippet: true, goesOn };
   const skeleton = new Skeleton(index, unit);
   const lines = shape === 'map' ? skeleton.map(schemas) : skeleton.list(schemas);
   // The editor indents as the line is; behind a dash the key stands deeper than that.
   const pad = ' '.repeat(Math.max(0, cursor.column - cursor.indent)) + unit;
   return { text: [`${escapeSnippet(name)}:`, ...lines.map((line) => pad + line)].join('\n'), isSnippet: true, goesOn };
 }
+
+/** A map or list in brackets with the keys that it must have, and places to type in. */
+export function emptyFlow(index: SchemaIndex, shape: Shape, schemas: readonly JsonSchema[]): string {
+  const keys = shape === 'map' ? requiredKeys(index, schemas) : [];
+  const inner = keys.map((key, at) => `${escapeSnippet(textOf(key, FLOW))}: $${at + 1}`).join(', ') || '$1';
+  return shape === 'map' ? `{${inner}}` : `[${inner}]`;
+}
+
+const FLOW = { quote: undefined, style: 'flow' } as const;
 
 const hasValues = ({ enum: choices, const: only, type, default: usual, examples }: JsonSchema): boolean =>
   (choices ?? only ?? usual ?? examples) !== undefined || type === 'boolean';

@@ -1,21 +1,23 @@
 import type { Cursor } from './cursor.js';
 import type { JsonSchema } from './jsonSchema.js';
 import type { Proposal } from './proposal.js';
-import { bodyLines } from './snippet.js';
+import { bodyFlow, bodyLines } from './snippet.js';
 
 /**
  * Whole values that a schema has ready.
  * @param asList those of a list, with the dashes of their items; else those of a map
  */
 export function snippetProposals(cursor: Cursor, schemas: readonly JsonSchema[], unit: string, asList: boolean): readonly Proposal[] {
-  const { column, indent } = cursor;
+  const { column, indent, style } = cursor;
   const pad = ' '.repeat(Math.max(0, column - indent));
-  const written = (body: object): string | undefined =>
-    Array.isArray(body) === asList
-      ? bodyLines(body, unit)
-          .map((line, at) => (at === 0 ? line : pad + line))
-          .join('\n')
-      : undefined;
+  const written = (body: object): string | undefined => {
+    if (Array.isArray(body) !== asList) return undefined;
+    // The brackets stand around it already.
+    if (style === 'flow') return bodyFlow(body).slice(1, -1);
+    return bodyLines(body, unit)
+      .map((line, at) => (at === 0 ? line : pad + line))
+      .join('\n');
+  };
   return snippetsWith(cursor, schemas, written);
 }
 
