@@ -115,7 +115,7 @@ const ITEMS: readonly (readonly [tail: string, says: RegExp])[] = [
   ['    export:\n      only: [em‸ail]\n', /^The only fields of the record that are sent/],
   ['    export:\n      omit:\n        - em‸ail\n', /^Fields of the record that are not sent/],
   ['    errors: {status: [40‸0]}\n', /^Statuses that are failures[^]*From 100 to 599/],
-  ['    flows:\n    - im‸port\n', /^[A-Z][^]*One of `import`, `export`/],
+  ['    flows:\n    - im‸port\n', /^`import`: Records come[^]*One of `import`, `export`/],
   ['    ‸\n', /^$/],
 ];
 for (const [tail, says] of ITEMS)
@@ -123,6 +123,40 @@ for (const [tail, says] of ITEMS)
     const { text, offset } = cursorMark(`${HEAD}  - name: Contact\n${tail}`);
     assert.match(hoverAt(new LinedText(text), offset, connectorLanguage())?.text ?? '', says);
   });
+
+/** Of a value that is one of several, what that choice means stands first. */
+const CHOICES: readonly (readonly [text: string, says: RegExp])[] = [
+  ['defaults:\n  pagination:\n    type: cur‸sor\n', /^`cursor`: A mark that each answer gives for the next page/],
+  ['defaults: {pagination: {type: "cur‸sor"}}', /^`cursor`: A mark/],
+  ['defaults:\n  pagination: pa‸ge\n', /^`page`: A page number/],
+  ['defaults: {pagination: {in: bo‸dy}}', /^`body`: Into the body/],
+  ['defaults:\n  incremental:\n    format: epoch‸_ms\n', /^`epoch_ms`: Milliseconds since 1970/],
+  ['defaults:\n  rate_limit: {unit: ‸epoch}\n', /^`epoch`: The moment to go on/],
+  ['defaults:\n  export:\n    returns: ‸id\n', /^`id`: Only its key/],
+  ['authorization:\n  type: bea‸rer\n', /^`bearer`: One token/],
+  ['authorization: {type: oauth2, grant: client_cred‸entials}', /^`client_credentials`: \S/],
+  ['parser_names: plu‸ral', /^`plural`: \S/],
+  ['defaults: {flows: [ex‸port]}', /^`export`: Changed records go/],
+  ['resources:\n  - fields: {a: {type: ‸integer}}', /^`integer`: A whole number/],
+  ['defaults:\n  pagination:\n    type: pag‸\n', /^What moves the list/],
+  ['defaults:\n  pagination:\n    ty‸pe: cursor\n', /^What moves the list/],
+  ['defaults:\n  records: da‸ta\n', /^Path to the list/],
+];
+for (const [marked, says] of CHOICES)
+  test(`a choice is explained at ${JSON.stringify(marked)}`, () => {
+    const { text, offset } = cursorMark(marked);
+    assert.match(hoverAt(new LinedText(text), offset, connectorLanguage())?.text ?? '', says);
+  });
+
+test('every value of a choice is explained, in hover and in completion', () => {
+  const walk = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    const { enum: values, enumDescriptions: notes } = part as { enum?: readonly unknown[]; enumDescriptions?: readonly string[] };
+    if (Array.isArray(values)) assert.equal(notes?.filter((note) => note !== '').length, values.length, JSON.stringify(values));
+    Object.values(part).forEach(walk);
+  };
+  walk(connectorLanguage().schema.root);
+});
 
 const SIGNED: readonly (readonly [tail: string, active: number | undefined])[] = [
   ['    records: ‸', 0],

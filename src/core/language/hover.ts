@@ -32,15 +32,30 @@ export function hoverAt(lines: LinedText, offset: number, language: Language, re
   const { levels, range } = cursor;
   const last = levels.at(-1);
   const isItem = cursor.kind === 'either' && levels.at(-2)?.kind === 'list';
-  if (isItem || !last || last.kind === 'list') return told(itemText(schema, isItem ? levels.slice(0, -1) : levels, 'scalar'), range);
+  if (isItem || !last || last.kind === 'list') {
+    const around = isItem ? levels.slice(0, -1) : levels;
+    return told(joined(choiceText(schema, schema.ofValue(around), wordAt(lines, cursor)), itemText(schema, around, 'scalar')), range);
+  }
   const placeholder = reading && language.builtIn ? placeholderHover(lines, offset, cursor, reading) : undefined;
   if (placeholder) return placeholder;
   const key = cursor.kind === 'value' ? (last.key ?? '') : lines.text.slice(range.start, range.end);
   const value = ownValue(lines, cursor, offset);
   const around = schema.partsOf(schema.ofValue(levels.slice(0, -1)), 'map', () => withPair(last, key, value));
   const facts = reading && language.builtIn ? factsAt(lines, cursor, key, reading) : '';
-  const said = describe(schema.property(around, key).map((one) => schema.resolve(one)));
-  return told([facts, said].filter((text) => text !== '').join('\n\n'), range);
+  const own = schema.property(around, key);
+  const choice = cursor.kind === 'value' ? choiceText(schema, own, value) : '';
+  return told(joined(choice, facts, describe(own.map((one) => schema.resolve(one)))), range);
+}
+
+const joined = (...texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n\n');
+
+/** What a value means that is one of several; '' where the schemas do not say. */
+function choiceText(schema: SchemaIndex, schemas: readonly JsonSchema[], value: unknown): string {
+  const notes = schema
+    .partsOf(schemas, 'scalar', () => new Map())
+    .map(({ enum: choices = [], enumDescriptions, markdownEnumDescriptions: notes = enumDescriptions }) => notes?.[choices.indexOf(value)]);
+  const note = notes.find((one) => one);
+  return note === undefined ? '' : `\`${String(value)}\`: ${note}`;
 }
 
 /** The dash of an item that stands at an offset. */
@@ -71,15 +86,18 @@ function withPair(level: Level, key: string, value: unknown): ReadonlyMap<string
   return value === undefined ? level.entries() : new Map([...level.entries(), [key, value]]);
 }
 
-function ownValue(lines: LinedText, { kind, range, style, quote }: Cursor, offset: number): unknown {
+function ownValue(lines: LinedText, cursor: Cursor, offset: number): unknown {
+  const { kind, range, style } = cursor;
   const { text } = lines;
-  if (kind === 'value') {
-    const source = text.slice(range.start, range.end);
-    return quote ? source : scalarOf(source);
-  }
+  if (kind === 'value') return wordAt(lines, cursor);
   if (style === 'block') return valueIn(lines, lines.read(lines.lineOf(offset)));
   const [, source] = /^["']?\s*:\s*("[^"\n]*"|'[^'\n]*'|[^\s,[\]{}"'][^,[\]{}\n]*)/.exec(text.slice(range.end, range.end + 200)) ?? [];
   return source === undefined ? undefined : /^["']/.test(source) ? unquoted(source) : scalarOf(source.trim());
+}
+
+function wordAt({ text }: LinedText, { range, quote }: Cursor): unknown {
+  const source = text.slice(range.start, range.end);
+  return quote ? source : scalarOf(source);
 }
 
 function told(text: string, range: Range): Hover | undefined {
