@@ -3,6 +3,7 @@ import { connectorLanguage, schemaLanguage } from '../core/index.js';
 import { Documents } from './documents.js';
 import type { EditorConnection } from './editorConnection.js';
 import { connectorFeatures, features } from './features.js';
+import { joinAddress } from './joinAddress.js';
 import { tellTrouble } from './tellTrouble.js';
 
 const INCREMENTAL: typeof TextDocumentSyncKind.Incremental = 2;
@@ -13,7 +14,7 @@ const INCREMENTAL: typeof TextDocumentSyncKind.Incremental = 2;
  * @param trouble why the schema that was asked for could not be had
  */
 export function startServer(connection: EditorConnection, schema: object | undefined, trouble?: string): void {
-  const language = schema ? schemaLanguage(schema) : connectorLanguage();
+  const language = schema ? schemaLanguage(schema, joinAddress) : connectorLanguage();
   const documents = new Documents(language);
   const all = language.builtIn ? [...features, ...connectorFeatures] : features;
   connection.onInitialize(() => ({

@@ -21,9 +21,12 @@ export function connectorLanguage(): Language {
   };
 }
 
-/** @param schema draft-07 or one that is written like it; whatever is wrong in it counts for nothing */
-export function schemaLanguage(schema: object): Language {
-  return { schema: new SchemaIndex(schema, readable), builtIn: false };
+/**
+ * @param schema draft-07 or one that is written like it; whatever is wrong in it counts for nothing
+ * @param join what an address comes to that is relative to another
+ */
+export function schemaLanguage(schema: object, join?: (reference: string, base: string) => string): Language {
+  return { schema: new SchemaIndex(schema, readable, join), builtIn: false };
 }
 
 function readable(part: object): JsonSchema {

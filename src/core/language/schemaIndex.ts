@@ -10,18 +10,23 @@ const DEEPEST = 32;
 /** The way from the places of a document to the parts of a schema that speak of them. */
 export class SchemaIndex {
   private readonly ids = new Map<string, object>();
+  /** By a part that refers to another: the address of the schema that it is a part of. */
+  private readonly bases = new WeakMap<JsonSchema, string>();
   private readonly top: JsonSchema;
 
   /**
    * @param root the schema as it was handed in: a reference may lead to any part of it
    * @param clean makes of a part what can be read
+   * @param join the address that a reference means by the one it stands in; '' where that has none
    */
   constructor(
     readonly root: object,
     private readonly clean: (part: object) => JsonSchema = (part) => part,
+    private readonly join: (reference: string, base: string) => string = (reference) => reference,
   ) {
     this.top = clean(root);
-    this.collectIds(root, 0);
+    this.ids.set('', root);
+    this.collectIds(root, '', 0);
   }
 
   /**
@@ -82,7 +87,7 @@ export class SchemaIndex {
     let found = schema;
     for (let depth = 0; found.$ref !== undefined && depth < DEEPEST; depth += 1) {
       const { $ref, ...beside } = found;
-      const target = this.lookUp($ref);
+      const target = this.lookUp($ref, this.bases.get(found) ?? '');
       if (!target) return beside;
       found = Object.keys(beside).length === 0 ? target : this.joined(found, target, beside);
     }
@@ -95,6 +100,7 @@ export class SchemaIndex {
   private joined(schema: JsonSchema, target: JsonSchema, beside: Omit<JsonSchema, '$ref'>): JsonSchema {
     const found = this.joins.get(schema) ?? { ...target, ...beside };
     this.joins.set(schema, found);
+    this.bases.set(found, this.bases.get(target) ?? '');
     return found;
   }
 
@@ -133,21 +139,27 @@ export class SchemaIndex {
     return meets(own, entries, false, (part) => this.resolve(part)) && parts.every((part) => this.allows(part, entries, seen));
   }
 
-  private lookUp(reference: string): JsonSchema | undefined {
-    const at = reference.indexOf('#');
-    const [id, pointer] = at < 0 ? [reference, ''] : [reference.slice(0, at), reference.slice(at + 1)];
-    const base = id === '' ? this.root : this.ids.get(id);
+  private lookUp(reference: string, base: string): JsonSchema | undefined {
+    const [id = '', pointer = ''] = reference.split('#');
+    const address = id === '' ? base : this.join(id, base);
     const isName = pointer !== '' && !pointer.startsWith('/');
-    const found = isName ? this.ids.get(`#${pointer}`) : base && schemaAt(base, `#${pointer}`);
+    // What only looks like an address, in an older or newer schema, begins nothing of its own.
+    const wholes = id === '' ? [this.ids.get(address), this.root] : [this.ids.get(address)];
+    const found = isName
+      ? this.ids.get(`${address}#${pointer}`)
+      : wholes.map((whole) => whole && schemaAt(whole, `#${pointer}`)).find(Boolean);
     return typeof found === 'object' && found !== null ? this.clean(found) : undefined;
   }
 
-  private collectIds(schema: unknown, depth: number): void {
+  private collectIds(schema: unknown, around: string, depth: number): void {
     if (typeof schema !== 'object' || schema === null || depth > 2 * DEEPEST) return;
-    const { id, $id = id, $dynamicAnchor, $anchor = $dynamicAnchor } = schema as Readonly<Record<string, unknown>>;
-    if (typeof $id === 'string') this.ids.set($id.replace(/#$/, ''), schema);
-    if (typeof $anchor === 'string') this.ids.set(`#${$anchor}`, schema);
-    for (const part of Object.values(schema)) this.collectIds(part, depth + 1);
+    const { id, $id = id, $dynamicAnchor, $anchor = $dynamicAnchor, $dynamicRef, $ref = $dynamicRef } = schema as Record<string, unknown>;
+    const [own = '', name = $anchor] = typeof $id === 'string' ? $id.split('#') : [];
+    const base = own === '' ? around : this.join(own, around);
+    if (own !== '') this.ids.set(base, schema);
+    if (typeof name === 'string' && name !== '') this.ids.set(`${base}#${name}`, schema);
+    if (typeof $ref === 'string') this.bases.set(this.clean(schema), base);
+    for (const part of Object.values(schema)) this.collectIds(part, base, depth + 1);
   }
 }
 
