@@ -187,6 +187,80 @@ for (const [name, { text, offset }, to, expected] of RENAMES)
     );
   });
 
+/** A name or its uses, written in every way that YAML has; the cursor stands behind `‸`. */
+const WAYS: readonly (readonly [name: string, text: string, to: string, after: string])[] = [
+  [
+    'a resource in a folded text',
+    'resources:\n  - name: >-\n      Con‸tact\n    primary_key: id\n',
+    'Deal',
+    'resources:\n  - name: Deal\n    primary_key: id\n',
+  ],
+  ['a resource in a literal text', 'resources:\n  - name: |-\n      Con‸tact\n', 'No', 'resources:\n  - name: "No"\n'],
+  [
+    'a resource over two lines',
+    'resources:\n  - name: Sales\n      Or‸der\n    title: x\n',
+    'Deal',
+    'resources:\n  - name: Deal\n    title: x\n',
+  ],
+  ['a resource with escapes', 'resources:\n  - name: "\\x43on‸tact"\n', 'Deal', 'resources:\n  - name: "Deal"\n'],
+  [
+    'a use with an escaped brace',
+    'variables: {sh‸op: {}}\nconnection: {url: "https://\\x7bshop}.x"}\n',
+    'store',
+    'variables: {store: {}}\nconnection: {url: "https://\\x7bstore}.x"}\n',
+  ],
+  [
+    'a use with escaped braces and letters',
+    'variables: {sh‸op: {}}\nconnection: {url: "https://\\u007Bsh\\x6fp\\U0000007D.x/{shop}"}\n',
+    'store',
+    'variables: {store: {}}\nconnection: {url: "https://\\u007Bstore\\U0000007D.x/{store}"}\n',
+  ],
+  [
+    'a use behind other escapes',
+    'variables: {sh‸op: {}}\nconnection: {headers: {A: "\\"\\t\\\\{shop}\\e"}}\n',
+    'store',
+    'variables: {store: {}}\nconnection: {headers: {A: "\\"\\t\\\\{store}\\e"}}\n',
+  ],
+  [
+    'a use in a text that goes on',
+    'variables: {sh‸op: {}}\nconnection: {headers: {A: "a\\\n  b {shop}"}}\n',
+    'store',
+    'variables: {store: {}}\nconnection: {headers: {A: "a\\\n  b {store}"}}\n',
+  ],
+  [
+    'from an escaped use',
+    'variables: {shop: {}}\nconnection: {url: "https://\\x7bsh‸op}.x"}\n',
+    'store',
+    'variables: {store: {}}\nconnection: {url: "https://\\x7bstore}.x"}\n',
+  ],
+  [
+    'a use in a folded text',
+    'variables: {sh‸op: {}}\nconnection:\n  url: >-\n    https://{shop}.x\n',
+    'store',
+    'variables: {store: {}}\nconnection:\n  url: >-\n    https://{store}.x\n',
+  ],
+  [
+    'a backslash that escapes nothing',
+    "variables: {sh‸op: {}}\nconnection: {headers: {A: '\\x7bshop} {shop}'}}\n",
+    'store',
+    "variables: {store: {}}\nconnection: {headers: {A: '\\x7bshop} {store}'}}\n",
+  ],
+  [
+    'a variable with escapes',
+    'variables: {"sh\\x6f‸p": {}}\nconnection: {headers: {A: "{shop}"}}\n',
+    'store',
+    'variables: {store: {}}\nconnection: {headers: {A: "{store}"}}\n',
+  ],
+];
+for (const [name, marked, to, after] of WAYS)
+  test(`rename: ${name}`, () => {
+    const { text, offset } = withCursor(marked);
+    assert.ok('name' in renameTarget(PartedText.of(text), offset));
+    const made = rename(PartedText.of(text), offset, to, new ConnectorReader());
+    assert.ok('edits' in made, JSON.stringify(made));
+    assert.equal(applyEdits(text, made.edits), after);
+  });
+
 test('a file that cannot be read is not renamed in', () => {
   const { text, offset } = withCursor(`variables: {sh‸op: {}}\nconnection: {url: "x}\n`);
   const made = rename(PartedText.of(text), offset, 'x', new ConnectorReader());

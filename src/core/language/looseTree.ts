@@ -55,8 +55,11 @@ export function looseTree(text: string): LooseNode | undefined {
 /** What a scalar says, without its quotes; of a block text, and of an alias, the text as it stands. */
 export function scalarText(text: string, { start, end, style }: LooseScalar): string {
   const source = text.slice(start, end);
-  if (style === 'block' || style === 'alias' || (style === 'plain' && !source.includes('\n'))) return source;
-  // Whatever its words look like, they are a text.
+  return style === 'block' || style === 'alias' || (style === 'plain' && !source.includes('\n')) ? source : parsedText(source);
+}
+
+/** What a scalar of any style says. Whatever its words look like, they are a text. */
+export function parsedText(source: string): string {
   const { contents } = parseDocument(source, { schema: 'failsafe', strict: false, logLevel: 'silent' });
   return isScalar(contents) ? String(contents.value) : source;
 }

@@ -1,9 +1,10 @@
 import { parseReference } from '../spec/body.js';
 import { VERBS } from '../spec/read/request.js';
 import { placeholdersIn } from '../spec/template.js';
-import { scalarText, type LooseNode, type LooseScalar } from './looseTree.js';
+import { parsedText, scalarText, type LooseNode, type LooseScalar } from './looseTree.js';
 import { memo } from './memo.js';
 import type { PartContent, PartedText, TextPart } from './partedText.js';
+import { unescaped } from './unescaped.js';
 
 /** A place of a connector.yaml that names something. */
 export interface Mention {
@@ -114,24 +115,24 @@ class Finder {
       const end = node.start + verb[0].length;
       this.found.push({ role: 'verb', word: verb[1], scope: 'path', start, end, outer: { start, end } });
     }
-    if (place === 'name' || !source.includes('{')) return;
+    if (place === 'name' || (!source.includes('{') && !source.includes('\\'))) return;
+    const { text, at: offset } = node.style === 'double' ? unescaped(source) : { text: source, at: (index: number) => index };
+    const at = (index: number): number => node.start + offset(index);
     const scope = place === 'request' ? 'path' : path[0] === 'resources' || path[0] === 'defaults' ? 'request' : 'connection';
-    for (const { word, start, end } of placeholdersIn(source)) {
-      const from = node.start + start + source.slice(start, end).indexOf(word);
-      this.found.push({
-        role: 'placeholder',
-        word,
-        scope,
-        start: from,
-        end: from + word.length,
-        outer: { start: node.start + start, end: node.start + end },
-      });
+    for (const { word, start, end } of placeholdersIn(text)) {
+      const from = start + text.slice(start, end).indexOf(word);
+      const [first, last] = [at(from), at(from + word.length)];
+      this.found.push({ role: 'placeholder', word, scope, start: first, end: last, outer: { start: at(start), end: at(end) } });
     }
   }
 
   /** A whole scalar; its quotes are no part of the name. */
-  private name(role: Mention['role'], { start, end, style }: LooseScalar, word: string): void {
-    const quoted = (style === 'single' || style === 'double') && this.text.slice(start + 1, end - 1) === word ? 1 : 0;
-    this.found.push({ role, word, scope: 'request', start: start + quoted, end: end - quoted, outer: { start, end } });
+  private name(role: Mention['role'], { start, end, style }: LooseScalar, said: string): void {
+    const source = this.text.slice(start, end);
+    const word = style === 'block' ? parsedText(source).trimEnd() : said;
+    const at = style === 'alias' ? -1 : source.lastIndexOf(word);
+    // With escapes, or over several lines, it is the whole that says the name.
+    const own = at < 0 ? { start, end } : { start: start + at, end: start + at + word.length };
+    this.found.push({ role, word, scope: 'request', ...own, outer: { start, end } });
   }
 }

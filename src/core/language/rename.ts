@@ -73,7 +73,7 @@ function keyOfResource(connector: Connector | undefined, name: string): string |
 /** A placeholder is renamed by the variable that it means. */
 function targetAt(text: PartedText, offset: number): Mention | undefined {
   const mention = mentionAt(text, offset);
-  if (!mention || mention.word === '' || text.textOf(mention.outer).includes('\n')) return undefined;
+  if (!mention || mention.word === '') return undefined;
   return mention.role === 'resource' || mention.role === 'variable' || variableNamed(text, mention) ? mention : undefined;
 }
 
