@@ -50,7 +50,7 @@ export { LinedText, type TextChange } from './language/linedText.js';
 export { pathSignature, type PathSignature } from './language/connector/signature.js';
 export { patternOf } from './language/pattern.js';
 export type { Proposal } from './language/proposal.js';
-export { formatYaml } from './language/format.js';
+export { formatSteps, formatYaml } from './language/format.js';
 export { rewritesAt, type Rewrite } from './language/rewrites.js';
 export { moveToDefaults, sharedKeyAt } from './language/toDefaults.js';
 export { textInRange } from './language/secretText.js';

@@ -8,6 +8,7 @@ import {
   LinedText,
   PartedText,
   SchemaReader,
+  formatSteps,
   isForeign,
   largeProblem,
   looksLikeConnector,
@@ -16,6 +17,7 @@ import {
   type Shape,
   type SpecProblem,
   type Steps,
+  type TextEdit,
 } from '../core/index.js';
 import { stopped } from './runSteps.js';
 import { Turns } from './turns.js';
@@ -103,6 +105,11 @@ export class LiveDocument {
     const steps = (): Steps<readonly SpecProblem[]> =>
       this.language.builtIn ? this.connectorProblems() : this.schemaReader.problemSteps(this.text, shape);
     return this.reads.take(steps, this.refusal(token, refused));
+  }
+
+  /** Edits that put the text into form. */
+  format(token: CancellationToken): Promise<readonly TextEdit[]> {
+    return this.reads.take(() => formatSteps(this.text), this.refusal(token));
   }
 
   private refusal(token: CancellationToken, refused = stopped): () => Error | undefined {

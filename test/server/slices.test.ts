@@ -4,6 +4,7 @@ import {
   CancellationTokenSource,
   CodeActionRequest,
   CodeLensResolveRequest,
+  DocumentFormattingRequest,
   DocumentSymbolRequest,
   HoverRequest,
   ReferencesRequest,
@@ -46,6 +47,7 @@ const LONG_WORK: Readonly<Record<string, (document: TextDocument) => readonly [m
     { ...client.at(document, LONG.indexOf('shop') + 1), context: { includeDeclaration: true } },
   ],
   colours: ({ uri }) => [SemanticTokensRequest.method, { textDocument: { uri } }],
+  formatting: ({ uri }) => [DocumentFormattingRequest.method, { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true } }],
   'the outline': ({ uri }) => [DocumentSymbolRequest.method, { textDocument: { uri } }],
 };
 

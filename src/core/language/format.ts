@@ -1,6 +1,7 @@
 import type { CST, Document } from 'yaml';
-import { documentsOf, tokensOf } from '../spec/compose.js';
+import { documentsOf, tokenSteps } from '../spec/compose.js';
 import { applyEdits, inOrder, type TextEdit } from '../spec/edit/textEdit.js';
+import { finish, type Steps } from '../steps.js';
 import { commentColumns } from './format/comments.js';
 import { Layout } from './format/layout.js';
 import { sameDocuments } from './format/sameDocuments.js';
@@ -12,10 +13,16 @@ import { TextLines, type Line } from './format/textLines.js';
  * @returns small edits, sorted; none where the text cannot be read
  */
 export function formatYaml(text: string): readonly TextEdit[] {
-  const before = parse(text);
+  return finish(formatSteps(text));
+}
+
+/** The same as work that can be paused. */
+export function* formatSteps(text: string): Steps<readonly TextEdit[]> {
+  const before = yield* parse(text);
   if (!before) return [];
   const edits = formatLines(text, before.tokens);
-  const after = parse(applyEdits(text, edits));
+  yield;
+  const after = yield* parse(applyEdits(text, edits));
   // Whatever a rare way to write YAML makes of the rules: the data are never another.
   return after && sameDocuments(before.documents, after.documents) ? edits : [];
 }
@@ -25,10 +32,11 @@ interface Parsed {
   readonly documents: readonly Document.Parsed[];
 }
 
-function parse(text: string): Parsed | undefined {
-  const lexed = tokensOf(text);
+function* parse(text: string): Steps<Parsed | undefined> {
+  const lexed = yield* tokenSteps(text);
   if (lexed.refused) return undefined;
   const documents = documentsOf(lexed.tokens, text.length, true);
+  yield;
   return documents.some(({ errors }) => errors.length > 0) ? undefined : { tokens: lexed.tokens, documents };
 }
 
