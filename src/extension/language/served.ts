@@ -67,7 +67,8 @@ class ServedCollection implements vscode.DiagnosticCollection {
   }
 
   private toShow(uri: vscode.Uri, ones: readonly vscode.Diagnostic[]): readonly vscode.Diagnostic[] {
-    return this.isHidden(uri) || saysTooLarge(ones) ? [] : ones;
+    // Of a text without a file nobody else tells that it is too large.
+    return this.isHidden(uri) || (saysTooLarge(ones) && uri.scheme !== 'untitled') ? [] : ones;
   }
 
   set(uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[] | undefined): void;
