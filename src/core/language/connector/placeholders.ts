@@ -15,7 +15,7 @@ const NOTES: Readonly<Record<(typeof BUILT_IN_WORDS)[number] | 'id', string>> = 
   offset: 'How many records are left out.',
   page: 'The number of the page.',
   cursor: 'The position that the answer before gave.',
-  uuid: 'A new UUID for each request.',
+  uuid: 'A new UUID for each export.',
 };
 
 const POSITIONS: Readonly<Record<string, keyof typeof NOTES>> = { page: 'page', offset: 'offset', cursor: 'cursor', last_id: 'cursor' };
@@ -66,20 +66,22 @@ function wordsFor(lines: LinedText, offset: number, kind: PlaceKind, way: readon
   const isPath = kind === 'request';
   const told = (word: keyof typeof NOTES): Word => [word, NOTES[word]];
   const hasKey = isPath && there.some((word) => !variables.includes(word));
-  const isOfOne = way.includes('one') || (way.includes('update') && kind !== 'body');
-  const ofList = kind === 'body' && (way.includes('all') || way.includes('changed')) ? wordsOfList(lines, offset) : [];
+  const isOfOne = way.includes('one') || way.includes('update');
+  const ofList = way.includes('all') || way.includes('changed') ? wordsOfList(lines, offset) : [];
+  const ofRequest = way.includes('import') || way.includes('export');
   return [
     ...(isOfOne && way[0] !== 'connection' && way[0] !== 'authorization' && !hasKey ? [told('id')] : []),
     ...variables.filter((name) => !isPath || !there.includes(name)).map((name): Word => [name]),
-    ...ofList.map(told),
+    ...[...ofList, ...(ofRequest ? (['uuid'] as const) : [])].filter((word) => !isPath || !there.includes(word)).map(told),
   ];
 }
 
-/** Outside of a body these are not generated yet, and would be sent blank. */
+/** What has a value in a request of a list: no position but that of its pagination, and a size where one is known. */
 function wordsOfList(lines: LinedText, offset: number): readonly (keyof typeof NOTES)[] {
   const defaults = topLine(lines, 'defaults');
-  const said = (text: string): string | undefined => [...text.matchAll(PAGING)].at(-1)?.[1];
-  const type = said(resourceText(lines, offset)) ?? said(defaults ? textBelow(lines, defaults.number) : '') ?? 'offset';
+  const texts = [resourceText(lines, offset), defaults ? textBelow(lines, defaults.number) : ''];
+  const [type = 'offset'] = texts.flatMap((text) => [...text.matchAll(PAGING)].at(-1)?.[1] ?? []);
   const position = POSITIONS[type];
-  return ['since', 'until', ...(type === 'none' ? [] : (['limit'] as const)), ...(position ? [position] : [])];
+  const sized = type === 'page' || type === 'offset' || texts.some((text) => /\bsize["']?:/.test(text));
+  return ['since', 'until', ...(sized ? (['limit'] as const) : []), ...(position ? [position] : [])];
 }

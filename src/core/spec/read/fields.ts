@@ -1,4 +1,5 @@
 import { RECORD_PROPERTY_NAMES } from '../../elements/recordProperties.js';
+import { fieldFormats } from '../../vocabulary/resource.js';
 import type { BodyValue } from '../body.js';
 import type { RecordField } from '../model.js';
 import { child, type SpecNode } from '../tree.js';
@@ -10,13 +11,7 @@ const RECORD_PROPERTIES: ReadonlySet<string> = new Set(RECORD_PROPERTY_NAMES);
 const CENIT_PROPERTIES = new Set(['id', '_id', '_type']);
 
 const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
-/** The formats Cenit knows; it refuses a schema with any other (lib/mongoff/validator.rb). */
-const FORMATS: Readonly<Record<string, readonly string[]>> = {
-  string: 'date date-time time email hostname ipv4 ipv6 uri url uuid byte symbol google-fieldmask'.split(' '),
-  integer: 'int32 uint32 int64 uint64'.split(' '),
-  number: 'float double long'.split(' '),
-  boolean: ['toggle'],
-};
+const FORMATS: Readonly<Record<string, readonly string[]>> = fieldFormats;
 
 /** The record properties kept beside raw_data: a JSON Schema each, and where the value sits in the API's record. */
 export function readFields(context: ReadContext, node: SpecNode | undefined): readonly RecordField[] {
