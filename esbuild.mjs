@@ -2,7 +2,7 @@
 import { build } from 'esbuild';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { generateSources, writeIfChanged } from './scripts/generate.mjs';
-import { leanRpc, usedProtocolWords } from './scripts/leanProtocol.mjs';
+import { leanInflections, leanRpc, usedProtocolWords } from './scripts/leanProtocol.mjs';
 
 await generateSources();
 
@@ -36,7 +36,7 @@ await build({
   outdir: 'dist',
   // Letters of other alphabets as they are: written with escapes they take up to three times the room.
   charset: 'utf8',
-  plugins: [usedProtocolWords, leanRpc, ajvBesideIt],
+  plugins: [usedProtocolWords, leanRpc, leanInflections, ajvBesideIt],
 });
 await build({ ...bundle, entryPoints: { ajv: 'src/server/schemaValidator.ts' }, outdir: 'dist' });
 

@@ -10,13 +10,16 @@ import { readConnectorTree } from './spec/read/connector.js';
 import { checkControls } from './spec/read/controls.js';
 import { reportBlankWords } from './spec/read/blankWords.js';
 import { checkSecrets } from './spec/read/secrets.js';
+import { quoted } from './spec/shapeWords.js';
 import { checkShape } from './spec/schemaProblems.js';
 import type { SpecNode } from './spec/tree.js';
+import { withoutUnsure } from './spec/unsure.js';
 import { finish, type Steps } from './steps.js';
 
 export interface Reading {
   /** Whole and ready to be planned; undefined where there is an error. */
   readonly connector: Connector | undefined;
+  /** Undefined where something in it could not be read. */
   readonly tree: SpecNode | undefined;
   readonly problems: readonly SpecProblem[];
 }
@@ -66,6 +69,7 @@ export class ConnectorReader {
 
 function* readTree(text: string, { root, problems }: ParsedTree, memo: ReadingMemo): Steps<Reading> {
   if (!root) return { connector: undefined, tree: undefined, problems: problems.sorted() };
+  const unreadable = problems.hasErrors ? problems.all.length : 0;
   checkShape(root, problems, memo);
   const ofShape = problems.all;
   yield* checkControls(root, problems, memo);
@@ -76,8 +80,9 @@ function* readTree(text: string, { root, problems }: ParsedTree, memo: ReadingMe
     checkAuthorization(text, connector, problems);
     reportBlankWords(connector, problems);
   }
-  const all = onceAPlace(ofShape, problems, others);
-  return { connector: problems.hasErrors ? undefined : connector, tree: root, problems: all };
+  const once = onceAPlace(ofShape, problems, others);
+  if (unreadable > 0) return { connector: undefined, tree: undefined, problems: sorted(withoutUnsure(root, once, unreadable)) };
+  return { connector: problems.hasErrors ? undefined : connector, tree: root, problems: sorted(once) };
 }
 
 /**
@@ -88,15 +93,31 @@ function onceAPlace(ofShape: readonly SpecProblem[], problems: ProblemList, from
   const placeOf = ({ range }: SpecProblem): string => `${range.start} ${range.end}`;
   const told = new Set(ofShape.map(placeOf));
   const users = new Set(problems.all.filter(({ code }) => code.endsWith('url-user')).map(placeOf));
-  if (told.size === 0 && users.size === 0) return problems.sorted();
-  const rest = new ProblemList();
-  rest.addAll(
-    problems.all.filter((problem, index) => {
-      if (problem.code === 'secret-shape') return !users.has(placeOf(problem));
-      return index < from || problem.severity !== 'error' || !told.has(placeOf(problem));
-    }),
+  if (told.size === 0 && users.size === 0) return problems.all;
+  return problems.all.filter((problem, index) => {
+    if (problem.code === 'secret-shape') return !users.has(placeOf(problem));
+    return index < from || problem.severity !== 'error' || !told.has(placeOf(problem));
+  });
+}
+
+function sorted(found: readonly SpecProblem[]): readonly SpecProblem[] {
+  const problems = new ProblemList();
+  // What an authorization lacks by its shape and by its kind is one list.
+  const lacking = found.find(({ code, lacks }) => code === 'missing-key' && String(lacks?.path) === 'authorization');
+  const other = lacking && found.find(({ code }) => code === 'auth-key-missing');
+  problems.addAll(
+    found.flatMap((problem) => (problem === other ? [] : problem === lacking && other ? [withMissing(problem, other)] : [problem])),
   );
-  return rest.sorted();
+  return problems.sorted();
+}
+
+function withMissing(problem: SpecProblem, other: SpecProblem): SpecProblem {
+  const keys = [...(problem.lacks?.keys ?? []), ...(other.lacks?.keys ?? [])];
+  return {
+    ...problem,
+    args: { ...problem.args, keys: keys.map(quoted).join(', '), count: keys.length },
+    lacks: { path: ['authorization'], keys },
+  };
 }
 
 function checkAuthorization(text: string, connector: Connector, problems: Parameters<typeof checkShape>[1]): void {

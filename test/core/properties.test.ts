@@ -70,37 +70,41 @@ const spec = fc.record({
 });
 
 function textOf(words: Readonly<Record<string, string>>): string {
-  return stringify({
-    name: 'acme',
-    title: words.title,
-    authorization: { type: 'none' },
-    connection: {
-      url: 'https://api.acme.example/v1',
-      headers: { 'X-A': (words.header ?? '').replace(/[\p{Cc}\u0085]/gu, '') },
-      parameters: { q: words.parameter },
-    },
-    defaults: { errors: { when: [{ path: words.message, is: words.is }], message: [words.message], code: words.message } },
-    resources: [
-      {
-        name: 'Note',
-        title: words.resource,
-        primary_key: 'id',
-        records: words.records,
-        fields: { extra: { type: 'string', description: words.value, from: words.field } },
-        pagination: { type: 'page', parameter: `p${words.size}`, more: words.more, size: { parameter: `s${words.size}`, value: 10 } },
-        incremental: { parameter: `c${words.size}`, format: `%x${words.format}` },
-        import: { all: 'GET notes', one: 'GET notes/{id}' },
-        export: {
-          omit: [words.omit],
-          add: { [`k${words.key}`]: words.value },
-          body: { [`b${words.key}`]: '$record' },
-          id: words.message,
-          create: 'POST notes',
-          update: 'PUT notes/{id}',
-        },
+  // In block texts the library loses blanks before a line end.
+  return stringify(
+    {
+      name: 'acme',
+      title: words.title,
+      authorization: { type: 'none' },
+      connection: {
+        url: 'https://api.acme.example/v1',
+        headers: { 'X-A': (words.header ?? '').replace(/[\p{Cc}\u0085]/gu, '') },
+        parameters: { q: words.parameter },
       },
-    ],
-  });
+      defaults: { errors: { when: [{ path: words.message, is: words.is }], message: [words.message], code: words.message } },
+      resources: [
+        {
+          name: 'Note',
+          title: words.resource,
+          primary_key: 'id',
+          records: words.records,
+          fields: { extra: { type: 'string', description: words.value, from: words.field } },
+          pagination: { type: 'page', parameter: `p${words.size}`, more: words.more, size: { parameter: `s${words.size}`, value: 10 } },
+          incremental: { parameter: `c${words.size}`, format: `%x${words.format}` },
+          import: { all: 'GET notes', one: 'GET notes/{id}' },
+          export: {
+            omit: [words.omit],
+            add: { [`k${words.key}`]: words.value },
+            body: { [`b${words.key}`]: '$record' },
+            id: words.message,
+            create: 'POST notes',
+            update: 'PUT notes/{id}',
+          },
+        },
+      ],
+    },
+    { defaultStringType: 'QUOTE_DOUBLE' },
+  );
 }
 
 function* stringsOf(node: RubyNode): Generator<string> {

@@ -282,6 +282,22 @@ const TOGETHER: readonly (readonly [name: string, text: string, codes: readonly 
     `name: A B\nauthorization: {type: oauth2, token_url: ftp://a.example}\nconnection: {url: ftp://a.example}\nresources:\n${RESOURCE.replace('GET', 'GT')}`,
     ['connector-name', 'auth-key-missing', 'auth-url-scheme', 'url-scheme', 'request-verb'],
   ],
+  ['an oauth2 of nothing', `${HEAD.replace('none', 'oauth2')}resources:\n${RESOURCE}`, ['missing-key']],
+  [
+    'a key of oauth2 that is misspelt',
+    `${HEAD.replace('none', 'oauth2, token_url: "https://a.example", authorise_url: "https://a.example"')}resources:\n${RESOURCE}`,
+    ['unknown-key'],
+  ],
+  [
+    'a key of oauth2 that is left empty',
+    `${HEAD.replace('none', 'oauth2, token_url: "https://a.example", authorize_url: ')}resources:\n${RESOURCE}`,
+    ['auth-key-missing'],
+  ],
+  [
+    'a key of oauth2 of a wrong shape',
+    `${HEAD.replace('none', 'oauth2, token_url: "https://a.example", authorize_url: [a]')}resources:\n${RESOURCE}`,
+    ['wrong-type'],
+  ],
 ];
 
 for (const [name, text, codes] of TOGETHER) {

@@ -220,7 +220,9 @@ const cases: readonly Case[] = [
   ['a number is a key', { additionalProperties: { type: 'number' } }, '1: 2\n'],
   ['what an alias brings', closed({ a: closed({ x: {} }), b: {} }), 'b: &b {«y»: 1}\na: *b\n', ['unknown-key', /"y"/]],
   ['what is merged', closed({ a: { type: 'string' }, b: {} }), 'b: &b {a: «1»}\n<<: *b\n', ['wrong-type', /a text/]],
-  ['YAML that is none', closed({}), 'a: «*b»\n', ['yaml-bad-alias', /\*b/]],
+  ['a value that is unknown', closed({ a: { type: 'string' } }, { required: ['a'] }), 'a: «*b»\n', ['yaml-bad-alias', /\*b/]],
+  ['a map that may hold more', closed({ a: {} }, { required: ['a'] }), '<<: «*b»\n', ['yaml-bad-alias', /\*b/]],
+  ['what stands beside it', closed({}), '«a»: «*b»\n', ['unknown-key', /"a"/], ['yaml-bad-alias', /\*b/]],
 ];
 
 describe('mistakes by any schema, each told once and where it is', () => {

@@ -110,7 +110,7 @@ function templatesOf(spec: AuthorizationSpec, context: AuthContext): readonly (T
 function check(spec: AuthorizationSpec, context: AuthContext, problems: ProblemList): void {
   const grant = scalarAt(spec, 'grant');
   if (grant?.source === 'client_credentials') problems.add('info', 'auth-client-credentials', grant.range);
-  else checkPresent(spec, 'authorize_url', problems);
+  else checkPresent(spec, 'authorize_url', oauth2Fields, problems);
   for (const key of ['authorize_url', 'token_url']) checkUrl(spec, key, context, problems);
   checkScopes(spec, context, problems);
   const separator = scalarAt(spec, 'scope_separator');

@@ -1,10 +1,11 @@
 import { toLiquid } from '../render/liquid.js';
 import { ProblemList } from '../result.js';
 import type { AuthorizationSpec, Pair } from '../spec/model.js';
+import { isMisspelt } from '../spec/misspelt.js';
 import { ReadContext } from '../spec/read/context.js';
 import { readPairs, readTemplate } from '../spec/read/values.js';
 import { parseTemplate, wordsOf, type Template } from '../spec/template.js';
-import { child, keyRange, textOf, type ScalarNode } from '../spec/tree.js';
+import { child, isNull, keyRange, textOf, type ScalarNode } from '../spec/tree.js';
 import type { AuthContext, AuthPlan, JsonPair } from './kind.js';
 
 // Header values: tab apart, no control characters.
@@ -77,8 +78,9 @@ export function checkHeaderName(node: ScalarNode | undefined, problems: ProblemL
   if (node && !HEADER_NAME.test(node.source)) problems.error('auth-header-name', node.range, { header: node.source });
 }
 
-/** An error at the authorization's type where a key it needs is missing. */
-export function checkPresent(spec: AuthorizationSpec, key: string, problems: ProblemList): void {
-  if (scalarAt(spec, key) === undefined)
+/** An error at the authorization's type where a key it needs is missing; one that is misspelt or of a wrong shape is told as that. */
+export function checkPresent(spec: AuthorizationSpec, key: string, fields: object, problems: ProblemList): void {
+  const node = child(spec.node, key);
+  if ((!node || isNull(node)) && !isMisspelt(spec.node, key, fields))
     problems.missing('auth-key-missing', keyRange(spec.node, 'type'), { key, type: spec.type }, ['authorization'], key);
 }

@@ -9,7 +9,7 @@ export const yamlSentences = {
   'yaml-second-document': () =>
     'A second document begins here. One connector.yaml describes one connector: move the rest to a file of its own.',
   'yaml-unclosed': ({ bracket }) =>
-    `This "${bracket}" is never closed, so all that follows is read as a part of it. Put a "${bracket === '{' ? '}' : ']'}" behind its last item.`,
+    `This "${bracket}" is never closed. Put a "${bracket === '{' ? '}' : ']'}" behind its last item.`,
   'yaml-tab': () => 'A tab stands in the indentation. YAML takes blanks only: replace the tab by blanks.',
   'yaml-duplicate-key': ({ key }) => `The key ${key} stands twice in this map: keys must be unique. Remove one of them.`,
   'yaml-bad-alias': ({ alias }) => `The alias ${alias} has no anchor above it. Write the anchor (&name) before it, or the value itself.`,

@@ -17,6 +17,9 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^Comments must/, 'a comment begins with a blank and #. Put a blank before the #'],
   [/cannot be an empty/, 'a name stands behind & and *. Write one, or put the text in quotes'],
   [/^Missing space after/, 'a blank is missing behind the colon or the dash. Put one there'],
+  [/^Second %YAML/, 'the version of YAML is said twice. Remove this line'],
+  [/^Unsupported YAML|^%YAML/, 'this version of YAML is not known. Write "%YAML 1.2", or remove the line'],
+  [/^Missing directives-end/, 'a line with --- is missing behind those that begin with %. Put one there'],
 ];
 
 /** @returns the reason itself where there are no other words for it */

@@ -7,7 +7,8 @@ export const DEEPEST = 100;
 export const UNPRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/;
 /** Marks of the lexer itself (document, scalar, end of flow) stand for no text. */
 const SCALAR_MARK = '\u001f';
-const LEXER_MARKS: ReadonlySet<string> = new Set(['\u0002', '\u0018', SCALAR_MARK]);
+const FLOW_END = '\u0018';
+const LEXER_MARKS: ReadonlySet<string> = new Set(['\u0002', FLOW_END, SCALAR_MARK]);
 
 /** The tokens of a text; or the offset where it holds a character that YAML does not know, or passes the limit of its levels. */
 export type Tokens =
@@ -32,7 +33,7 @@ export function* tokenSteps(text: string): Steps<Tokens> {
   let words = 0;
   let marks = 0;
   let before = '';
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of lexemesOf(text)) {
     // Brackets, or list marks of one line: the parser itself takes minutes and all memory for a text of nothing else.
     if (before !== SCALAR_MARK) {
       if (lexeme === '[' || lexeme === '{') flow += 1;
@@ -50,6 +51,28 @@ export function* tokenSteps(text: string): Steps<Tokens> {
   tokens.push(...parser.end());
   const deep = yield* tooDeep(tokens);
   return deep === undefined ? { tokens } : { refused: 'deep', at: deep };
+}
+
+/**
+ * The words of a text. A bracket that nothing closes ends for the lexer in the middle of a line, whose indentation it then takes for
+ * none: a lexer of its own reads that line and all after it, so that they are what they look like.
+ */
+function* lexemesOf(text: string): Generator<string> {
+  let told = -1;
+  for (let start: number | undefined = 0; start !== undefined;) {
+    const from: number = start;
+    let at = from;
+    start = undefined;
+    for (const lexeme of new Lexer().lex(text.slice(from))) {
+      if (!LEXER_MARKS.has(lexeme)) at += lexeme.length;
+      if (at <= told && lexeme !== SCALAR_MARK) continue;
+      yield lexeme;
+      if (lexeme !== FLOW_END) continue;
+      start = text.lastIndexOf('\n', at - 1) + 1;
+      told = at;
+      break;
+    }
+  }
 }
 
 /** Where the nesting passes the limit; walks the tokens with a stack of its own. */

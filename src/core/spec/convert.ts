@@ -1,9 +1,11 @@
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { ProblemList, Range } from '../result.js';
 import { DEEPEST } from './compose.js';
 import { fixed, type Places } from './places.js';
-import type { Entry, ScalarNode, SpecNode } from './tree.js';
+import { unknownNode, type Entry, type ScalarNode, type SpecNode } from './tree.js';
 
+/** The tags of YAML that the core schema knows a value for. */
+const KNOWN_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|null|bool|int|float))$/;
 /** How many nodes aliases may add to those that are written: an honest file stays far below, a bomb passes at once. */
 export const MOST_ALIASED = 100_000;
 const HALF_CHARACTER = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
@@ -37,6 +39,7 @@ export class Converter {
   private aliased = 0;
   /** After the first alias too many nothing more is told: all others have the same cause. */
   private bombed = false;
+  private tooDeep = false;
 
   constructor(
     private readonly text: string,
@@ -45,6 +48,11 @@ export class Converter {
     /** What was named before this text. */
     private readonly before: Named = new Map(),
   ) {}
+
+  /** Larger or deeper than what anything may go through. */
+  get isEndless(): boolean {
+    return this.bombed || this.tooDeep;
+  }
 
   /** Undefined where nothing in the text has a name, or stands for what has one. */
   get names(): PartNames | undefined {
@@ -62,7 +70,7 @@ export class Converter {
     if (anchor) this.anchors.set(anchor, 'open');
     const converted = isMap(node)
       ? this.map(node)
-      : isSeq(node)
+      : isSeq(node) && !node.items.some(isPair)
         ? this.list(node)
         : { node: this.scalar(node, start, end), end, size: 1, height: 0 };
     if (anchor) this.anchors.set(anchor, converted);
@@ -76,8 +84,8 @@ export class Converter {
   private alias(name: string, start: number, end: number): Converted {
     const found = this.anchors.get(name) ?? this.before.get(name);
     if (!this.anchors.has(name)) this.uses.set(name, found as Converted | undefined);
-    const nothing = { node: this.nothing(start, end), end, size: 1, height: 0 };
     const range = this.place(start, end);
+    const nothing = { node: unknownNode(range), end, size: 1, height: 0 };
     if (found === undefined || found === 'open') {
       this.problems.error(found === 'open' ? 'yaml-alias-cycle' : 'yaml-bad-alias', range, { alias: `*${name}` });
       return nothing;
@@ -98,26 +106,35 @@ export class Converter {
     let end = last;
     let size = 1;
     let height = 0;
+    let isPartial = false;
     // A block ends with its last value: what the library counts to it after that are line ends and comments.
     if (!node.flow) end = start;
     for (const item of node.items) {
       const key = this.key(item.key);
+      if (!key) isPartial = true;
       if (!key) continue;
       const value = this.convert(item.value, key.end);
       if (!node.flow) end = Math.max(end, key.end, value.end);
       size += value.size;
       height = Math.max(height, value.height + 1);
-      if (key.key === '<<' && !key.quoted)
-        this.merge(value.node, item.value ? this.place(item.value.range[0], value.end) : this.place(start, end), merged);
-      else if (own.has(key.key)) this.reportTwice(key, own.get(key.key));
-      else own.set(key.key, { key: key.key, keyRange: key.keyRange, node: value.node });
+      const first = own.get(key.key);
+      if (key.key === '<<' && !key.quoted) {
+        const range = item.value ? this.place(item.value.range[0], value.end) : this.place(start, end);
+        if (!this.merge(value.node, range, merged)) isPartial = true;
+      } else if (first) {
+        this.reportTwice(key, first);
+        // The first one counts; what it lacks may stand in the other.
+        if (first.node.kind === 'map' && !first.node.partial) own.set(key.key, { ...first, node: { ...first.node, partial: true } });
+      } else own.set(key.key, { key: key.key, keyRange: key.keyRange, node: value.node });
     }
     const entries = new Map([...[...merged].filter(([name]) => !own.has(name)), ...own]);
-    return { node: { kind: 'map', range: this.place(start, end), entries }, end, size, height: this.limit(height, start) };
+    const range = this.place(start, end);
+    const map: SpecNode = { kind: 'map', range, entries, ...(isPartial ? { partial: true } : {}) };
+    return { node: map, end, size, height: this.limit(height, start) };
   }
 
-  private reportTwice({ key, keyRange }: Pick<Entry, 'key' | 'keyRange'>, first: Entry | undefined): void {
-    const related = first && { range: first.keyRange, note: `The key ${key} stands here first.` };
+  private reportTwice({ key, keyRange }: Pick<Entry, 'key' | 'keyRange'>, first: Entry): void {
+    const related = { range: first.keyRange, note: `The key ${key} stands here first.` };
     this.problems.error('yaml-duplicate-key', keyRange, { key }, related);
   }
 
@@ -132,14 +149,18 @@ export class Converter {
     return undefined;
   }
 
-  /** `<<: *a` and `<<: [*a, *b]`: what the map says itself wins, and of a list the first. */
-  private merge(node: SpecNode, range: Range, merged: Map<string, Entry>): void {
+  /**
+   * `<<: *a` and `<<: [*a, *b]`: what the map says itself wins, and of a list the first.
+   * @returns whether all of it is there
+   */
+  private merge(node: SpecNode, range: Range, merged: Map<string, Entry>): boolean {
     const sources = node.kind === 'list' ? node.items : [node];
     for (const source of sources) {
-      if (source.kind !== 'map') {
-        if (!this.bombed) this.problems.error('yaml-merge-no-map', range);
-      } else for (const [key, entry] of source.entries) if (!merged.has(key)) merged.set(key, entry);
+      if (source.kind === 'map') for (const [key, entry] of source.entries) if (!merged.has(key)) merged.set(key, entry);
+      // What is unknown is told of already.
+      if (source.kind === 'list' || (source.kind === 'scalar' && !source.unknown)) this.problems.error('yaml-merge-no-map', range);
     }
+    return sources.every((source) => source.kind === 'map' && !source.partial);
   }
 
   private list(node: YAMLSeq.Parsed): Converted {
@@ -157,7 +178,10 @@ export class Converter {
   }
 
   private limit(height: number, start: number): number {
-    if (height > DEEPEST) this.problems.error('yaml-too-deep', this.place(start, start + 1), { limit: DEEPEST });
+    if (height <= DEEPEST) return height;
+    // Of all that are too deep the innermost tells it.
+    if (!this.tooDeep) this.problems.error('yaml-too-deep', this.place(start, start + 1), { limit: DEEPEST });
+    this.tooDeep = true;
     return height;
   }
 
@@ -166,15 +190,21 @@ export class Converter {
     const value = isScalar(node) ? node.value : null;
     const source = isScalar(node) && typeof node.source === 'string' ? node.source : typeof value === 'string' ? value : '';
     if (typeof value === 'string') {
-      if (HALF_CHARACTER.test(value)) this.problems.error('yaml-half-character', range);
+      const isHalf = HALF_CHARACTER.test(value);
+      if (isHalf) this.problems.error('yaml-half-character', range);
+      // Of a strange tag the composer has told.
+      if (isHalf || (node.tag !== undefined && !KNOWN_TAG.test(node.tag))) return unknownNode(range, value);
       return { kind: 'scalar', range, value, source: value };
     }
     if (typeof value === 'number') {
-      if (!Number.isFinite(value)) this.problems.error('number-not-json', range, { number: source });
-      return { kind: 'scalar', range, value, source };
+      if (Number.isFinite(value)) return { kind: 'scalar', range, value, source };
+      this.problems.error('number-not-json', range, { number: source });
+      return unknownNode(range, source);
     }
-    if (typeof value === 'boolean' || value === null) return { kind: 'scalar', range, value, source };
-    this.problems.error('yaml-unknown-tag', range, { tag: this.text.slice(start, end) });
-    return this.nothing(start, end);
+    if ((typeof value === 'boolean' || value === null) && isScalar(node)) return { kind: 'scalar', range, value, source };
+    const tag = (node.tag ?? '').replace('tag:yaml.org,2002:', '!!');
+    const at = this.text.lastIndexOf(tag, start);
+    this.problems.error('yaml-unknown-tag', at < 0 ? range : this.place(at, at + tag.length), { tag });
+    return unknownNode(range);
   }
 }

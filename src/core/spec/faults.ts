@@ -10,6 +10,7 @@ export interface Unreadable {
   readonly problems: readonly SpecProblem[];
   /** A bracket that nothing closes: where one is, of all other mistakes only `tags` stay, since they come of it. */
   readonly unclosed: SpecProblem | undefined;
+  /** What hides no more than a value: a tag, a version. */
   readonly tags: readonly SpecProblem[];
 }
 
@@ -25,26 +26,40 @@ export function unreadableOf(faults: Faults, tokens: readonly CST.Token[], text:
     causes.some(({ message, pos: [at] }) => at > from && HIDING.test(message) && !text.slice(from, at).includes('\n'));
   const open = causes.length > 0 ? unclosedBracket(tokens, isBent) : undefined;
   if (open) unclosed.error('yaml-unclosed', place(open.offset, open.offset + 1), { bracket: open.bracket });
+  reportVersions(tokens, spot, tags);
   for (const { code, pos } of faults.warnings)
     if (code === 'TAG_RESOLVE_FAILED') tags.error('yaml-unknown-tag', spot(pos), { tag: /^!\S*/.exec(text.slice(...pos))?.[0] ?? '' });
   if (!problems.hasErrors && !tags.hasErrors) return undefined;
   return { problems: problems.all, unclosed: unclosed.all[0], tags: tags.all };
 }
 
+/** A version of YAML that is none, or a second one: the text is read as that of YAML 1.2 all the same. */
+function reportVersions(tokens: readonly CST.Token[], spot: Spot, problems: ProblemList): void {
+  let isSecond = false;
+  for (const token of tokens) {
+    if (token.type === 'document') isSecond = false;
+    if (token.type !== 'directive' || !/^%YAML\s/.test(token.source)) continue;
+    const { offset, source } = token;
+    const reason = isSecond ? 'Second %YAML' : /^%YAML\s+(?!1\.[12]$)\S+$/.test(source) ? 'Unsupported YAML' : '';
+    if (reason) problems.error('yaml-syntax', spot([offset, offset + source.length]), { reason });
+    isSecond = true;
+  }
+}
+
 /** What hides the mate of a bracket that stands before it in the same line. */
 const HIDING = /^Missing closing|start at node end/;
 
-/** Tells the mistakes of pieces of one text as those of the whole. */
+/** Tells the mistakes of pieces of one text, each by itself. */
 export function reportUnreadable(pieces: readonly Unreadable[], problems: ProblemList): void {
-  const open = pieces.findLast(({ unclosed }) => unclosed !== undefined)?.unclosed;
-  if (open) problems.addAll([open]);
-  else for (const piece of pieces) problems.addAll(piece.problems);
-  for (const { tags } of pieces) problems.addAll(tags);
+  for (const { unclosed, problems: all, tags } of pieces) {
+    problems.addAll(unclosed ? [unclosed] : all);
+    problems.addAll(tags);
+  }
 }
 
-export function reportFaults(faults: Faults, tokens: readonly CST.Token[], text: string, problems: ProblemList): void {
-  const found = unreadableOf(faults, tokens, text);
-  if (found) reportUnreadable([found], problems);
+/** Whether it is not clear what stands there: a strange tag hides only its own value. */
+export function isBroken(piece: Unreadable | undefined): boolean {
+  return piece !== undefined && piece.problems.length > 0;
 }
 
 type Spot = (pos: readonly [number, number]) => ReturnType<Places>;

@@ -3,11 +3,14 @@ import { ProblemList } from '../result.js';
 import { finish } from '../steps.js';
 import { DEEPEST, tokensOf, type Tokens } from './compose.js';
 import { Converter } from './convert.js';
-import { reportFaults } from './faults.js';
+import { isBroken, reportUnreadable, unreadableOf } from './faults.js';
+import { splitSteps, type PartSource } from './parts.js';
 import { allFaults, composeSteps } from './pieces.js';
+import { treeOf } from './rootOf.js';
 import type { SpecNode } from './tree.js';
 
 export interface ParsedTree {
+  /** With what could be read, where something could not; undefined where nothing is known. */
   readonly root: SpecNode | undefined;
   readonly problems: ProblemList;
 }
@@ -15,20 +18,38 @@ export interface ParsedTree {
 /**
  * Reads YAML 1.2 (core schema, `<<` accepted) into a tree that knows its places.
  * @param text the whole file; a byte order mark and CRLF are fine
- * @returns the tree, undefined where the text is no single readable document; what is wrong stands in `problems`
  */
 export function parseTree(text: string): ParsedTree {
   const problems = new ProblemList();
   const lexed = tokensOf(text);
   if (lexed.refused) reportRefused(lexed, text, problems);
   else {
-    const pieces = finish(composeSteps(lexed.tokens, text.length));
-    reportFaults(allFaults(pieces), lexed.tokens, text, problems);
-    const contents = onlyContents(pieces.documents, text, problems);
-    const root = contents && new Converter(text, problems).convert(contents, 0).node;
-    if (!problems.hasErrors) return { root, problems };
+    const { tokens } = lexed;
+    const source = { text, tokens, pieces: finish(composeSteps(tokens, text.length)) };
+    // Of what is broken the rest is read, where it is known how far the broken part goes.
+    const parts = allFaults(source.pieces).errors.length > 0 ? finish(splitSteps(source, new Map())) : undefined;
+    return { root: parts ? treeOf(parts, problems) : wholeTrees(source, problems)[0], problems };
   }
   return { root: undefined, problems };
+}
+
+/**
+ * What a text is that cannot be taken apart.
+ * @param many whether it may hold several documents
+ */
+export function wholeTrees({ text, tokens, pieces }: PartSource, problems: ProblemList, many = false): readonly SpecNode[] {
+  const found = unreadableOf(allFaults(pieces), tokens, text);
+  if (found) reportUnreadable([found], problems);
+  const { documents } = pieces;
+  const contents = many
+    ? documents.flatMap((document) => (isEmpty(document.contents) ? [] : (document.contents ?? [])))
+    : onlyContents(documents, text, problems);
+  if (isBroken(found)) return [];
+  return contents.flatMap((one) => {
+    const converter = new Converter(text, problems);
+    const { node } = converter.convert(one, 0);
+    return converter.isEndless ? [] : [node];
+  });
 }
 
 /** Tells why a text was not looked into. */
@@ -39,22 +60,21 @@ export function reportRefused(lexed: Extract<Tokens, { refused: string }>, text:
   else problems.error('yaml-too-deep', range, { limit: DEEPEST });
 }
 
-/** What the one document of a text holds; undefined, with a problem, where there is none, or a second one. */
-export function onlyContents(documents: readonly Document.Parsed[], text: string, problems: ProblemList): ParsedNode | undefined {
+/** What the one document of a text holds, or the first one; a problem where there is none, or a second one. */
+function onlyContents(documents: readonly Document.Parsed[], text: string, problems: ProblemList): readonly ParsedNode[] {
   const [document, second] = documents;
   if (second) {
     const marker = text.lastIndexOf('---', second.range[0]);
     const start = document && marker >= document.range[1] ? marker : second.range[0];
     problems.error('yaml-second-document', { start, end: Math.min(start + 3, text.length) });
   }
-  if (problems.hasErrors) return undefined;
   const contents = document?.contents;
-  if (contents && !isEmpty(contents)) return contents;
-  problems.error('spec-empty', { start: 0, end: 0 });
-  return undefined;
+  if (contents && !isEmpty(contents)) return [contents];
+  if (!problems.hasErrors) problems.error('spec-empty', { start: 0, end: 0 });
+  return [];
 }
 
 /** Nothing, or what YAML reads as nothing. */
-export function isEmpty(contents: ParsedNode | null): boolean {
+function isEmpty(contents: ParsedNode | null): boolean {
   return contents === null || (isScalar(contents) && contents.value === null);
 }

@@ -3,10 +3,10 @@ import { ProblemList, type SpecProblem, type Range } from '../result.js';
 import type { Steps } from '../steps.js';
 import { DEEPEST } from './compose.js';
 import { Converter, type Converted, type PartNames } from './convert.js';
-import { unreadableOf, type Unreadable } from './faults.js';
+import { isBroken, unreadableOf, type Unreadable } from './faults.js';
 import { isBlock, isWrong, joined, type BlockItem, type Faults, type Pieces } from './pieces.js';
 import { floating, type Anchor, type Places } from './places.js';
-import type { Entry, SpecNode } from './tree.js';
+import { unknownNode, type Entry, type SpecNode } from './tree.js';
 
 /**
  * A piece of a file that is read by itself, of whole lines: what stands before the first key, a key with its value, the line of a
@@ -23,7 +23,7 @@ export interface Part {
   /** Where its value stands: of an alias the alias itself. */
   readonly span?: Range;
   readonly problems: readonly SpecProblem[];
-  /** Undefined where it is YAML: `problems` counts only if all parts are. */
+  /** Undefined where it is YAML. */
   readonly unreadable?: Unreadable | undefined;
   readonly names?: PartNames | undefined;
 }
@@ -122,6 +122,7 @@ function* entryParts(
   const converted = converter.convert(value, key.end);
   if (converted.height + 1 > DEEPEST) return undefined;
   const all = [token, ...(isBlock(token.value) ? token.value.items : [])].flatMap((item: BlockItem) => faults.get(item) ?? []);
+  const unreadable = unreadableIn(source, place, block, [token], joined(all));
   return [
     {
       kind: 'entry',
@@ -130,8 +131,8 @@ function* entryParts(
       entry: { ...named, node: converted.node },
       span: place(value?.range[0] ?? key.end, converted.end),
       problems: problems.all,
-      unreadable: unreadableIn(source, place, block, [token], joined(all)),
-      names: addNames(converter.names, names),
+      unreadable,
+      names: addNames(converter.names, names, unreadable),
     },
   ];
 }
@@ -159,24 +160,29 @@ function* itemParts(source: PartSource, names: Names, { start, end, token, list 
     const { node, height, end: until } = converter.convert(value, dashes[0] ?? 0);
     if (height + 2 > DEEPEST) return undefined;
     const item = token.items[index];
+    const unreadable = item && unreadableIn(source, place, token, [item], pieces.faults.get(item));
+    const span = place(value?.range[0] ?? from, until);
     if (index % 30 === 29) yield;
     parts.push({
       kind: 'item',
       anchor,
       length: ((starts as number[])[index + 1] ?? end) - from,
-      item: { node, indent: dash - from },
-      span: place(value?.range[0] ?? from, until),
+      item: { node: isBroken(unreadable) ? unknownNode(span) : node, indent: dash - from },
+      span,
       problems: problems.all,
-      unreadable: item && unreadableIn(source, place, token, [item], pieces.faults.get(item)),
-      names: addNames(converter.names, names),
+      unreadable,
+      names: addNames(converter.names, names, unreadable),
     });
   }
   return parts;
 }
 
-function addNames(own: PartNames | undefined, names: Names): PartNames | undefined {
-  for (const [name, found] of own?.defines ?? []) names.set(name, found);
-  return own;
+function addNames(own: PartNames | undefined, names: Names, unreadable: Unreadable | undefined): PartNames | undefined {
+  if (!own) return undefined;
+  const unsure = ([name, found]: readonly [string, Converted]) => [name, { ...found, node: unknownNode(found.node.range) }] as const;
+  const defines = isBroken(unreadable) ? new Map([...own.defines].map(unsure)) : own.defines;
+  for (const [name, found] of defines) names.set(name, found);
+  return { ...own, defines };
 }
 
 function unreadableIn(

@@ -1,19 +1,38 @@
+import type { ProblemList } from '../result.js';
+import { isBroken, reportUnreadable } from './faults.js';
 import type { Part } from './parts.js';
 import type { Entry, ListNode, SpecNode } from './tree.js';
 
-/** The whole tree of a file that was taken apart. */
-export function rootOf(parts: readonly Part[]): SpecNode {
+/** The tree of a file that was taken apart; of parts that are broken nothing but that is told. */
+export function treeOf(parts: readonly Part[], problems: ProblemList): SpecNode {
+  reportUnreadable(
+    parts.flatMap(({ unreadable }) => unreadable ?? []),
+    problems,
+  );
+  const readable = parts.filter(({ unreadable }) => !isBroken(unreadable));
+  for (const part of readable) {
+    // What is broken may hold the anchor.
+    const isTold = ({ code }: Part['problems'][number]): boolean => readable.length === parts.length || code !== 'yaml-bad-alias';
+    problems.addAll(part.problems.filter(isTold));
+  }
+  return rootOf(parts);
+}
+
+function rootOf(parts: readonly Part[]): SpecNode {
   const entries = new Map<string, Entry>();
   let start: number | undefined;
   let end = 0;
-  for (const [index, { kind, anchor, entry, span }] of parts.entries()) {
+  let isPartial = false;
+  for (const [index, { kind, anchor, entry, span, unreadable }] of parts.entries()) {
+    if (isBroken(unreadable)) isPartial = true;
     if (!entry) continue;
     start ??= anchor.offset;
     const list = kind === 'list' ? listOf(parts, index + 1) : undefined;
-    entries.set(entry.key, { ...entry, node: list ?? entry.node });
+    // Of a broken entry not even the key is sure.
+    if (list ?? !isBroken(unreadable)) entries.set(entry.key, { ...entry, node: list ?? entry.node });
     end = Math.max(end, entry.keyRange.end, list?.range.end ?? span?.end ?? 0);
   }
-  return { kind: 'map', range: { start: start ?? 0, end }, entries };
+  return { kind: 'map', range: { start: start ?? 0, end }, entries, ...(isPartial ? { partial: true } : {}) };
 }
 
 function listOf(parts: readonly Part[], from: number): ListNode {

@@ -25,13 +25,14 @@ export function checkShape(root: SpecNode, problems: ProblemList, memo: ShapeMem
   const found = [...errorsOf(shape.validate, data), ...errorsOfItems(root, dataOf, memo, shape)];
   if (found.length === 0) return;
   const errors = realErrors(found, data, shape.schema, MOST);
+  const real = errors.real.filter((error) => !isUnsure(root, error));
   if (errors.found > MOST)
     problems.error('too-many-mistakes', { start: root.range.start, end: root.range.start + 1 }, { count: errors.found, shown: MOST });
   const placeOf = ({ path }: ShapeError): string => JSON.stringify(path);
   // Without its discriminator no branch of a choice tells of its words.
-  const withUnknown = new Set(errors.real.filter(({ keyword }) => keyword === 'additionalProperties').map(placeOf));
+  const withUnknown = new Set(real.filter(({ keyword }) => keyword === 'additionalProperties').map(placeOf));
   const missing = new Map<string, { readonly error: ShapeError; readonly keys: Set<string> }>();
-  for (const error of errors.real) {
+  for (const error of real) {
     if (error.keyword !== 'required') {
       reportShape(error, root, problems, shape);
       continue;
@@ -47,6 +48,17 @@ export function checkShape(root: SpecNode, problems: ProblemList, memo: ShapeMem
     const args = { keys: listed([...keys].map(quoted)), count: keys.size, place: placeName(error, shape) };
     problems.add('error', 'missing-key', lackingRange(root, error.path), args, undefined, { path: error.path, keys: [...keys] });
   }
+}
+
+const OF_ABSENT = /required|dependen|^minProperties$|^contains$/i;
+
+/** Whether an error is about a value that could not be read, or about one that may stand in what could not be. */
+function isUnsure(root: SpecNode, { path, keyword, params }: ShapeError): boolean {
+  const places = keyword === 'uniqueItems' ? [params['i'], params['j']].map((index) => [...path, String(index)]) : [path];
+  return places.some((place) => {
+    const { node } = nodeAt(root, place);
+    return node.kind === 'scalar' ? node.unknown : OF_ABSENT.test(keyword) && node.kind === 'map' && node.partial;
+  });
 }
 
 function errorsOf(validate: Validate, data: unknown): readonly ErrorObject[] {

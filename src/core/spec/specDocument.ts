@@ -2,13 +2,11 @@ import { ProblemList } from '../result.js';
 import { finish, type Steps } from '../steps.js';
 import { readApart } from './apart.js';
 import { tokenSteps, type Tokens } from './compose.js';
-import { Converter } from './convert.js';
 import type { ResourceText } from './edit/resource.js';
-import { reportFaults, reportUnreadable } from './faults.js';
-import { isEmpty, onlyContents, reportRefused, type ParsedTree } from './parse.js';
+import { reportRefused, wholeTrees, type ParsedTree } from './parse.js';
 import { splitSteps, type Part, type PartSource } from './parts.js';
-import { allFaults, composeSteps } from './pieces.js';
-import { rootOf } from './rootOf.js';
+import { composeSteps } from './pieces.js';
+import { treeOf } from './rootOf.js';
 import { isBomb, splice } from './splice.js';
 import type { SpecNode } from './tree.js';
 
@@ -74,10 +72,7 @@ export class SpecDocument {
       problems.addAll(whole?.problems.all ?? []);
       return { roots: whole?.roots ?? [], problems };
     }
-    const unreadable = parts.flatMap((part) => part.unreadable ?? []);
-    if (unreadable.length > 0) reportUnreadable(unreadable, problems);
-    else for (const part of parts) problems.addAll(part.problems);
-    return { roots: problems.hasErrors ? [] : [rootOf(parts)], problems };
+    return { roots: [treeOf(parts, problems)], problems };
   }
 
   /**
@@ -128,18 +123,11 @@ export class SpecDocument {
 
   private *readTokens(text: string, tokens: PartSource['tokens']): Steps<Omit<Read, 'text'>> {
     const pieces = yield* composeSteps(tokens, text.length);
-    const parts = (yield* splitSteps({ text, tokens, pieces }, new Map()))?.slice();
+    const source = { text, tokens, pieces };
+    const parts = (yield* splitSteps(source, new Map()))?.slice();
     if (parts && !isBomb(parts)) return { parts };
     const problems = new ProblemList();
-    reportFaults(allFaults(pieces), tokens, text, problems);
-    if (this.many) {
-      const contents = pieces.documents.flatMap((document) => (isEmpty(document.contents) ? [] : (document.contents ?? [])));
-      const roots = problems.hasErrors ? [] : contents.map((one) => new Converter(text, problems).convert(one, 0).node);
-      return { whole: { roots: problems.hasErrors ? [] : roots, problems } };
-    }
-    const contents = onlyContents(pieces.documents, text, problems);
-    const root = contents && new Converter(text, problems).convert(contents, 0).node;
-    return { whole: { roots: root && !problems.hasErrors ? [root] : [], problems } };
+    return { whole: { roots: wholeTrees(source, problems, this.many), problems } };
   }
 }
 

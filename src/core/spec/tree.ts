@@ -10,6 +10,8 @@ export interface MapNode {
   readonly kind: 'map';
   readonly range: Range;
   readonly entries: ReadonlyMap<string, Entry>;
+  /** Something of it could not be read: a key that is not here may have been meant. */
+  readonly partial?: true;
 }
 
 export interface ListNode {
@@ -26,6 +28,8 @@ export interface ScalarNode {
   readonly value: ScalarValue;
   /** The text as it was written, before YAML gave it a type: `1.10`, `007`; of a quoted or block text, the text. */
   readonly source: string;
+  /** What could not be read stands for any value: that it could not is told, and nothing else of it. */
+  readonly unknown?: true;
 }
 
 export interface Entry {
@@ -47,6 +51,9 @@ export function entryOf(node: SpecNode | undefined, key: string): Entry | undefi
   return node?.kind === 'map' ? node.entries.get(key) : undefined;
 }
 
+/** In place of what could not be read. */
+export const unknownNode = (range: Range, source = ''): ScalarNode => ({ kind: 'scalar', range, value: null, source, unknown: true });
+
 /** Where a person looks for a key: at the key itself, else at the node that lacks it. */
 export function keyRange(node: SpecNode, key: string): Range {
   return entryOf(node, key)?.keyRange ?? node.range;
@@ -63,7 +70,7 @@ export function textAt(node: SpecNode | undefined, key: string): string | undefi
 }
 
 export function isNull(node: SpecNode | undefined): boolean {
-  return node?.kind === 'scalar' && node.value === null;
+  return node?.kind === 'scalar' && node.value === null && !node.unknown;
 }
 
 /** The node at a path, or the deepest one on the way that is there. */

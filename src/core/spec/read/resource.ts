@@ -81,19 +81,20 @@ function readDataType(context: ReadContext, own: MapNode, words: readonly string
 /** The blocks that are there, or those `flows` names; blocks of `defaults` do not count. */
 function readFlows(context: ReadContext, own: MapNode): { imports: boolean; exports: boolean } | undefined {
   const there = (key: string): boolean => child(own, key)?.kind === 'map';
-  const named = child(own, 'flows');
-  if (named?.kind === 'list') {
-    const flows = named.items.flatMap((item) => (item.kind === 'scalar' ? [item] : []));
-    for (const flow of flows) if (!there(flow.source)) context.problems.error('flow-without-block', flow.range, { flow: flow.source });
-    if (flows.length === 0) return context.error('flow-none', named.range);
-    const has = (key: string): boolean => flows.some((flow) => flow.source === key) && there(key);
-    return { imports: has('import'), exports: has('export') };
-  }
   // A block that is there in another shape, or under a misspelt key, is told of as that.
   const isTold = (key: string): boolean => {
     const node = child(own, key);
     return node ? !isNull(node) && node.kind !== 'map' : isMisspelt(own, key, places.resource.fields);
   };
+  const named = child(own, 'flows');
+  if (named?.kind === 'list') {
+    const flows = named.items.flatMap((item) => (item.kind === 'scalar' ? [item] : []));
+    for (const flow of flows)
+      if (!there(flow.source) && !isTold(flow.source)) context.problems.error('flow-without-block', flow.range, { flow: flow.source });
+    if (flows.length === 0) return context.error('flow-none', named.range);
+    const has = (key: string): boolean => flows.some((flow) => flow.source === key) && there(key);
+    return { imports: has('import'), exports: has('export') };
+  }
   if (isTold('import') || isTold('export')) return undefined;
   if (!there('import') && !there('export')) return context.error('flow-none', keyRange(own, 'name'));
   return { imports: there('import'), exports: there('export') };
