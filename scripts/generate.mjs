@@ -12,6 +12,7 @@ export async function generateSources() {
   await compileSchema();
   await compileMessages();
   await describeProblems();
+  await describeTopics();
 }
 
 export function writeIfChanged(file, text) {
@@ -145,6 +146,26 @@ async function describeProblems() {
     'What may be wrong with a connector, by the code that stands beside a message: what it says, and what to do. Words in ‹ › are those of your file.';
   mkdirSync('docs', { recursive: true });
   writeIfChanged('docs/problems.md', `${head}\n\n${sections.join('\n\n')}\n`);
+}
+
+/** A page for each topic: what it is about, a small example, and the tables of its keys, from where hover and form have them too. */
+async function describeTopics() {
+  const { topics } = await importBuilt('src/core/vocabulary/topics.ts', 'topics');
+  for (const { page, title, intro, example, tables } of topics) {
+    const sections = tables.map(({ title: name, description, fields }) => `## ${name}\n\n${description}\n\n${tableOf(fields)}`.trimEnd());
+    const head = `<!-- Made by scripts/generate.mjs from src/core/vocabulary: do not edit. -->\n\n# ${title}\n\n${intro}`;
+    writeIfChanged(`docs/${page}.md`, `${head}\n\n\`\`\`yaml\n${example}\`\`\`\n\n${sections.join('\n\n')}\n`);
+  }
+}
+
+function tableOf(fields) {
+  const rows = Object.entries(fields).map(([key, { description, default: usual, examples = [], enum: choices, enumDescriptions }]) => {
+    const notes = (choices ?? []).map((choice, index) => `\`${choice}\`: ${enumDescriptions?.[index] ?? ''}`);
+    const shown = examples.slice(0, 2).map((one) => `\`${typeof one === 'string' ? one : JSON.stringify(one)}\``);
+    const cells = [`\`${key}\``, [description, ...notes].join('<br>'), usual === undefined ? '' : `\`${usual}\``, shown.join('<br>')];
+    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  });
+  return rows.length === 0 ? '' : ['| Key | Meaning | Left out | Examples |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 /** What some hundred checks say word for word is said once: which part of the schema they stand in, how an error is kept, what a map is. */

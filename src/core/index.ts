@@ -25,6 +25,7 @@ export type * from './form/view.js';
 export { secretsOf } from './auth/index.js';
 export { importSteps } from './importSteps.js';
 export { titleOf } from './naming.js';
+export { DOCS } from './vocabulary/topicPages.js';
 export { withUnixLines } from './lineEnds.js';
 export { connectorLanguage, schemaLanguage, type Language } from './language/language.js';
 export { PartedText } from './language/partedText.js';

@@ -1,7 +1,7 @@
 import { ResponseError } from 'vscode-jsonrpc/node';
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
 import type { DocumentDiagnosticReport } from 'vscode-languageserver/node';
-import { specMessageOf, type Severity, type Shape, type SpecCode, type SpecProblem } from '../core/index.js';
+import { DOCS, specMessageOf, type Severity, type Shape, type SpecCode, type SpecProblem } from '../core/index.js';
 import { lspRange } from './documents.js';
 import type { Feature } from './feature.js';
 import type { LiveDocument } from './liveDocument.js';
@@ -9,7 +9,7 @@ import { stopped } from './runSteps.js';
 import { schemaShape } from './schemaShape.js';
 
 /** The page that says of each problem what it means. */
-export const PROBLEMS_PAGE = 'https://github.com/cenit-io/cenit-connector-factory/blob/HEAD/docs/problems.md';
+export const PROBLEMS_PAGE = `${DOCS}/problems.md`;
 
 /** The protocol's code for an answer that is to be asked for again. */
 const SERVER_CANCELLED = -32802;

@@ -1,6 +1,7 @@
 import type { Reading } from '../readConnector.js';
 import type { Range } from '../result.js';
 import { holdsValue, ownerOf, placesTo, valueIn, type Place } from './block.js';
+import { DOCS, TOPIC_PAGES } from '../vocabulary/topicPages.js';
 import { cursorAt, type Cursor } from './cursor.js';
 import { factsAt } from './connector/facts.js';
 import { placeholderHover } from './connector/placeholderHover.js';
@@ -44,10 +45,18 @@ export function hoverAt(lines: LinedText, offset: number, language: Language, re
   const facts = reading && language.builtIn ? factsAt(lines, cursor, key, reading) : '';
   const own = schema.property(around, key);
   const choice = cursor.kind === 'value' ? choiceText(schema, own, value) : '';
-  return told(joined(choice, facts, describe(own.map((one) => schema.resolve(one)))), range);
+  const topic = language.builtIn && own.length > 0 ? topicText(key) : '';
+  return told(joined(choice, facts, describe(own.map((one) => schema.resolve(one))), topic), range);
 }
 
 const joined = (...texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n\n');
+
+/** The page that tells more of a key, with an example; '' where there is none. */
+function topicText(key: string): string {
+  return Object.hasOwn(TOPIC_PAGES, key)
+    ? `[An example, and all its keys](${DOCS}/${TOPIC_PAGES[key as keyof typeof TOPIC_PAGES]}.md)`
+    : '';
+}
 
 /** What a value means that is one of several; '' where the schemas do not say. */
 function choiceText(schema: SchemaIndex, schemas: readonly JsonSchema[], value: unknown): string {
