@@ -372,6 +372,22 @@ test('words that nothing gives a value to are named in one warning a request', (
   assert.deepEqual(warnings, ['{page}, {cursor}', '{since}', '{limit}', '{limit}']);
 });
 
+test('a parameter that is sent with another value is warned of', () => {
+  const note = (more: string): string => `${HEAD}resources:\n  - name: Note\n    primary_key: id\n${more}`;
+  for (const marked of [
+    note('    import: {all: {request: GET notes, parameters: {«limit»: 5, a: b}}, one: "GET notes/{id}"}\n'),
+    note('    incremental: {parameter: from}\n    import: {parameters: {«from»: x}, all: GET notes, one: "GET notes/{id}"}\n'),
+    note('    pagination: none\n    import: {all: {request: GET notes, parameters: {limit: 5}}, one: "GET notes/{id}"}\n'),
+  ]) {
+    const start = marked.indexOf('«');
+    const { problems } = readConnector(marked.replace(/[«»]/g, ''));
+    assert.deepEqual(
+      problems.flatMap(({ code, severity, range }) => (severity === 'hint' ? [] : [[code, severity, range.start]])),
+      start < 0 ? [] : [['parameter-replaced', 'warning', start]],
+    );
+  }
+});
+
 test('a number an answer is compared with keeps its digits', () => {
   const { connector } = readConnector(`${HEAD}defaults: {errors: {when: [{path: a, is: 9007199254740993}]}}\nresources:\n${RESOURCE}`);
   assert.deepEqual(

@@ -84,6 +84,8 @@ export const rulesSentences = {
     `"${format}" is no format. ${near ? `Did you mean "${near}"? ` : ''}Write iso8601, epoch, epoch_ms, date, http_date, or a pattern with % such as %Y-%m-%d.`,
   'parameter-twice': ({ parameter }) =>
     `The query parameter ${parameter} is also the position or the size of the pages. Give one of them another name.`,
+  'parameter-replaced': ({ parameter }) =>
+    `The query parameter ${parameter} is sent with what the pagination or "incremental" says, so this value is never sent. Remove it.`,
   'answer-path-many': ({ path }) => `"${path}" leads to many values or to the whole answer, and one value is wanted here.`,
   'key-of-authorization': ({ name, resource }) =>
     `The template parameter ${name} of the authorization is called like the key of ${resource} in its requests. Rename the key of the API.`,

@@ -130,9 +130,14 @@ function checkParameters(
   pagination: Pagination | undefined,
   incremental: Incremental | undefined,
 ): void {
-  if (!pagination || incremental?.place !== 'parameter' || pagination.place !== 'query') return;
-  const taken = [...(pagination.parameter ? [pagination.parameter] : []), ...(pagination.size ? [pagination.size.parameter] : [])];
-  if (!taken.includes(incremental.name)) return;
+  if (!pagination) return;
+  const { parameter, size } = pagination;
+  const ofPages = pagination.place === 'query' ? [parameter, size?.parameter ?? ''].filter((name) => name !== '') : [];
+  const since = incremental?.place === 'parameter' ? incremental.name : undefined;
   const place = child(child(node, 'incremental'), 'parameter') ?? node;
-  if (place) context.problems.error('parameter-twice', place.range, { parameter: incremental.name });
+  if (since !== undefined && place && ofPages.includes(since)) context.problems.error('parameter-twice', place.range, { parameter: since });
+  // One that is given with its own value is no mistake of the file alone: what is worked out takes its place.
+  const own = child(node, 'parameters');
+  for (const { key, keyRange } of own?.kind === 'map' ? own.entries.values() : [])
+    if (ofPages.includes(key) || key === since) context.problems.add('warning', 'parameter-replaced', keyRange, { parameter: key });
 }
