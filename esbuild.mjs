@@ -2,7 +2,7 @@
 import { build } from 'esbuild';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { generateSources, writeIfChanged } from './scripts/generate.mjs';
-import { leanInflections, leanRpc, usedProtocolWords } from './scripts/leanProtocol.mjs';
+import { leanInflections, leanRpc, leanYaml, usedProtocolWords } from './scripts/leanBundle.mjs';
 
 await generateSources();
 
@@ -20,7 +20,13 @@ const bundle = {
 };
 
 // `vscode` is deliberately not external here: a leak into the core or the command line breaks the build.
-await build({ ...bundle, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } });
+await build({
+  ...bundle,
+  plugins: [leanYaml],
+  entryPoints: ['src/cli/main.ts'],
+  outfile: 'dist/cli.js',
+  banner: { js: '#!/usr/bin/env node' },
+});
 
 // The language server: of the core, and of the protocol's words, it takes along what it needs.
 // What compiles a schema is loaded where one is handed in.
@@ -36,7 +42,7 @@ await build({
   outdir: 'dist',
   // Letters of other alphabets as they are: written with escapes they take up to three times the room.
   charset: 'utf8',
-  plugins: [usedProtocolWords, leanRpc, leanInflections, ajvBesideIt],
+  plugins: [usedProtocolWords, leanRpc, leanInflections, leanYaml, ajvBesideIt],
 });
 await build({ ...bundle, entryPoints: { ajv: 'src/server/schemaValidator.ts' }, outdir: 'dist' });
 
@@ -64,7 +70,7 @@ writeIfChanged(`${page}.d.ts`, 'export declare const script: string;\n');
 await build({ ...bundle, entryPoints: { page: `${page}.js` }, outdir: 'dist' });
 
 // The core and the Ruby parser are bundles of their own beside the extension, loaded when the first connector is looked at.
-await build({ ...bundle, entryPoints: { core: 'src/core/index.ts', prism: 'src/core/prism.ts' }, outdir: 'dist' });
+await build({ ...bundle, plugins: [leanYaml], entryPoints: { core: 'src/core/index.ts', prism: 'src/core/prism.ts' }, outdir: 'dist' });
 const besideIt = {
   name: 'bundles beside it',
   setup({ onResolve }) {

@@ -212,6 +212,16 @@ const MISTAKES: readonly (readonly [name: string, code: string, text: string])[]
     'resources-many',
     `${HEAD}«resources»:\n${Array.from({ length: 5001 }, (_, i) => RESOURCE.replace('Contact', `Item ${i}`)).join('')}`,
   ],
+  [
+    'a value of a record in a request that reads',
+    'reference-not-here',
+    `${HEAD}resources:\n  - {name: Note, primary_key: id, import: {all: {request: POST n, body: {a: [«$record.b»]}}, one: "GET n/{id}"}}\n`,
+  ],
+  [
+    'the key of a record in a request for many',
+    'reference-not-here',
+    `${HEAD}resources:\n  - {name: Note, primary_key: id, import: {all: {request: POST n, body: {a: «$id»}}, one: {request: POST n, body: {a: $id}}}}\n`,
+  ],
   ['one name for two values', 'parameter-twice', `${HEAD}defaults: {incremental: {parameter: «offset»}}\nresources:\n${RESOURCE}`],
   ['next of many', 'answer-path-many', `${HEAD}defaults: {pagination: {type: cursor, next: «"a[].b"»}}\nresources:\n${RESOURCE}`],
   ['namespace of the platform', 'namespace-name', `namespace: «Setup»\n${HEAD}resources:\n${RESOURCE}`],
@@ -355,36 +365,6 @@ test('a message repeats no secret, whatever else is wrong with its place', () =>
     const { problems } = readConnector(text);
     assert.ok(problems.length > 0);
     for (const problem of problems) assert.ok(!messageOf(problem).includes(secret), messageOf(problem));
-  }
-});
-
-test('words that nothing gives a value to are named in one warning a request', () => {
-  const { problems } = readConnector(`${HEAD}resources:
-  - name: Note
-    primary_key: id
-    pagination: {type: offset, in: text}
-    import:
-      all: {request: GET notes, parameters: {q: "since {since} from {offset} on {page} after {cursor}"}}
-      one: {request: "GET notes/{id}", parameters: {q: "{since}"}}
-    export: {create: POST notes, update: "PUT notes/{id}", encoding: form, headers: {Key: "{uuid} {limit}"}}
-`);
-  const warnings = problems.filter(({ code }) => code === 'placeholder-blank').map((problem) => problem.args.words);
-  assert.deepEqual(warnings, ['{page}, {cursor}', '{since}', '{limit}', '{limit}']);
-});
-
-test('a parameter that is sent with another value is warned of', () => {
-  const note = (more: string): string => `${HEAD}resources:\n  - name: Note\n    primary_key: id\n${more}`;
-  for (const marked of [
-    note('    import: {all: {request: GET notes, parameters: {«limit»: 5, a: b}}, one: "GET notes/{id}"}\n'),
-    note('    incremental: {parameter: from}\n    import: {parameters: {«from»: x}, all: GET notes, one: "GET notes/{id}"}\n'),
-    note('    pagination: none\n    import: {all: {request: GET notes, parameters: {limit: 5}}, one: "GET notes/{id}"}\n'),
-  ]) {
-    const start = marked.indexOf('«');
-    const { problems } = readConnector(marked.replace(/[«»]/g, ''));
-    assert.deepEqual(
-      problems.flatMap(({ code, severity, range }) => (severity === 'hint' ? [] : [[code, severity, range.start]])),
-      start < 0 ? [] : [['parameter-replaced', 'warning', start]],
-    );
   }
 });
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import {
   DiagnosticSeverity,
@@ -11,7 +12,8 @@ import {
   type Diagnostic,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type * as Core from '../../src/core/index.js';
 import { sentenceTables } from '../../src/core/problemText.js';
 import { PROBLEMS_PAGE } from '../../src/server/diagnostics.js';
 import { LanguageClient } from '../support/languageClient.js';
@@ -67,6 +69,22 @@ describe('problems of connector.yaml', () => {
     assert.equal(item?.source, 'Cenit');
     assert.equal(item?.codeDescription?.href, `${PROBLEMS_PAGE}#unknown-key`);
     assert.match(JSON.stringify(item?.message), /records/);
+  });
+
+  it('are those of the core for every kind of value, though the bundles lack those of YAML that are refused', async () => {
+    const core = createRequire(import.meta.url)(resolve('dist/core.js')) as typeof Core;
+    for (const kind of ['binary', 'omap', 'pairs', 'set', 'timestamp', 'merge', 'str', 'int', 'float', 'map', 'seq'])
+      for (const value of ['aGVsbG8=', '{a: 1}', '[a: 1, b: 2]', '[a]', '{? a, ? b}', '2024-01-31', '12', '.inf', "''"])
+        for (const head of ['', '%YAML 1.1\n---\n', '%YAML 1.2\n---\n']) {
+          const text = `${head}${GOOD.trimEnd()}\ntitle: !!${kind} ${value}\n`;
+          const items = await itemsOf(client, text);
+          const document = TextDocument.create('file:///a', 'yaml', 1, text);
+          assert.deepEqual(
+            items.map(({ code, range }) => [code, document.offsetAt(range.start), document.offsetAt(range.end)]),
+            core.readConnector(text).problems.map(({ code, range }) => [code, range.start, range.end]),
+            text,
+          );
+        }
   });
 
   it('show faded what could go', async () => {

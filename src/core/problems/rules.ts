@@ -100,6 +100,8 @@ export const rulesSentences = {
   'flow-none': () => 'This resource has no flow: give it an import or an export block.',
   'flow-without-block': ({ flow }) => `flows names "${flow}", but the resource has no ${flow} block.`,
   'primary-key-missing': () => 'primary_key is missing: say which key of a record is its identifier, here or in defaults.',
+  'reference-not-here': ({ reference, known }) =>
+    `${reference} is a value of a record that is sent, and this request reads. What it knows: ${known}. Use that, or write the value.`,
   'one-needed': ({ why }) => `${why} reads the record from the API, which needs the request import.one. Add it; flows may stay [export].`,
   'id-pattern': () => "id_pattern is a regular expression with one group in parentheses around the id, such as '\\(([^)]+)\\)'.",
   'field-name-taken': ({ field }) =>

@@ -61,3 +61,6 @@ function causeOf({ code, message, pos }: YAMLError, errors: readonly YAMLError[]
   const [last = ''] = /\S[^\n]*$/.exec(text.slice(start, key.pos[1])) ?? [];
   return at(key.pos[1] - last.length, key.pos[1]);
 }
+
+/** Whether a value has a tag that is not known, or is not for its kind of value. */
+export const isOfTag = (code: string): boolean => code === 'TAG_RESOLVE_FAILED' || code === 'BAD_COLLECTION_TYPE';

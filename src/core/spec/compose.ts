@@ -1,5 +1,6 @@
 import { Composer, Lexer, Parser, type CST, type Document, type ParsedNode } from 'yaml';
 import { finish, type Steps } from '../steps.js';
+import { isOfTag } from './causes.js';
 
 /** More levels than any connector needs; the composer of the library is recursive, so the limit is tried before it. */
 export const DEEPEST = 100;
@@ -127,8 +128,7 @@ export function composeYaml(text: string): ComposedYaml | undefined {
   if (lexed.refused) return undefined;
   const { tokens } = lexed;
   const [document, second] = documentsOf(tokens, text.length, true);
-  if (!document || second || document.errors.length > 0 || document.warnings.some(({ code }) => code === 'TAG_RESOLVE_FAILED'))
-    return undefined;
+  if (!document || second || document.errors.length > 0 || document.warnings.some(({ code }) => isOfTag(code))) return undefined;
   const opening = tokens.flatMap((token) => (token.type === 'document' ? token.start : [])).find(({ type }) => type === 'doc-start');
   const closing = tokens.find(({ type }) => type === 'doc-end');
   const lineBehind = opening ? text.indexOf('\n', opening.offset) : -1;

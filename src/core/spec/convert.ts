@@ -1,11 +1,11 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { ProblemList, Range } from '../result.js';
 import { DEEPEST } from './compose.js';
 import { fixed, type Places } from './places.js';
 import { unknownNode, type Entry, type ScalarNode, type SpecNode } from './tree.js';
 
 /** The tags of YAML that the core schema knows a value for. */
-const KNOWN_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|null|bool|int|float))$/;
+const KNOWN_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|null|bool|int|float|map|seq))$/;
 /** How many nodes aliases may add to those that are written: an honest file stays far below, a bomb passes at once. */
 export const MOST_ALIASED = 100_000;
 const HALF_CHARACTER = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
@@ -68,11 +68,13 @@ export class Converter {
     if (isAlias(node)) return this.alias(node.source, start, end);
     const { anchor } = node;
     if (anchor) this.anchors.set(anchor, 'open');
-    const converted = isMap(node)
-      ? this.map(node)
-      : isSeq(node) && !node.items.some(isPair)
-        ? this.list(node)
-        : { node: this.scalar(node, start, end), end, size: 1, height: 0 };
+    const isStrange = node.tag !== undefined && !KNOWN_TAG.test(node.tag);
+    const converted =
+      isMap(node) && !isStrange
+        ? this.map(node)
+        : isSeq(node) && !isStrange
+          ? this.list(node)
+          : { node: this.scalar(node, start, end), end, size: 1, height: 0 };
     if (anchor) this.anchors.set(anchor, converted);
     return converted;
   }

@@ -1,6 +1,6 @@
 import type { CST } from 'yaml';
 import { ProblemList, type SpecProblem } from '../result.js';
-import { causesOf, type Cause } from './causes.js';
+import { causesOf, isOfTag, type Cause } from './causes.js';
 import type { Faults } from './pieces.js';
 import { fixed, type Places } from './places.js';
 import { unclosedBracket } from './unclosed.js';
@@ -28,7 +28,7 @@ export function unreadableOf(faults: Faults, tokens: readonly CST.Token[], text:
   if (open) unclosed.error('yaml-unclosed', place(open.offset, open.offset + 1), { bracket: open.bracket });
   reportVersions(tokens, spot, tags);
   for (const { code, pos } of faults.warnings)
-    if (code === 'TAG_RESOLVE_FAILED') tags.error('yaml-unknown-tag', spot(pos), { tag: /^!\S*/.exec(text.slice(...pos))?.[0] ?? '' });
+    if (isOfTag(code)) tags.error('yaml-unknown-tag', spot(pos), { tag: /^!\S*/.exec(text.slice(...pos))?.[0] ?? '' });
   if (!problems.hasErrors && !tags.hasErrors) return undefined;
   return { problems: problems.all, unclosed: unclosed.all[0], tags: tags.all };
 }

@@ -1,4 +1,4 @@
-import { mapTexts, referencesOf, textsOf, type BodyValue } from '../body.js';
+import { mapTexts, parseReference, referencesOf, textsOf, type BodyValue } from '../body.js';
 import type { KeyedRequest, Pair, Request } from '../model.js';
 import { BUILT_IN_WORDS, hasMeaningElsewhere, parseTemplate, placeholdersIn, renameWord, wordsOf, type Template } from '../template.js';
 import { child, isNull, keyRange, type MapNode, type ScalarNode, type SpecNode } from '../tree.js';
@@ -65,6 +65,7 @@ function finish(context: ReadContext, node: MapNode, place: RequestPlace, { verb
     body: body ? mapTexts(readBody(context, body, known), named) : undefined,
     range: line.range,
   };
+  if (body && place.key !== 'create' && place.key !== 'update') checkReferences(context, body, place.recordKey ? ['id', 'uuid'] : ['uuid']);
   const rename = place.recordKey?.rename;
   const texts = [
     request.path,
@@ -76,6 +77,15 @@ function finish(context: ReadContext, node: MapNode, place: RequestPlace, { verb
 }
 
 const holdsId = (body: BodyValue | undefined): boolean => body !== undefined && [...referencesOf(body)].some(({ word }) => word === 'id');
+
+/** A request that reads has no record yet: of one it knows the key. */
+function checkReferences(context: ReadContext, body: SpecNode, known: readonly string[]): void {
+  if (body.kind === 'list') for (const item of body.items) checkReferences(context, item, known);
+  if (body.kind === 'map') for (const { node } of body.entries.values()) checkReferences(context, node, known);
+  const reference = body.kind === 'scalar' && typeof body.value === 'string' ? parseReference(body.value) : undefined;
+  if (reference && !known.includes(reference.word))
+    context.error('reference-not-here', body.range, { reference: `$${reference.word}`, known: known.map((word) => `$${word}`).join(', ') });
+}
 
 /** In `one` and `update` a path's single placeholder that is no variable is the key, whatever its name. */
 function recordWords(context: ReadContext, line: ScalarNode, place: RequestPlace): readonly string[] {

@@ -9,7 +9,7 @@ import { BUILT_IN_WORDS, wordsOf, type Template } from '../../../spec/template.j
 import { followsUrls } from '../../places/helpers.js';
 import { isFilteredApart, isFilteredHere, wordsIn, type Words } from '../../places/listFilter.js';
 import { listGuesses } from './common.js';
-import { bodyCode, hashCode, textCode, variableCode, type WordCode } from './valueCode.js';
+import { bodyCode, hashCode, textCode, variableCode, type Meanings, type WordCode } from './valueCode.js';
 
 type BuiltIn = (typeof BUILT_IN_WORDS)[number];
 type Row = readonly [key: string, code: string];
@@ -243,7 +243,7 @@ interface Body {
 }
 
 function bodyLines({ body, pagination, headers }: ListRequest, code: WordCode): Body | undefined {
-  const meanings = { word: code };
+  const meanings: Meanings = { word: code, reference: () => 'SecureRandom.uuid' };
   if (body?.kind === 'text') {
     const named = headers.some(({ key }) => key.toLowerCase() === 'content-type');
     return { lines: [], text: textCode(body.text, code), contentType: named ? undefined : 'text/plain' };

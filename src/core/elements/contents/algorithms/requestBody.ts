@@ -27,7 +27,7 @@ export function requestLines(connector: Connector, resource: Resource, { create,
     ...omitLines(omit.filter((path) => !isInLists(path)).map(clean)),
     ...listLines(omit, 'except!', connector.sanitizeKeys),
   ];
-  const meanings = meaningsOf(resourceNames(resource.rn, resource.rns, connector.parserNames).keyWord);
+  const meanings = meaningsOf(resourceNames(resource.rn, resource.rns, connector.parserNames).keyWord, connector.sanitizeKeys);
   const lines = [
     ...variableLines(connector, key, meanings, [create, update]),
     ...changedFieldLines(connector, resource),
@@ -132,9 +132,13 @@ function addLines(create: ReadonlyMap<string, BodyValue>, update: ReadonlyMap<st
 }
 
 /** The words of the bodies: those that are values of this export, and the variables. */
-function meaningsOf(keyWord: string): Meanings {
+function meaningsOf(keyWord: string, sanitizeKeys: boolean): Meanings {
   const own: Readonly<Record<string, string>> = { uuid: 'uuid', [keyWord]: 'id' };
-  return { word: (word) => own[word] ?? variableCode(word) };
+  return {
+    word: (word) => own[word] ?? variableCode(word),
+    // What is stored has other names where the record store refuses those of the API; what was just read has not.
+    steps: (word, steps) => (word === 'record' ? sanitizeSteps({ steps }, sanitizeKeys) : steps),
+  };
 }
 
 function variableLines(connector: Connector, key: readonly Step[], { word }: Meanings, writes: readonly WriteRequest[]): readonly string[] {

@@ -14,6 +14,8 @@ type ReferenceWord = Extract<BodyValue, { kind: 'reference' }>['word'];
 export interface Meanings {
   readonly word: WordCode;
   readonly reference?: (word: ReferenceWord) => string;
+  /** The names on the way below a reference, as they are where it is read. */
+  readonly steps?: (word: ReferenceWord, steps: readonly string[]) => readonly (string | number)[];
 }
 
 /** A variable of the connection; the local `variables` holds them. */
@@ -29,7 +31,7 @@ export function bodyCode(value: BodyValue, meanings: Meanings = USUAL, level = 0
     case 'text':
       return textCode(value.text, meanings.word);
     case 'reference':
-      return value.steps.length === 0 ? (meanings.reference?.(value.word) ?? value.word) : dig(value.steps, value.word);
+      return dig(meanings.steps?.(value.word, value.steps) ?? value.steps, meanings.reference?.(value.word) ?? value.word);
     case 'list':
       return wrapped(
         '[',

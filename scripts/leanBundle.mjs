@@ -51,7 +51,7 @@ export const leanRpc = {
   setup({ onLoad }) {
     onLoad({ filter: /vscode-jsonrpc[\\/]lib[\\/](?:common|node)[\\/]\w+\.js$/ }, async ({ path }) => {
       const contents = asModule((await readFile(path, 'utf8')).replaceAll('\r\n', '\n'));
-      if (/\bexports\b|\brequire\(/.test(contents)) throw new Error(`${path} is written in another way now: see scripts/leanProtocol.mjs`);
+      if (/\bexports\b|\brequire\(/.test(contents)) throw new Error(`${path} is written in another way now: see scripts/leanBundle.mjs`);
       return { contents };
     });
   },
@@ -64,8 +64,23 @@ export const leanInflections = {
     onLoad({ filter: /inflected[\\/]dist[\\/]esm[\\/]inflected\.js$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
       const contents = source.replace('var Transliterator = function', 'var Transliterator = /* @__PURE__ */ function');
-      if (contents === source) throw new Error(`${path} is written in another way now: see scripts/leanProtocol.mjs`);
+      if (contents === source) throw new Error(`${path} is written in another way now: see scripts/leanBundle.mjs`);
       return { contents };
     });
+  },
+};
+
+/** Kinds of values that `yaml` has beside those of JSON, all refused here, and a schema that nobody asks for. */
+const KINDS = ['binary', 'omap', 'pairs', 'set'];
+
+export const leanYaml = {
+  name: 'lean YAML',
+  setup({ onLoad }) {
+    onLoad({ filter: /yaml[\\/]browser[\\/]dist[\\/]schema[\\/]yaml-1\.1[\\/](?:binary|omap|pairs|set)\.js$/ }, ({ path }) => {
+      const name = KINDS.find((kind) => path.endsWith(`${kind}.js`));
+      // No value is of this collection, so such a tag is one that is not known.
+      return { contents: `export const ${name} = { collection: 'none', tag: 'tag:yaml.org,2002:${name}' };` };
+    });
+    onLoad({ filter: /yaml[\\/]browser[\\/]dist[\\/]schema[\\/]json[\\/]schema\.js$/ }, () => ({ contents: 'export const schema = [];' }));
   },
 };

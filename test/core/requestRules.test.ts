@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readConnector } from '../../src/core/index.js';
+
+const HEAD = 'name: acme\nauthorization: {type: none}\nconnection: {url: https://api.acme.example/v1}\n';
+
+test('words that nothing gives a value to are named in one warning a request', () => {
+  const { problems } = readConnector(`${HEAD}resources:
+  - name: Note
+    primary_key: id
+    pagination: {type: offset, in: text}
+    import:
+      all: {request: GET notes, parameters: {q: "since {since} from {offset} on {page} after {cursor}"}}
+      one: {request: "GET notes/{id}", parameters: {q: "{since}"}}
+    export: {create: POST notes, update: "PUT notes/{id}", encoding: form, headers: {Key: "{uuid} {limit}"}}
+`);
+  const warnings = problems.filter(({ code }) => code === 'placeholder-blank').map((problem) => problem.args.words);
+  assert.deepEqual(warnings, ['{page}, {cursor}', '{since}', '{limit}', '{limit}']);
+});
+
+test('a parameter that is sent with another value is warned of', () => {
+  const note = (more: string): string => `${HEAD}resources:\n  - name: Note\n    primary_key: id\n${more}`;
+  for (const marked of [
+    note('    import: {all: {request: GET notes, parameters: {«limit»: 5, a: b}}, one: "GET notes/{id}"}\n'),
+    note('    incremental: {parameter: from}\n    import: {parameters: {«from»: x}, all: GET notes, one: "GET notes/{id}"}\n'),
+    note('    pagination: none\n    import: {all: {request: GET notes, parameters: {limit: 5}}, one: "GET notes/{id}"}\n'),
+  ]) {
+    const start = marked.indexOf('«');
+    const { problems } = readConnector(marked.replace(/[«»]/g, ''));
+    assert.deepEqual(
+      problems.flatMap(({ code, severity, range }) => (severity === 'hint' ? [] : [[code, severity, range.start]])),
+      start < 0 ? [] : [['parameter-replaced', 'warning', start]],
+    );
+  }
+});
