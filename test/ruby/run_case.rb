@@ -1,19 +1,28 @@
 # frozen_string_literal: true
 
-# ruby run_case.rb RUNNER COLLECTION CASE: runs a case with the classes of RUNNER (a run_case.rb of its own), which knows
-# what a case file may hold. More may stand in the cases here:
+# ruby run_case.rb RUNNER COLLECTION CASE [COLLECTION CASE …] runs each case in a process of its own, with the classes of
+# RUNNER (a run_case.rb of its own, which knows what a case file may hold); a line of JSON tells what does not hold in it,
+# with its place among the cases. More may stand in the cases here:
+#   answers           the answers of a request, one after the other: {"GET /rows": [[], {"@status": 404, "@body": {}}]};
+#                     what is no list is its only answer, whenever it is asked
+#   resource          of the case or of a step: the resource it is about; its name is enough where its plural is a usual one
+#   template_parameters  values of those of default_connection
+#   hosts             what begins the connection's url, and the path of the mock that stands for it
+#   expect.requests   a list is their sequence; a text is method, path and query, as read: "GET /rows?a=b&c=d e", by name
+#   expect.told       what was notified, all of it: ["info 2 rows imported", "warning …"]
+#   expect.kept       remote_id of all records there are of the resource
 #   expect.waits      the seconds of every wait of a step, exactly; [from, to] where the clock decides
 #   expect.tasks      the tasks of a step: {algorithm, status, runs}
 #   expect.same       a path into requests: all requests of the step that have something there have the same
-#   requests          "raw": path and query as they were sent
-#   resource          of a step: the resource it is about, where that is another one than the case's
-#   template_parameters  values of those of default_connection
-#   hosts             what begins the connection's url, and the path of the mock that stands for it
-#   {"@times": 195, "item": {}}   in lists: so many of the item
+#   requests          "raw": path and query as they were sent; "text": the body as it was sent
+#   {"@times": 195, "item": {}}   in lists: so many of the item, where @n in a text is its number
 #   @http_date(30) @epoch(30) @epoch_ms(30) @date(30)   in texts: the moment so many seconds from now
+#   @origin           in texts: the address of the mock
+# A step that expects something expects no errors where it does not name them.
 
-runner, collection, path = ARGV
+runner, *paths = ARGV
 require File.expand_path(runner)
+require 'etc'
 require 'tempfile'
 
 CASE_RUN = ObjectSpace.each_object(Class).find { |one| one.name.to_s.end_with?('::CaseRun') }
@@ -26,10 +35,20 @@ MOMENTS = {
   'date' => ->(time) { time.utc.strftime('%Y-%m-%d') }
 }.freeze
 
-module RawPaths
+module RequestsAsSent
   def serve(request, response)
     super
-    requests.last['raw'] = request.unparsed_uri
+    query = URI.decode_www_form(request.query_string.to_s).sort_by(&:first).map { |pair| pair.join('=') }.join('&')
+    line = "#{request.request_method} #{request.path}"
+    requests.last.merge!('raw' => request.unparsed_uri, 'text' => request.body, 'line' => query.empty? ? line : "#{line}?#{query}")
+  end
+
+  private
+
+  def write(response, answer)
+    super
+    response.body = response.body.gsub('@origin', origin) unless response.body.nil?
+    response.header.each { |name, value| response[name] = value.gsub('@origin', origin) }
   end
 end
 
@@ -60,10 +79,22 @@ module MoreExpectations
   end
 
   def judge(label, expect, *marks)
-    super
+    expect = { 'errors' => 0 }.merge(expect) if label.start_with?('step') && !expect.empty?
+    expect = expect.merge('requests' => { 'sequence' => expect['requests'] }) if expect['requests'].is_a?(Array)
+    super(label, expect, *marks)
     judge_same(label, expect['same'], @mock.requests[marks.first..]) if expect['same']
     judge_waits(label, expect['waits'], @world.waits[@waits_before..]) if expect['waits']
     judge_tasks(label, expect['tasks'], @world.tasks[@tasks_before..]) if expect['tasks']
+    judge_list(label, 'told', expect['told'], told(@world.notifications[marks[1]..])) if expect['told']
+    judge_list(label, 'kept', expect['kept'], stored(data_type).map { |one| one['remote_id'] }) if expect['kept']
+  end
+
+  def told(notifications)
+    notifications.select { |one| one['source'] == 'tenant' }.map { |one| "#{one['type']} #{one['message']}" }
+  end
+
+  def judge_list(label, name, wanted, found)
+    add(label, "#{name} #{wanted} expected, got #{found}") unless wanted == found
   end
 
   # Pages too are waits, of no seconds.
@@ -95,26 +126,84 @@ module Remembering
 end
 
 CASE_RUN.prepend(MoreExpectations)
-MOCK.prepend(RawPaths)
+MOCK.prepend(RequestsAsSent)
 Setup::Algorithm.prepend(Remembering)
 
-text = File.read(path).gsub(/@(#{MOMENTS.keys.sort.reverse.join('|')})\((-?\d+)\)/) do
-  MOMENTS.fetch(Regexp.last_match(1)).call(Time.now + Regexp.last_match(2).to_i).to_s
+def moments(text)
+  text.gsub(/@(#{MOMENTS.keys.sort.reverse.join('|')})\((-?\d+)\)/) do
+    MOMENTS.fetch(Regexp.last_match(1)).call(Time.now + Regexp.last_match(2).to_i).to_s
+  end
 end
-def repeat(value)
+
+def numbered(value, number)
   case value
-  when Array then value.flat_map { |one| one.is_a?(Hash) && one.key?('@times') ? [one['item']] * one['@times'] : [repeat(one)] }
-  when Hash then value.transform_values { |one| repeat(one) }
+  when Array then value.map { |one| numbered(one, number) }
+  when Hash then value.transform_values { |one| numbered(one, number) }
+  when String then value == '@n' ? number : value.gsub('@n', number.to_s)
   else value
   end
 end
 
-Tempfile.create('case') do |file|
-  file.write(JSON.generate(repeat(JSON.parse(text))))
-  file.close
-  run = CASE_RUN.new(collection, file.path)
-  passed = run.run
-  run.differences.each { |one| warn "- #{one}" }
-  puts JSON.pretty_generate(run.report) if ARGV.include?('--report')
-  exit(passed ? 0 : 1)
+# Of a list in a case: what stands for many items, and what is short for more.
+def full(value)
+  case value
+  when Array
+    value.flat_map { |one| one.is_a?(Hash) && one.key?('@times') ? Array.new(one['@times']) { |n| numbered(one['item'], n + 1) } : [full(one)] }
+  when Hash
+    value.to_h do |key, one|
+      one = { 'singular' => one } if key == 'resource' && one.is_a?(String)
+      one = one.map { |request| request.is_a?(String) ? { 'line' => request } : request } if key == 'requests' && one.is_a?(Array)
+      [key, full(one)]
+    end
+  else value
+  end
 end
+
+def answer(given)
+  return { 'body' => given } unless given.is_a?(Hash) && given.keys.any? { |key| key.start_with?('@') }
+
+  { 'status' => given['@status'], 'headers' => given['@headers'], 'body' => given['@body'] }.compact
+end
+
+def add_answers(mock, answers)
+  routes = mock['routes'] ||= []
+  failures = mock['failures'] ||= []
+  answers.each do |name, given|
+    method, path = name.split(' ', 2)
+    route = { 'name' => name, 'method' => method, 'path' => path, 'action' => 'fixed' }
+    next routes << route.merge(answer(given)) unless given.is_a?(Array)
+
+    routes << route.merge('status' => 500, 'body' => "#{name} has no answer left")
+    given.each_with_index { |one, index| failures << { 'route' => name, 'nth' => index + 1 }.merge(answer(one)) }
+  end
+end
+
+def run_case(collection, path)
+  given = full(JSON.parse(moments(File.read(path))))
+  add_answers(given['mock'] ||= {}, given.delete('answers') || {})
+  Tempfile.create('case') do |file|
+    file.write(JSON.generate(given))
+    file.close
+    run = CASE_RUN.new(collection, file.path)
+    run.run
+    return run.differences
+  end
+rescue StandardError => e
+  ["#{e.class}: #{e.message} #{e.backtrace.first}"]
+end
+
+def wait_for_one(running)
+  running.delete(Process.wait)
+end
+
+running = {}
+paths.each_slice(2).with_index do |(collection, path), index|
+  wait_for_one(running) if running.size >= Etc.nprocessors
+  pid = fork do
+    line = "#{JSON.generate('case' => index, 'differences' => run_case(collection, path))}\n"
+    $stdout.syswrite(line)
+    exit!
+  end
+  running[pid] = index
+end
+wait_for_one(running) until running.empty?
