@@ -160,7 +160,7 @@ def full(value)
 end
 
 def answer(given)
-  return { 'body' => given } unless given.is_a?(Hash) && given.keys.any? { |key| key.start_with?('@') }
+  return { 'body' => given } unless given.is_a?(Hash) && !(given.keys & ['@status', '@headers', '@body']).empty?
 
   { 'status' => given['@status'], 'headers' => given['@headers'], 'body' => given['@body'] }.compact
 end
