@@ -16,7 +16,7 @@
 #   expect.same       a path into requests: all requests of the step that have something there have the same
 #   requests          "raw": path and query as they were sent; "text": the body as it was sent
 #   {"@times": 195, "item": {}}   in lists: so many of the item, where @n in a text is its number
-#   @http_date(30) @epoch(30) @epoch_ms(30) @date(30)   in texts: the moment so many seconds from now
+#   @http_date(30) @epoch(30) @epoch_ms(30) @date(30) @iso8601(30)   in texts: the moment so many seconds from now
 #   @origin           in texts: the address of the mock
 # A step that expects something expects no errors where it does not name them.
 
@@ -32,6 +32,7 @@ MOMENTS = {
   'http_date' => ->(time) { time.httpdate },
   'epoch' => ->(time) { time.to_i },
   'epoch_ms' => ->(time) { time.to_i * 1000 },
+  'iso8601' => ->(time) { time.utc.iso8601 },
   'date' => ->(time) { time.utc.strftime('%Y-%m-%d') }
 }.freeze
 

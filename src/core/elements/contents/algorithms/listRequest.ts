@@ -112,7 +112,10 @@ export function filterPart({ request, alwaysSince }: ListCall, names: View): Par
 /** The lines that leave out those of the `items` that are earlier than `since`. */
 export function rejectPart({ incremental }: ListRequest): Part | undefined {
   const field = incremental?.field;
-  return field && new Part('part_reject', { field, time: new RubyCode(timeExpression(incremental, 'time')) });
+  if (!field) return undefined;
+  // What is no number is no moment either, where it would be read as the number 0.
+  const given = incremental.format.startsWith('epoch') ? 'time.to_s.match?(/\\A-?\\d/)' : 'time.present?';
+  return new Part('part_reject', { field, given: new RubyCode(given), time: new RubyCode(timeExpression(incremental, 'time')) });
 }
 
 /** How a moment in a record is read: the counterpart of how it is written. */
@@ -170,12 +173,13 @@ function sinceValue(call: ListCall): string {
   return needsBeginning(call, wordsIn(call.request)) ? '(since if options[:start_date].present?)' : 'since';
 }
 
+const isExactly = (value: Template, word: string): boolean => value.length === 1 && wordsOf(value)[0] === word;
+
 /** What the query holds beside the parameters of the webhook. */
 function parameterRows(call: ListCall): readonly Row[] {
   const { request, beside } = call;
   const { pagination } = request;
   const since = sentBy(request, 'parameter');
-  const isExactly = (value: Template, word: string): boolean => value.length === 1 && wordsOf(value)[0] === word;
   // The template parameter of the same name has a value for the longer texts.
   const exact = needsBeginning(call, wordsIn(request)) ? request.parameters.filter(({ value }) => isExactly(value, 'since')) : [];
   return [
@@ -195,12 +199,19 @@ function pageRows({ type, parameter, size, place }: Pagination): readonly Row[] 
   return size ? [...position, [size.parameter, String(size.value)]] : position;
 }
 
+/** What is sent as headers beside those of the webhook: those too that are not sent where they would be blank. */
 function headerRows(call: ListCall): readonly Row[] {
   const { request, beside } = call;
   const since = sentBy(request, 'header');
+  const dated = call.alwaysSince ? [] : request.headers.filter(({ value }) => isExactly(value, 'since'));
+  const placed = request.headers.filter(({ value }) => isExactly(value, 'cursor'));
   return [
     ...(since === undefined ? [] : [[since, sinceValue(call)] as const]),
-    ...beside.headers.map(({ key, value }) => [key, textCode(value, wordCode(request.pagination))] as const),
+    ...dated.map(({ key }) => [key, sinceValue(call)] as const),
+    ...placed.map(({ key }) => [key, POSITION] as const),
+    ...beside.headers
+      .filter((pair) => ![...dated, ...placed].includes(pair))
+      .map(({ key, value }) => [key, textCode(value, wordCode(request.pagination))] as const),
   ];
 }
 
