@@ -41,7 +41,7 @@ module RequestsAsSent
     super
     query = URI.decode_www_form(request.query_string.to_s).sort_by(&:first).map { |pair| pair.join('=') }.join('&')
     line = "#{request.request_method} #{request.path}"
-    requests.last.merge!('raw' => request.unparsed_uri, 'text' => request.body, 'line' => query.empty? ? line : "#{line}?#{query}")
+    requests.last.merge!('raw' => request.unparsed_uri, 'text' => request.body&.dup&.force_encoding('UTF-8'), 'line' => query.empty? ? line : "#{line}?#{query}")
   end
 
   private

@@ -23,13 +23,15 @@ function linesOf(field: RecordField, steps: readonly Step[]): readonly string[] 
   const own = `source[${rubyString(field.name)}]`;
   const theirs = dig(steps, 'record');
   const differs = `!${own}.nil? && ${comparable(field, own, '.')} != ${comparable(field, theirs, '&.')}`;
+  // What is stored of a day is the moment it begins.
+  const value = typeOf(field.schema).format === 'date' ? comparable(field, own, '.') : own;
   const [only] = steps;
-  if (steps.length === 1 && only !== undefined) return [`record[${rubyLiteral(only)}] = ${own} if ${differs}`];
+  if (steps.length === 1 && only !== undefined) return [`record[${rubyLiteral(only)}] = ${value} if ${differs}`];
   if (steps.every((step) => typeof step === 'string')) {
-    const nested = steps.reduceRight<string>((inner, step) => `{ ${rubyLiteral(step)} => ${inner} }`, own);
+    const nested = steps.reduceRight<string>((inner, step) => `{ ${rubyLiteral(step)} => ${inner} }`, value);
     return [`record = record.deep_merge(${nested}) if ${differs}`];
   }
-  return [`if ${differs}`, ...placeLines(steps, own), 'end'];
+  return [`if ${differs}`, ...placeLines(steps, value), 'end'];
 }
 
 /** Holders on the way that are not there are made: lists before an index, maps before a name. */
@@ -49,7 +51,7 @@ function comparable({ schema }: RecordField, code: string, call: '.' | '&.'): st
   if (type === 'object' || type === 'array') return code;
   if (type === 'number') return `${code}${call}to_f`;
   if (format === 'date-time') return `(${code}.to_s.to_time(:utc).to_i rescue 0)`;
-  return `${code}.to_s`;
+  return format === 'date' ? `${code}.to_s[0, 10]` : `${code}.to_s`;
 }
 
 function typeOf(schema: RecordField['schema']): { readonly type: string | undefined; readonly format: string | undefined } {
