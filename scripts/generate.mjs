@@ -4,7 +4,6 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import nunjucks from 'nunjucks';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 export async function generateSources() {
@@ -19,8 +18,15 @@ export function writeIfChanged(file, text) {
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
 }
 
-/** Each templates/<kind>/<name>.njk becomes an entry of templates.gen.ts; its names are a union, so a wrong one does not compile. */
 function compileTemplates() {
+  writeIfChanged(
+    'src/core/render/templates.gen.ts',
+    compiledTemplates((file) => readFileSync(file, 'utf8')),
+  );
+}
+
+/** Each templates/<kind>/<name>.njk becomes an entry of templates.gen.ts; its names are a union, so a wrong one does not compile. */
+export function compiledTemplates(textOf) {
   // Only the names of the filters matter when compiling; a template that uses another one fails here.
   const filters = [...readFileSync('src/core/render/filters.ts', 'utf8').matchAll(/^ {2}(\w+): \{ quote:/gm)].map((found) => found[1]);
   const environment = new nunjucks.Environment(null, { autoescape: false, throwOnUndefined: true, trimBlocks: true, lstripBlocks: true });
@@ -30,18 +36,17 @@ function compileTemplates() {
     .filter((file) => file.endsWith('.njk'))
     .map((file) => file.replace(/\.njk$/, ''))
     .sort();
-  const compiled = names.map((name) => {
-    const source = readFileSync(join(root, `${name}.njk`), 'utf8');
-    return nunjucks.precompileString(source, {
+  const compiled = names.map((name) =>
+    nunjucks.precompileString(textOf(`${root}/${name}.njk`), {
       name,
       env: environment,
       wrapper: ([template]) => `${JSON.stringify(name)}: (function() {${template.template}})()`,
-    });
-  });
-  const text =
+    }),
+  );
+  return (
     `// Made by scripts/generate.mjs from templates/: do not edit.\n// @ts-nocheck\nexport type TemplateName = ${names.map((name) => JSON.stringify(name)).join(' | ')};\n` +
-    `export const templates: Readonly<Record<TemplateName, unknown>> = {\n${compiled.join(',\n')}\n};\n`;
-  writeIfChanged('src/core/render/templates.gen.ts', text);
+    `export const templates: Readonly<Record<TemplateName, unknown>> = {\n${compiled.join(',\n')}\n};\n`
+  );
 }
 
 /** The field tables of the core become schemas/connector.schema.json, and that a validator without a compiler at run time. */

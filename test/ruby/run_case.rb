@@ -17,7 +17,7 @@
 #   requests          "raw": path and query as they were sent; "text": the body as it was sent
 #   {"@times": 195, "item": {}}   in lists: so many of the item, where @n in a text is its number
 #   @http_date(30) @epoch(30) @epoch_ms(30) @date(30) @iso8601(30)   in texts: the moment so many seconds from now
-#   @origin           in texts: the address of the mock
+#   @origin, @port    in answers: the address of the mock, and its port
 # A step that expects something expects no errors where it does not name them.
 
 runner, *paths = ARGV
@@ -48,8 +48,12 @@ module RequestsAsSent
 
   def write(response, answer)
     super
-    response.body = response.body.gsub('@origin', origin) unless response.body.nil?
-    response.header.each { |name, value| response[name] = value.gsub('@origin', origin) }
+    response.body = here(response.body) unless response.body.nil?
+    response.header.each { |name, value| response[name] = here(value) }
+  end
+
+  def here(text)
+    text.gsub('@origin', origin).gsub('@port', @port.to_s)
   end
 end
 

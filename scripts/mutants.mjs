@@ -1,0 +1,113 @@
+// The rules of what is generated that the cases of test/ruby/cases guard: in a file, what stands there once, what is put in its
+// place, and the cases that must fail then.
+const template = (name) => `templates/algorithm/${name}.njk`;
+const algorithm = (name) => `src/core/elements/contents/algorithms/${name}.ts`;
+const EXPRESSIONS = 'src/core/render/expressions.ts';
+const CHECK = template('do_check_error_response');
+const IMPORTS = template('do_import_many');
+const NEXT = template('part_list_next');
+const URLS = template('resolve_page_url');
+
+const stops = [
+  [EXPRESSIONS, "counts || type === 'last_id' ? ['items.any?'] : []", '[]', ['page']],
+  [EXPRESSIONS, "...(more ? ['more'] : []),", '', ['page', 'last_id', 'offset_cursor', 'page_urls']],
+  [EXPRESSIONS, "...(namesNext(pagination) ? ['following.present?'] : []),", '', ['page', 'offset_cursor', 'page_urls']],
+  [EXPRESSIONS, "task.state['received'] < total.to_i", "task.state['received'] <= total.to_i", ['page', 'last_id', 'page_urls']],
+  [EXPRESSIONS, "task.state['pages'].to_i + 1 < pages.to_i", "task.state['pages'].to_i < pages.to_i", ['page', 'last_id', 'page_urls']],
+  [
+    EXPRESSIONS,
+    'if (!decided && size && counts) return ` && items.size >= ',
+    'if (!decided && size && counts) return ` && items.size > ',
+    ['page'],
+  ],
+  [EXPRESSIONS, "type === 'last_id') return ` && items.size >= ", "type === 'last_id') return ` && items.size > ", ['last_id']],
+  [EXPRESSIONS, 'more ?? next ?? total ?? pages', 'next ?? total ?? pages', ['page', 'last_id']],
+  [EXPRESSIONS, 'more ?? next ?? total ?? pages', 'more ?? next ?? pages', ['page', 'last_id']],
+  [EXPRESSIONS, "'offset + items.size'", "'offset + 1'", ['offset_cursor', 'api_quickbooks']],
+  [NEXT, "!['', 'false', '0']", "!['false', '0']", ['page', 'last_id', 'page_urls']],
+  [NEXT, 'pagination.more and (pagination.next or link)', 'pagination.more and pagination.next', ['page_urls']],
+  [NEXT, '(?:[^"<>,;]*\\s)?next', 'next', ['page_urls']],
+  [NEXT, 'next(?![^"\\s,;])', 'next', ['page_urls']],
+  [NEXT, "task.state['received'].to_i + items.size if task", 'items.size if task', ['page', 'last_id']],
+  [NEXT, '.compact.last', '.compact.first', ['last_id', 'api_stripe']],
+  [IMPORTS, "task.state['position'] == position || (", '(', ['page_loops', 'offset_cursor']],
+  [IMPORTS, '(keys.any? && keys.size == last_keys.size && (keys - last_keys).empty?)', 'false', ['page', 'page_loops', 'since_here']],
+  [IMPORTS, "task.state['pages'] >= ", "task.state['pages'] > ", ['page', 'page_loops', 'changed']],
+  [IMPORTS, "task.state['runs'] >= ", "task.state['runs'] > ", ['long']],
+  [IMPORTS, "task.state.delete('import_next_block')", '', ['last_id']],
+  [IMPORTS, '(left && left <= items.size)', 'false', ['last_id']],
+  [IMPORTS, "elsif task.state['page_keys'].blank?", "elsif task.state['page_keys'].nil?", ['since_here']],
+  [URLS, 'url.scheme, url.host', 'base.scheme, url.host', ['page_loops']],
+  [URLS, 'url.host.to_s.downcase, url.port]', 'base.host.downcase, url.port]', ['page_loops']],
+  [URLS, 'downcase, url.port]', 'downcase, base.port]', ['page_loops']],
+  [URLS, '"#{url.path}/".start_with?("#{base.path}/")', 'url.path.start_with?(base.path)', ['page_loops']],
+  [URLS, ' && !url.path.to_s.match?(%r{/(\\.|%2e){2}(/|\\z)}i)', '', ['page_loops']],
+  [URLS, "pair.split('=', 2)", "pair.split('=')", ['page_urls']],
+  [URLS, '] = CGI.unescape(value.to_s)', '] = value.to_s', ['page_urls', 'api_shopify']],
+];
+
+const moments = [
+  [template('part_reject'), '< since rescue false', '<= since rescue false', ['since_here']],
+  [template('part_reject'), 'rescue false', 'rescue true', ['since_here']],
+  [template('part_list_filter'), 'each_slice(1000)', 'each_slice(4000)', ['since_here']],
+  [EXPRESSIONS, '.to_i * 1000', '.to_i', ['incremental', 'api_hubspot', 'since_texts']],
+  [algorithm('listRequest'), "BEGINNING = '1970-", "BEGINNING = '1971-", ['since_texts', 'api_quickbooks', 'page_places']],
+  [
+    algorithm('listRequest'),
+    '!laterKeep.includes(key) && key !== request.pagination.parameter',
+    '!laterKeep.includes(key)',
+    ['page_places'],
+  ],
+  [algorithm('listRequest'), "laterKeep ? `.slice(${laterKeep.map(rubyString).join(', ')})` : ''", "''", ['api_shopify', 'page_urls']],
+];
+
+const errors = [
+  [CHECK, '.to_s\nbegin\n  data', '.to_s.presence || "null"\nbegin\n  data', ['errors']],
+  [CHECK, ' || "HTTP #{response.code}"', '', ['errors']],
+  [CHECK, '  text = text.to_json unless text.is_a?(String)\n', '', ['errors', 'api_shopify']],
+  [CHECK, 'found.find { |value| value.present? }', 'found.first', ['errors', 'api_quickbooks']],
+  [CHECK, '" if code.present?', '"', ['errors_own']],
+  [CHECK, ' if broken', ' if false', ['errors']],
+  [CHECK, 'return if {{ group.statuses | statuses }}', 'return if false', ['errors_own']],
+  [template('part_failed'), "{{ primaryKey | read('data') }}.nil? &&", 'true &&', ['errors']],
+  [template('part_failed'), " || data['status'] == 'error'", '', ['errors']],
+  [template('do_get_one'), 'if record.nil?', 'if false', ['errors', 'records']],
+];
+
+const waits = [
+  [CHECK, 'tries < most', 'tries <= most', ['rate_limit', 'page']],
+  [CHECK, '[2**tries, 300].min', '2**tries', ['rate_limit']],
+  [CHECK, '[seconds.ceil, 1].max', 'seconds.ceil', ['rate_limit']],
+  [CHECK, 'seconds.ceil', 'seconds.floor', ['rate_limit']],
+  [CHECK, "task.state.delete('tries') if task", '', ['rate_limit']],
+  [CHECK, "  task.state['waiting'] = true\n", '', ['rate_limit']],
+  [template('part_limit'), '.to_s == {{ when.is | rb }}', '.to_s != {{ when.is | rb }}', ['rate_limit_kinds', 'api_github']],
+  [EXPRESSIONS, 'after.to_f - Time.now.to_f', 'after.to_f', ['rate_limit_kinds', 'api_github']],
+  [EXPRESSIONS, 'after.to_f / 1000', 'after.to_f', ['rate_limit']],
+  [IMPORTS, "return if task.state['waiting']", '', ['rate_limit', 'api_hubspot']],
+];
+
+const writes = [
+  [template('part_send'), '  record.remote_id = answer[:id].to_s\n', '', ['export', 'rate_limit', 'api_stripe']],
+  [template('part_send'), ' ||= SecureRandom.uuid', ' = SecureRandom.uuid', ['api_stripe', 'rate_limit', 'write_bodies']],
+  [template('do_export'), '  task.state[mark] = action if task\n', '', ['rate_limit']],
+  [template('do_create'), 'if id.blank?\n{ id', 'if false\n{ id', ['errors', 'export']],
+  [template('encode_form'), 'elsif !value.nil?', 'else', ['api_stripe', 'write_bodies']],
+  [template('encode_form'), '["#{name}[#{index}]", item]', '["#{name}[]", item]', ['api_stripe', 'write_bodies']],
+  [template('encode_multipart'), '{ |sign| CGI.escape(sign) }', '{ |sign| sign }', ['write_bodies']],
+  [template('trigger_for_change'), "current_record.last_source != 'MAPPING_FROM_API_RESPONSE'", 'true', ['export', 'minimal']],
+  [algorithm('requestBody'), '...omitLines([key], [NEW]),', '', ['export', 'minimal', 'write_bodies']],
+  [algorithm('requestBody'), 'addLines(withoutRemote(create.add), update.add)', 'addLines(create.add, update.add)', ['export']],
+  [algorithm('changedFields'), '${code}&.to_f', '${code}.to_s', ['write_back']],
+  [algorithm('changedFields'), "'date' ? `${code}.to_s[0, 10]`", "'date' ? `${code}.to_s`", ['write_back']],
+  [algorithm('changedFields'), '.to_s.to_time(:utc).to_i rescue 0', '.to_s', ['write_back']],
+  [
+    template('parse_from_api_response'),
+    "!item.is_a?(Hash) || {{ primaryKey | read('item') }}.nil?",
+    '!item.is_a?(Hash)',
+    ['keys', 'last_id'],
+  ],
+];
+
+/** Every rule. */
+export const mutants = [stops, moments, errors, waits, writes].flat().map(([file, find, put, cases]) => ({ file, find, put, cases }));
