@@ -92,6 +92,7 @@ const writes = [
   [template('part_send'), ' ||= SecureRandom.uuid', ' = SecureRandom.uuid', ['api_stripe', 'rate_limit', 'write_bodies']],
   [template('do_export'), '  task.state[mark] = action if task\n', '', ['rate_limit']],
   [template('do_create'), 'if id.blank?\n{ id', 'if false\n{ id', ['errors', 'export']],
+  [algorithm('writeRequest'), '[...connection.headers, ...write.headers]', '[]', ['write_bodies']],
   [template('encode_form'), 'elsif !value.nil?', 'else', ['api_stripe', 'write_bodies']],
   [template('encode_form'), '["#{name}[#{index}]", item]', '["#{name}[]", item]', ['api_stripe', 'write_bodies']],
   [template('encode_multipart'), '{ |sign| CGI.escape(sign) }', '{ |sign| sign }', ['write_bodies']],

@@ -36,11 +36,11 @@ export const exportAlgorithms: ContentsOf<'trigger_for_change' | 'do_export' | '
       };
     });
   },
-  do_create: (place, { view }) => {
+  do_create: (place, { connector, view }) => {
     const { part: create, resource } = place;
     return algorithm(place, `Creates one ${resource.rn}; gives back its id and, where the answer has it, the record.`, () => ({
       ...view,
-      submit: new Part('part_submit', { action: view.names.create, ...writeRequestView(create, undefined) }),
+      submit: new Part('part_submit', { action: view.names.create, ...writeRequestView(create, connector.connection) }),
       id: create.id,
       idPattern: create.idPattern,
       record: gives(create) || !create.id ? recordPart(resource) : undefined,
@@ -48,7 +48,7 @@ export const exportAlgorithms: ContentsOf<'trigger_for_change' | 'do_export' | '
       noId: `${view.names.create} failed: the answer holds no id`,
     }));
   },
-  do_update: (place, { view }) => {
+  do_update: (place, { connector, view }) => {
     const { part: update, resource } = place;
     const { names } = view;
     return algorithm(place, `Updates one ${resource.rn}; gives back its id and, where the answer has it, the record.`, () => ({
@@ -56,7 +56,7 @@ export const exportAlgorithms: ContentsOf<'trigger_for_change' | 'do_export' | '
       record: gives(update) ? recordPart(resource) : undefined,
       submit: new Part('part_submit', {
         action: names.update,
-        ...writeRequestView(update, keyStandsIn(update, names.keyWord) ? names.keyWord : undefined),
+        ...writeRequestView(update, connector.connection, keyStandsIn(update, names.keyWord) ? names.keyWord : undefined),
       }),
       needsId: `${names.doUpdate} failed: no remote_id is given`,
     }));

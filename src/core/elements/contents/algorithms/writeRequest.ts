@@ -1,5 +1,5 @@
-import { RubyCode } from '../../../render/ruby.js';
-import type { ExportFlow, WriteRequest } from '../../../spec/model.js';
+import { RubyCode, rubyString } from '../../../render/ruby.js';
+import type { ConnectionSpec, ExportFlow, WriteRequest } from '../../../spec/model.js';
 import { referencesOf, textsOf } from '../../../spec/body.js';
 import { wordsOf } from '../../../spec/template.js';
 import { hashCode } from './valueCode.js';
@@ -7,16 +7,33 @@ import { hashCode } from './valueCode.js';
 /** One for each export: given by do_export_rn, which keeps it while its task waits. */
 const UUID = '(options[:uuid] || SecureRandom.uuid)';
 
+const CONTENT_TYPES: Readonly<Record<WriteRequest['encoding'], string>> = {
+  json: rubyString('application/json'),
+  form: rubyString('application/x-www-form-urlencoded'),
+  multipart: '"multipart/form-data; boundary=#{boundary}"',
+};
+
 /** What a request that writes sends beside what stands in its webhook. */
-export function writeRequestView(write: WriteRequest, key: string | undefined): Readonly<Record<string, unknown>> {
+export function writeRequestView(write: WriteRequest, connection: ConnectionSpec, key?: string): Readonly<Record<string, unknown>> {
+  const contentType = CONTENT_TYPES[write.encoding];
   const sent = new Set(textsIn(write).flatMap(wordsOf));
   // No span of time and no page is asked for: the webhook has them blank.
   const rows = [
     ...(key === undefined ? [] : [[key, 'options[:remote_id].to_s'] as const]),
     ...(sent.has('uuid') ? [['uuid', UUID] as const] : []),
   ];
-  return { encoding: write.encoding, templateParameters: rows.length === 0 ? undefined : new RubyCode(hashCode(rows, 1)) };
+  // A header of the connection or of the request would win over the type of a form; of JSON there are several.
+  const named =
+    write.encoding === 'json' ? [] : [...connection.headers, ...write.headers].map((header) => header.key).filter(isContentType);
+  return {
+    encoding: write.encoding,
+    templateParameters: rows.length === 0 ? undefined : new RubyCode(hashCode(rows, 1)),
+    contentType: new RubyCode(contentType),
+    headers: named.length === 0 ? undefined : new RubyCode(hashCode([...new Set(named)].map((name) => [name, contentType] as const))),
+  };
 }
+
+const isContentType = (name: string): boolean => name.toLowerCase() === 'content-type';
 
 /** Whether either request sends an id of the export itself. */
 export function usesUuid({ create, update }: ExportFlow): boolean {
