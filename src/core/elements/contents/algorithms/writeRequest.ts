@@ -15,7 +15,8 @@ const CONTENT_TYPES: Readonly<Record<WriteRequest['encoding'], string>> = {
 
 /** What a request that writes sends beside what stands in its webhook. */
 export function writeRequestView(write: WriteRequest, connection: ConnectionSpec, key?: string): Readonly<Record<string, unknown>> {
-  const contentType = CONTENT_TYPES[write.encoding];
+  const isText = write.body.kind === 'text' && write.encoding === 'json';
+  const contentType = isText ? rubyString('text/plain') : CONTENT_TYPES[write.encoding];
   const sent = new Set(textsIn(write).flatMap(wordsOf));
   // No span of time and no page is asked for: the webhook has them blank.
   const rows = [
@@ -26,7 +27,7 @@ export function writeRequestView(write: WriteRequest, connection: ConnectionSpec
   const named =
     write.encoding === 'json' ? [] : [...connection.headers, ...write.headers].map((header) => header.key).filter(isContentType);
   return {
-    encoding: write.encoding,
+    encoding: isText ? 'text' : write.encoding,
     templateParameters: rows.length === 0 ? undefined : new RubyCode(hashCode(rows, 1)),
     contentType: new RubyCode(contentType),
     headers: named.length === 0 ? undefined : new RubyCode(hashCode([...new Set(named)].map((name) => [name, contentType] as const))),
