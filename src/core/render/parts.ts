@@ -26,7 +26,30 @@ function byCondition({ condition, then, otherwise }: PartIf, render: Render): Ru
   const [yes, no] = [codeOf(then, render), codeOf(otherwise, render)];
   if (yes === no) return yes === '' ? undefined : new RubyCode(yes);
   if (yes === '') return new RubyCode(`unless ${condition.text}\n${indented(no)}\nend`);
-  return new RubyCode(`if ${condition.text}\n${indented(yes)}\n${no === '' ? '' : `else\n${indented(no)}\n`}end`);
+  if (no === '') return new RubyCode(`if ${condition.text}\n${indented(yes)}\nend`);
+  return new RubyCode(branches(condition.text, yes.split('\n'), no.split('\n')).join('\n'));
+}
+
+/** Both branches, and before and after them the statements of one line that both have. */
+function branches(condition: string, yes: readonly string[], no: readonly string[]): readonly string[] {
+  const isWhole = (lines: readonly string[], index: number): boolean =>
+    /^[a-z].* = /.test(lines[index] ?? '') && !/^(?:[\s)\]}]|end\b)/.test(lines[index + 1] ?? '');
+  const same = (ours: number, theirs: number): boolean => yes[ours] === no[theirs] && isWhole(yes, ours) && isWhole(no, theirs);
+  const shorter = Math.min(yes.length, no.length) - 1;
+  let before = 0;
+  while (before < shorter && same(before, before)) before += 1;
+  let after = 0;
+  while (after < shorter - before && same(yes.length - 1 - after, no.length - 1 - after)) after += 1;
+  const inner = (lines: readonly string[]): readonly string[] => indented(lines.slice(before, lines.length - after).join('\n')).split('\n');
+  return [
+    ...yes.slice(0, before),
+    `if ${condition}`,
+    ...inner(yes),
+    'else',
+    ...inner(no),
+    'end',
+    ...yes.slice(yes.length - after, yes.length),
+  ];
 }
 
 /** The code all actions share, or a `case` with the rarer ones named and the most common one under `else`. */

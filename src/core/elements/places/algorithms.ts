@@ -7,7 +7,9 @@ import { placesIn, type ResourcePlace } from './place.js';
 export function placeAlgorithms(resource: Resource, names: ResourceNames): readonly ResourcePlace[] {
   const { one, imports, exports } = resource;
   const at = placesIn(resource, 'algorithm');
-  const apart = imports && [imports.all, imports.changed].find((request) => request && isFilteredApart(request));
+  // Where another request is made for what changed, nothing of the whole list is left out.
+  const dated = imports && (imports.changed ?? imports.all);
+  const apart = dated && isFilteredApart(dated) ? dated : undefined;
   return [
     ...(imports
       ? [

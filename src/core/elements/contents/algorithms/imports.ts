@@ -77,7 +77,7 @@ function importView(resource: Resource, imports: ImportFlow): Readonly<Record<st
     needsSince: imports.changed !== undefined && imports.changed.pagination.maxPages !== imports.all.pagination.maxPages,
     initialSeconds: imports.all.incremental?.initialSeconds ?? imports.changed?.incremental?.initialSeconds,
     keepsEnd: requests.some(usesUntil),
-    filtered: requests.some(isFilteredHere),
+    filtered: isFilteredHere(imports.changed ?? imports.all),
     sliced: requests.some((request) => !isPaged(request) || !request.pagination.size || request.pagination.size.value > SLICE),
     // As many runs as leave room for the waits of one more page.
     handOverAt: most * tries >= MAX_RESUMES && Math.max(MAX_RESUMES - tries, 1),
@@ -111,12 +111,12 @@ function listView(resource: Resource, imports: ImportFlow, view: ResourceView): 
       pairs.filter(({ key }) => !there.some((pair) => pair.key === key));
     return { parameters: rest(parameters, given.parameters), headers: rest(headers, given.headers) };
   };
-  const usual: ListCall = { request: all, action: names.getMany, beside: beside(all), alwaysSince: false };
+  const usual: ListCall = { request: all, action: names.getMany, beside: beside(all), since: changed ? 'never' : 'maybe' };
   const since: ListCall | undefined = changed && {
     request: changed,
     action: own ? names.getChanged : names.getMany,
     beside: own ? { parameters: [], headers: [] } : beside(changed),
-    alwaysSince: true,
+    since: 'always',
   };
   const either = (part: (call: ListCall) => Part | undefined): Part | PartIf | undefined =>
     since ? new PartIf(new RubyCode('options[:start_date].present?'), part(since), part(usual)) : part(usual);

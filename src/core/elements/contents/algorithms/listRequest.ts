@@ -26,8 +26,8 @@ export interface ListCall {
   readonly action: string;
   /** Its own parameters and headers that do not stand in that webhook. */
   readonly beside: { readonly parameters: readonly Pair[]; readonly headers: readonly Pair[] };
-  /** It is asked only with a moment since when; else a text that names one has to do without. */
-  readonly alwaysSince: boolean;
+  /** Whether there is a moment since when: where another request is made for what changed, one has it and the other has not. */
+  readonly since: 'maybe' | 'always' | 'never';
 }
 
 export const isPaged = ({ pagination }: ListRequest): boolean => pagination.type !== 'none';
@@ -94,9 +94,10 @@ export function nextPart(resource: Resource, call: ListCall, names: View): Part 
 }
 
 /** The lines that leave out what did not change since; undefined where the API does that. */
-export function filterPart({ request, alwaysSince }: ListCall, names: View): Part | undefined {
+export function filterPart({ request, since: given }: ListCall, names: View): Part | undefined {
   const { incremental } = request;
-  if (!incremental || !isFilteredHere(request)) return undefined;
+  if (!incremental || given === 'never' || !isFilteredHere(request)) return undefined;
+  const alwaysSince = given === 'always';
   const moment = 'DateTime.parse(options[:start_date].to_s)';
   // What holds no more than a day is compared by the day.
   const since = incremental.format === 'date' ? `${moment}.utc.beginning_of_day.to_time` : `${moment}.to_time`;
@@ -154,11 +155,13 @@ function isSinceAsked(request: ListRequest, words: Words): boolean {
 }
 
 /** A text that has to name a moment names the beginning where none is given. */
-const needsBeginning = ({ alwaysSince }: ListCall, words: Words): boolean => !alwaysSince && words.inside.has('since');
+const needsBeginning = ({ since }: ListCall, words: Words): boolean => since !== 'always' && words.inside.has('since');
 
 function sinceLines(call: ListCall, words: Words): readonly string[] {
   if (!isSinceAsked(call.request, words) || isFilteredHere(call.request)) return [];
   const written = sinceExpression(call.request.incremental ?? ISO, 'since');
+  if (call.since === 'always') return [`since = options[:start_date]`, `since = ${written}`];
+  if (call.since === 'never') return words.inside.has('since') ? [`since = ${rubyString(BEGINNING)}`, `since = ${written}`] : [];
   if (needsBeginning(call, words)) return [`since = options[:start_date].presence || ${rubyString(BEGINNING)}`, `since = ${written}`];
   return ['since = options[:start_date].presence', `since = ${written} if since`];
 }
@@ -170,6 +173,7 @@ function untilLine({ incremental }: ListRequest, words: Words): readonly string[
 
 /** A moment that is sent by itself is not, where none is given. */
 function sinceValue(call: ListCall): string {
+  if (call.since === 'never') return 'nil';
   return needsBeginning(call, wordsIn(call.request)) ? '(since if options[:start_date].present?)' : 'since';
 }
 
@@ -184,7 +188,7 @@ function parameterRows(call: ListCall): readonly Row[] {
   const exact = needsBeginning(call, wordsIn(request)) ? request.parameters.filter(({ value }) => isExactly(value, 'since')) : [];
   return [
     ...pageRows(pagination),
-    ...(since === undefined ? [] : [[since, sinceValue(call)] as const]),
+    ...(since === undefined || call.since === 'never' ? [] : [[since, sinceValue(call)] as const]),
     ...exact.map(({ key }) => [key, sinceValue(call)] as const),
     ...beside.parameters
       .filter((pair) => !exact.includes(pair))
@@ -203,10 +207,10 @@ function pageRows({ type, parameter, size, place }: Pagination): readonly Row[] 
 function headerRows(call: ListCall): readonly Row[] {
   const { request, beside } = call;
   const since = sentBy(request, 'header');
-  const dated = call.alwaysSince ? [] : request.headers.filter(({ value }) => isExactly(value, 'since'));
+  const dated = call.since === 'always' ? [] : request.headers.filter(({ value }) => isExactly(value, 'since'));
   const placed = request.headers.filter(({ value }) => isExactly(value, 'cursor'));
   return [
-    ...(since === undefined ? [] : [[since, sinceValue(call)] as const]),
+    ...(since === undefined || call.since === 'never' ? [] : [[since, sinceValue(call)] as const]),
     ...dated.map(({ key }) => [key, sinceValue(call)] as const),
     ...placed.map(({ key }) => [key, POSITION] as const),
     ...beside.headers
