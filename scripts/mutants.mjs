@@ -59,6 +59,13 @@ const moments = [
     ['page_places'],
   ],
   [algorithm('listRequest'), "laterKeep ? `.slice(${laterKeep.map(rubyString).join(', ')})` : ''", "''", ['api_shopify', 'page_urls']],
+  [algorithm('listRequest'), "request.headers.filter(({ value }) => isExactly(value, 'since'))", '[]', ['since_texts']],
+  [algorithm('listRequest'), "request.headers.filter(({ value }) => isExactly(value, 'cursor'))", '[]', ['page_places']],
+  [algorithm('imports'), '(since.present? ? ${own} : ${usual})', '(since.present? ? ${usual} : ${own})', ['changed']],
+  [IMPORTS, ' || Time.now - {{ initialSeconds | rb }}', ' || Time.now', ['since_here', 'incremental']],
+  [template('part_list_call'), '|| {{ position.start | rb }}', '|| 1', ['page', 'offset_cursor']],
+  ['src/core/elements/contents/webhooks.ts', 'path: plan.followsUrls ?', 'path: false ?', ['page_urls', 'api_github']],
+  ['src/core/elements/contents/webhooks.ts', 'equal(value, pair.value)', 'true', ['changed']],
 ];
 
 const errors = [
