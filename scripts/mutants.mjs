@@ -62,6 +62,13 @@ const moments = [
   [algorithm('listRequest'), "request.headers.filter(({ value }) => isExactly(value, 'since'))", '[]', ['since_texts']],
   [algorithm('listRequest'), "request.headers.filter(({ value }) => isExactly(value, 'cursor'))", '[]', ['page_places']],
   [algorithm('imports'), '(since.present? ? ${own} : ${usual})', '(since.present? ? ${usual} : ${own})', ['changed']],
+  [algorithm('listRequest'), "format === 'iso8601' && zone !== 'UTC'", 'false', ['since_here']],
+  [
+    algorithm('listRequest'),
+    "if (zone === 'UTC') return `${moment}.utc.beginning",
+    'if (zone) return `${moment}.utc.beginning',
+    ['since_here'],
+  ],
   [IMPORTS, ' || Time.now - {{ initialSeconds | rb }}', ' || Time.now', ['since_here', 'incremental']],
   [template('part_list_call'), '|| {{ position.start | rb }}', '|| 1', ['page', 'offset_cursor']],
   ['src/core/elements/contents/webhooks.ts', 'path: plan.followsUrls ?', 'path: false ?', ['page_urls', 'api_github']],

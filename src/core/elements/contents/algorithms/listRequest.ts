@@ -99,8 +99,7 @@ export function filterPart({ request, since: given }: ListCall, names: View): Pa
   if (!incremental || given === 'never' || !isFilteredHere(request)) return undefined;
   const alwaysSince = given === 'always';
   const moment = 'DateTime.parse(options[:start_date].to_s)';
-  // What holds no more than a day is compared by the day.
-  const since = incremental.format === 'date' ? `${moment}.utc.beginning_of_day.to_time` : `${moment}.to_time`;
+  const since = incremental.format === 'date' ? dayExpression(incremental, moment) : `${moment}.to_time`;
   return new Part('part_list_filter', {
     ...names,
     since: new RubyCode(alwaysSince ? since : `options[:start_date].present? && ${since}`),
@@ -119,13 +118,21 @@ export function rejectPart({ incremental }: ListRequest): Part | undefined {
   return new Part('part_reject', { field, given: new RubyCode(given), time: new RubyCode(timeExpression(incremental, 'time')) });
 }
 
+/** What holds no more than a day is compared by the day there. */
+function dayExpression({ zone }: Incremental, moment: string): string {
+  if (zone === 'UTC') return `${moment}.utc.beginning_of_day.to_time`;
+  return `DateTime.parse(${moment}.in_time_zone(${rubyString(zone)}).strftime('%Y-%m-%d')).to_time`;
+}
+
 /** How a moment in a record is read: the counterpart of how it is written. */
 function timeExpression({ format, zone }: Incremental, name: string): string {
   if (format === 'epoch') return `Time.at(${name}.to_f)`;
   if (format === 'epoch_ms') return `Time.at(${name}.to_f / 1000)`;
+  // A text that names no zone is one of the clock there.
+  if (format === 'iso8601' && zone !== 'UTC') return `${name}.to_s.in_time_zone(${rubyString(zone)}).to_time`;
   if (['iso8601', 'date', 'http_date'].includes(format)) return `DateTime.parse(${name}.to_s).to_time`;
   const read = `DateTime.strptime(${name}.to_s, ${rubyLiteral(format)})`;
-  // A pattern that names no zone is one of the clock there.
+  // So is one by a pattern that names no zone.
   return /%[:^#]*z/i.test(format) || zone === 'UTC'
     ? `${read}.to_time`
     : `${read}.strftime('%Y-%m-%d %H:%M:%S').in_time_zone(${rubyString(zone)}).to_time`;
