@@ -13,6 +13,8 @@ const NO_BLANK = 'Missing space after';
 export const QUOTE = 'Missing closing';
 /** What the parser cannot go on after: it takes all that is left for waste. */
 const BREAK = /in YAML stream/;
+/** A line that stands right or left of where its map began. */
+const COLUMN = /same column/;
 /** After these the rest of the line is read as something else than it is. */
 const BENT = /^(?:UNEXPECTED_TOKEN|MULTILINE_IMPLICIT_KEY|BLOCK_AS_IMPLICIT_KEY)$|- indicator|same column/;
 
@@ -23,18 +25,32 @@ const BENT = /^(?:UNEXPECTED_TOKEN|MULTILINE_IMPLICIT_KEY|BLOCK_AS_IMPLICIT_KEY)
 export function causesOf(errors: readonly YAMLError[], text: string): readonly Cause[] {
   const causes: Cause[] = [];
   let until = -1;
+  let last: { readonly column: number; readonly start: number } | undefined;
   for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
     const { message, pos } = error;
     const [start, end] = pos;
-    if (start > until) causes.push(causeOf(error, errors, text));
+    const column = COLUMN.test(message) ? indentAt(text, start) : undefined;
+    // Where one line is set in wrongly, all that follow it in their own column are told of.
+    const follows = column !== undefined && column > 0 && column === last?.column && staysBelow(text, last.start, start, column);
+    if (column !== undefined) last = { column, start };
+    if (start > until && !follows) causes.push(causeOf(error, errors, text));
     if (BREAK.test(message)) break;
     // The brackets around a quote end where it ends.
     if (message.startsWith(QUOTE)) until = Math.max(until, end);
     // One that ends behind its line says nothing of the next one, which may be another part.
-    const last = text[end - 1] === '\n' ? end - 1 : end;
-    if (BENT.test(error.code) || BENT.test(message)) until = Math.max(until, lineEnd(text, last));
+    const reach = text[end - 1] === '\n' ? end - 1 : end;
+    if (BENT.test(error.code) || BENT.test(message)) until = Math.max(until, lineEnd(text, reach));
   }
   return causes;
+}
+
+/** How far the line of a place is set in. */
+const indentAt = (text: string, at: number): number => /^ */.exec(text.slice(lineStart(text, at), lineEnd(text, at)))?.[0].length ?? 0;
+
+/** Whether no line between two places begins left of a column: so all of it is one map. */
+function staysBelow(text: string, from: number, to: number, column: number): boolean {
+  const lines = text.slice(from, to).split('\n').slice(1);
+  return lines.every((line) => line.trim() === '' || line.search(/[^ ]/) >= column);
 }
 
 function causeOf({ code, message, pos }: YAMLError, errors: readonly YAMLError[], text: string): Cause {

@@ -125,8 +125,9 @@ export class Converter {
         if (!this.merge(value.node, range, merged)) isPartial = true;
       } else if (first) {
         this.reportTwice(key, first);
-        // The first one counts; what it lacks may stand in the other.
-        if (first.node.kind === 'map' && !first.node.partial) own.set(key.key, { ...first, node: { ...first.node, partial: true } });
+        // The first one counts, where it says anything; what it lacks may stand in the other.
+        if (first.node.kind === 'scalar' && first.node.value === null) own.set(key.key, { ...first, node: value.node });
+        else if (first.node.kind === 'map' && !first.node.partial) own.set(key.key, { ...first, node: { ...first.node, partial: true } });
       } else own.set(key.key, { key: key.key, keyRange: key.keyRange, node: value.node });
     }
     const entries = new Map([...[...merged].filter(([name]) => !own.has(name)), ...own]);

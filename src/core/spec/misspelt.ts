@@ -2,11 +2,14 @@ import { nearestWord } from './nearMiss.js';
 import type { SpecNode } from './tree.js';
 
 /**
- * Whether a key that a map lacks stands there all the same, spelled wrong. That is one mistake, told at the word itself.
+ * What stands at a key that a map lacks under another spelling. That is one mistake, told at the word itself.
  * @param fields what the map may hold, by its keys
  */
-export function isMisspelt(node: SpecNode | undefined, key: string, fields: object): boolean {
-  if (node?.kind !== 'map') return false;
+export function misspeltAt(node: SpecNode | undefined, key: string, fields: object): SpecNode | undefined {
+  if (node?.kind !== 'map') return undefined;
   const known = Object.keys(fields);
-  return [...node.entries.keys()].some((word) => !known.includes(word) && nearestWord(word, known) === key);
+  return [...node.entries.values()].find((entry) => !known.includes(entry.key) && nearestWord(entry.key, known) === key)?.node;
 }
+
+/** Whether a key that a map lacks stands there all the same, spelled wrong. */
+export const isMisspelt = (node: SpecNode | undefined, key: string, fields: object): boolean => misspeltAt(node, key, fields) !== undefined;

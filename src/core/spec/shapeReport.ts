@@ -90,7 +90,7 @@ function reportUnknownKey(error: ShapeError, root: SpecNode, problems: ProblemLi
   const args = { key, place: placeName(error, shape), near, known: listed(known) };
   if (!shape.builtIn) return problems.error('unknown-key', range, { ...args, belongs: '', instead: '' });
   if (namesSecret(key) && !namesSecret(near)) return problems.error('secret-key', range, { key });
-  const belongs = listed(placesOf(key));
+  const belongs = near && foldWord(key) === foldWord(near) ? '' : listed(placesOf(key));
   const instead = near || belongs ? '' : Object.hasOwn(otherWords, foldWord(key)) ? (otherWords[foldWord(key)] ?? '') : '';
   problems.error('unknown-key', range, { key, place: args.place, near, belongs, instead, known: args.known });
 }

@@ -8,6 +8,8 @@ import { child, entryOf, keyRange, textAt, type MapNode, type ScalarNode, type S
 import { ReadContext, booleanAt } from './context.js';
 import { ReadingMemo, type ReadResource } from './memo.js';
 import { readResource } from './resource.js';
+import { places } from '../../vocabulary/places.js';
+import { misspeltAt } from '../misspelt.js';
 import { readPairs } from './values.js';
 
 /** Namespaces of the platform itself. */
@@ -33,7 +35,7 @@ export function* readConnectorTree(
   memo = new ReadingMemo(),
 ): Steps<Connector | undefined> {
   if (root.kind !== 'map') return undefined;
-  const variableNode = child(root, 'variables');
+  const variableNode = child(root, 'variables') ?? misspeltAt(root, 'variables', places.root.fields);
   const names = variableNode?.kind === 'map' ? [...variableNode.entries.keys()] : [];
   const context = new ReadContext(text, problems, new Set(names));
   const name = readName(context, root);

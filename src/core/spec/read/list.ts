@@ -1,6 +1,8 @@
 import type { Incremental, ListRequest, Pagination, PaginationType } from '../model.js';
 import { child, entryOf, textAt, type SpecNode } from '../tree.js';
 import { booleanAt, numberAt, type ReadContext } from './context.js';
+import { places } from '../../vocabulary/places.js';
+import { isMisspelt } from '../misspelt.js';
 import { nearestWord } from '../nearMiss.js';
 import { readRequest } from './request.js';
 import { HEADER_NAME } from './values.js';
@@ -45,6 +47,7 @@ export function readPagination(context: ReadContext, node: SpecNode | undefined)
   const value = numberAt(size, 'value') ?? defaults.size?.value;
   const needed = defaults.needs;
   if (needed && !child(node, needed)) {
+    if (isMisspelt(node, needed, places.pagination.fields)) return undefined;
     return context.error('pagination-needs', entryOf(node, 'type')?.node.range ?? node?.range ?? { start: 0, end: 0 }, {
       type,
       key: needed,

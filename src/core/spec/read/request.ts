@@ -1,4 +1,6 @@
 import { mapTexts, parseReference, referencesOf, textsOf, type BodyValue } from '../body.js';
+import { isMisspelt } from '../misspelt.js';
+import { places } from '../../vocabulary/places.js';
 import type { KeyedRequest, Pair, Request } from '../model.js';
 import { BUILT_IN_WORDS, hasMeaningElsewhere, parseTemplate, placeholdersIn, renameWord, wordsOf, type Template } from '../template.js';
 import { child, isNull, keyRange, type MapNode, type ScalarNode, type SpecNode } from '../tree.js';
@@ -8,6 +10,7 @@ import { readBody, readPairs, type KnownWord } from './values.js';
 export const VERBS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const BUILT_IN: ReadonlySet<string> = new Set(BUILT_IN_WORDS);
 const BLANK = /\s/;
+const REQUEST_FIELDS = { ...places.listRequest.fields, ...places.oneRequest.fields, ...places.writeRequest.fields };
 
 export interface RequestPlace {
   /** The block (import, export) whose parameters and headers all its requests share. */
@@ -24,7 +27,7 @@ export function readRequest(context: ReadContext, place: RequestPlace): KeyedReq
   const line = child(node, 'request');
   if (!place.block || !node || node.kind !== 'map') return undefined;
   if (line?.kind !== 'scalar' || typeof line.value !== 'string') {
-    const absent = !line || isNull(line);
+    const absent = (!line || isNull(line)) && !isMisspelt(node, 'request', REQUEST_FIELDS);
     return absent ? context.error('request-missing', keyRange(place.block, place.key), { request: place.key }) : undefined;
   }
   const found = /^(\S+)(?:\s+([\s\S]*))?$/.exec(line.source.trim());

@@ -3,6 +3,7 @@ import type { Steps } from '../../steps.js';
 import { SECRET_SHAPES } from '../../secretShapes.js';
 import { placeholdersIn } from '../template.js';
 import { child, type SpecNode } from '../tree.js';
+import { booleanAt } from './context.js';
 import { checkParts, type ReadingMemo } from './memo.js';
 
 const SECRET_WORDS = new Set([
@@ -42,6 +43,8 @@ export function* checkSecrets(root: SpecNode, problems: ProblemList, memo: Readi
   if (variables?.kind !== 'map') return;
   for (const { key, node } of variables.entries.values()) {
     const given = child(node, 'default');
+    // Of a variable that says it is a secret the default is told as that.
+    if (booleanAt(node, 'secret') === true) continue;
     if (smellsOfSecret(key) && given?.kind === 'scalar' && given.source !== '' && given.value !== null) report(problems, given.range, key);
   }
 }
