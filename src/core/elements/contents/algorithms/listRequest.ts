@@ -37,7 +37,7 @@ export function callPart(resource: Resource, call: ListCall, names: View): Part 
   const { request, action } = call;
   const { pagination } = request;
   const words = wordsIn(request);
-  const code = wordCode(pagination);
+  const code = wordCode(pagination, isSinceKnown(call, words));
   const counts = pagination.type === 'page' || pagination.type === 'offset';
   const since = sinceLines(call, words);
   const body = bodyLines(request, code);
@@ -139,9 +139,9 @@ function timeExpression({ format, zone }: Incremental, name: string): string {
 }
 
 /** What a word in braces is in Ruby, in a request of a list. */
-function wordCode({ type, size }: Pagination): WordCode {
+function wordCode({ type, size }: Pagination, isSinceKnown = true): WordCode {
   const meanings: Readonly<Record<BuiltIn, string>> = {
-    since: 'since',
+    since: isSinceKnown ? 'since' : 'nil',
     until: 'upto',
     limit: size ? String(size.value) : "''",
     page: type === 'page' ? 'page' : "''",
@@ -160,6 +160,9 @@ const sentBy = ({ incremental }: ListRequest, place: 'parameter' | 'header'): st
 function isSinceAsked(request: ListRequest, words: Words): boolean {
   return words.all.has('since') || ['parameter', 'header', 'here'].includes(request.incremental?.place ?? '');
 }
+
+/** Whether a local variable holds the moment. */
+const isSinceKnown = ({ since }: ListCall, words: Words): boolean => since !== 'never' || words.inside.has('since');
 
 /** A text that has to name a moment names the beginning where none is given. */
 const needsBeginning = ({ since }: ListCall, words: Words): boolean => since !== 'always' && words.inside.has('since');
@@ -199,7 +202,7 @@ function parameterRows(call: ListCall): readonly Row[] {
     ...exact.map(({ key }) => [key, sinceValue(call)] as const),
     ...beside.parameters
       .filter((pair) => !exact.includes(pair))
-      .map(({ key, value }) => [key, textCode(value, wordCode(pagination))] as const),
+      .map(({ key, value }) => [key, textCode(value, wordCode(pagination, isSinceKnown(call, wordsIn(request))))] as const),
   ];
 }
 
@@ -229,7 +232,7 @@ function headerRows(call: ListCall): readonly Row[] {
 function templateRows(request: ListRequest, code: WordCode): readonly Row[] {
   const { path, parameters, headers } = request;
   const words = new Set([path, ...[...parameters, ...headers].map(({ value }) => value)].flatMap(wordsOf));
-  const given = BUILT_IN_WORDS.filter((word) => words.has(word)).map((word) => [word, code(word)] as const);
+  const given = BUILT_IN_WORDS.filter((word) => words.has(word) && code(word) !== 'nil').map((word) => [word, code(word)] as const);
   return followsUrls(request) ? [...given, ['next_path', 'page && page[:path]']] : given;
 }
 
@@ -248,6 +251,7 @@ function parameterLines(call: ListCall): readonly string[] {
   if (!laterKeep) return [];
   const dropped = all.filter((key) => !laterKeep.includes(key) && key !== request.pagination.parameter);
   const blank = dropped.map((key) => [key, 'nil'] as const);
+  if (blank.length === 0 && rows.length === 0) return [];
   return [`parameters = ${hashCode(rows)}`, ...(blank.length > 0 ? [`parameters.merge!(${hashCode(blank)}) if ${POSITION}`] : [])];
 }
 
@@ -303,7 +307,7 @@ function put(body: BodyValue, [name, ...rest]: readonly string[], value: BodyVal
 /** What later pages send else: the position of a cursor, and of the first page's names only those that are kept. */
 function laterBody({ type, parameter, laterKeep }: Pagination): readonly string[] {
   const kept = laterKeep
-    ? [`body = body.slice(${[...laterKeep, ...namesOf(parameter).slice(0, 1)].map(rubyString).join(', ')}) if ${POSITION}`]
+    ? [`body = body.slice(${[...new Set([...laterKeep, ...namesOf(parameter).slice(0, 1)])].map(rubyString).join(', ')}) if ${POSITION}`]
     : [];
   if (type !== 'cursor' && type !== 'last_id') return kept;
   const at = namesOf(parameter)

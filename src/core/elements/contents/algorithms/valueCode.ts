@@ -70,6 +70,7 @@ function wrapped(open: string, items: readonly string[], close: string, level: n
 
 /** Pairs of a key and the code of its value as a hash. */
 export function hashCode(rows: readonly (readonly [key: string, code: string])[], level = 0): string {
+  if (rows.length === 0) return '{}';
   return wrapped(
     '{ ',
     rows.map(([key, code]) => `${rubyString(key)} => ${code}`),
