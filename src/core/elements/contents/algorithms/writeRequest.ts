@@ -24,13 +24,14 @@ export function writeRequestView(write: WriteRequest, connection: ConnectionSpec
     ...(sent.has('uuid') ? [['uuid', UUID] as const] : []),
   ];
   // A header of the connection or of the request would win over the type of a form; of JSON there are several.
-  const named =
-    write.encoding === 'json' ? [] : [...connection.headers, ...write.headers].map((header) => header.key).filter(isContentType);
+  const all = write.encoding === 'json' ? [] : [...connection.headers, ...write.headers];
+  const named = [...new Set(all.map((header) => header.key).filter(isContentType))];
   return {
     encoding: isText ? 'text' : write.encoding,
     templateParameters: rows.length === 0 ? undefined : new RubyCode(hashCode(rows, 1)),
     contentType: new RubyCode(contentType),
-    headers: named.length === 0 ? undefined : new RubyCode(hashCode([...new Set(named)].map((name) => [name, contentType] as const))),
+    headers:
+      named.length === 0 ? undefined : new RubyCode(`{ ${named.map((name) => `${rubyString(name)} => ${contentType}`).join(', ')} }`),
   };
 }
 
