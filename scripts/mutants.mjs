@@ -49,7 +49,7 @@ const stops = [
 const moments = [
   [template('part_reject'), '< since rescue false', '<= since rescue false', ['since_here']],
   [template('part_reject'), 'rescue false', 'rescue true', ['since_here']],
-  [template('part_list_filter'), 'each_slice(1000)', 'each_slice(4000)', ['since_here']],
+  [template('part_list_filter'), '  slices = items.each_slice(1000)', '  slices = items.each_slice(4000)', ['since_here']],
   [EXPRESSIONS, '.to_i * 1000', '.to_i', ['incremental', 'api_hubspot', 'since_texts']],
   [algorithm('listRequest'), "BEGINNING = '1970-", "BEGINNING = '1971-", ['since_texts', 'api_quickbooks', 'page_places']],
   [
