@@ -130,9 +130,17 @@ module Remembering
   end
 end
 
+# Nor is it compiled anew at every call.
+module Keeping
+  def new(world)
+    (@kept ||= {})[world] ||= super
+  end
+end
+
 CASE_RUN.prepend(MoreExpectations)
 MOCK.prepend(RequestsAsSent)
 Setup::Algorithm.prepend(Remembering)
+Oracle::Interpreter.singleton_class.prepend(Keeping)
 
 def moments(text)
   text.gsub(/@(#{MOMENTS.keys.sort.reverse.join('|')})\((-?\d+)\)/) do
