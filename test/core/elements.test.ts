@@ -78,6 +78,7 @@ const RESOURCE: Resource = {
   rn: 'contact',
   rns: 'contacts',
   dataType: 'Contact',
+  record: undefined,
   primaryKey: { steps: ['id'] },
   fields: [],
   errors: { statuses: [], when: undefined, message: [], code: undefined, notFound: [404] },

@@ -33,3 +33,34 @@ test('a parameter that is sent with another value is warned of', () => {
     );
   }
 });
+
+test('flows of defaults count for every resource', () => {
+  const { connector, problems } = readConnector(
+    `${HEAD}defaults: {flows: [export]}\nresources:\n  - {name: Note, primary_key: id, import: {one: "GET n/{id}"}, export: {create: POST n, update: "PUT n/{id}"}}\n`,
+  );
+  assert.deepEqual(
+    problems.map(({ code }) => code),
+    [],
+  );
+  assert.equal(connector?.resources[0]?.imports, undefined);
+  assert.ok(connector?.resources[0]?.one);
+});
+
+test('a moment that stands in the request needs no other place', () => {
+  const { connector, problems } = readConnector(
+    `${HEAD}resources:\n  - {name: Note, primary_key: id, incremental: {format: epoch}, import: {all: {request: GET n, parameters: {q: "a > {since}"}}, one: "GET n/{id}"}}\n`,
+  );
+  assert.deepEqual(
+    problems.map(({ code }) => code),
+    [],
+  );
+  assert.equal(connector?.resources[0]?.imports?.all.incremental?.place, 'text');
+});
+
+test('what one says of its record is not where create and update look', () => {
+  const { connector } = readConnector(
+    `${HEAD}resources:\n  - {name: Note, primary_key: id, record: a, import: {all: GET n, one: {request: "GET n/{id}", record: b}}}\n`,
+  );
+  assert.deepEqual(connector?.resources[0]?.record, { steps: ['a'] });
+  assert.deepEqual(connector?.resources[0]?.one?.record, { steps: ['b'] });
+});

@@ -57,6 +57,8 @@ export interface Resource {
   readonly fields: readonly RecordField[];
   readonly errors: ErrorRules;
   readonly rateLimit: RateLimit;
+  /** Where one record sits in an answer; undefined: found by itself. */
+  readonly record: AnswerPath | undefined;
   readonly emptyStatuses: readonly number[];
   readonly imports: ImportFlow | undefined;
   readonly exports: ExportFlow | undefined;

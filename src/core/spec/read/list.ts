@@ -1,5 +1,7 @@
-import type { Incremental, ListRequest, Pagination, PaginationType } from '../model.js';
+import { textsOf } from '../body.js';
+import type { Incremental, ListRequest, Pagination, PaginationType, Request } from '../model.js';
 import { child, entryOf, textAt, type SpecNode } from '../tree.js';
+import { wordsOf } from '../template.js';
 import { booleanAt, numberAt, type ReadContext } from './context.js';
 import { places } from '../../vocabulary/places.js';
 import { isMisspelt } from '../misspelt.js';
@@ -33,7 +35,7 @@ export function readList(context: ReadContext, block: SpecNode | undefined, key:
   const request = readRequest(context, { block, key, recordKey: undefined });
   const node = child(block, key);
   const pagination = readPagination(context, child(node, 'pagination'));
-  const incremental = readIncremental(context, child(node, 'incremental'));
+  const incremental = readIncremental(context, child(node, 'incremental'), request && asksSince(request));
   const records = context.path(node, 'records');
   checkParameters(context, node, pagination, incremental);
   return request && pagination && { ...request, records, pagination, incremental };
@@ -74,7 +76,8 @@ function texts(node: SpecNode | undefined): readonly string[] | undefined {
 
 const SECONDS = { h: 3600, d: 86_400, w: 604_800, y: 31_536_000 } as const;
 
-export function readIncremental(context: ReadContext, node: SpecNode | undefined): Incremental | undefined {
+/** @param asked {since} stands in the request */
+export function readIncremental(context: ReadContext, node: SpecNode | undefined, asked = false): Incremental | undefined {
   if (node?.kind !== 'map') return undefined;
   const header = textAt(node, 'header');
   const parameter = textAt(node, 'parameter');
@@ -82,7 +85,7 @@ export function readIncremental(context: ReadContext, node: SpecNode | undefined
   const field = context.path(node, 'field');
   if (header !== undefined && parameter !== undefined)
     context.problems.error('incremental-two-places', entryOf(node, 'parameter')?.keyRange ?? node.range);
-  const isNowhere = header === undefined && parameter === undefined && place === undefined && !field;
+  const isNowhere = header === undefined && parameter === undefined && place === undefined && !field && !asked;
   if (isNowhere) context.problems.error('incremental-no-place', node.range);
   const initial = child(node, 'initial');
   const span = initial?.kind === 'scalar' && initial.value !== null ? /^(\d+)([hdwy])$/.exec(initial.source) : undefined;
@@ -94,7 +97,7 @@ export function readIncremental(context: ReadContext, node: SpecNode | undefined
   const onlyNew = booleanAt(node, 'only_new') ?? false;
   if (onlyNew) context.problems.add('info', 'incremental-only-new', entryOf(node, 'only_new')?.keyRange ?? node.range);
   return {
-    place: header !== undefined ? 'header' : parameter !== undefined ? 'parameter' : (place ?? 'here'),
+    place: header !== undefined ? 'header' : parameter !== undefined ? 'parameter' : (place ?? (asked && !field ? 'text' : 'here')),
     name: header ?? parameter ?? '',
     format: textAt(node, 'format') ?? 'iso8601',
     zone: textAt(node, 'zone') ?? 'UTC',
@@ -102,6 +105,11 @@ export function readIncremental(context: ReadContext, node: SpecNode | undefined
     onlyNew,
     initialSeconds: span ? Number(span[1]) * SECONDS[span[2] as keyof typeof SECONDS] : undefined,
   };
+}
+
+function asksSince({ path, parameters, headers, body }: Request): boolean {
+  const texts = [path, ...[...parameters, ...headers].map(({ value }) => value), ...(body ? textsOf(body) : [])];
+  return texts.flatMap(wordsOf).includes('since');
 }
 
 const FORMATS = ['iso8601', 'epoch', 'epoch_ms', 'date', 'http_date'];

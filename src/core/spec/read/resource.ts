@@ -23,7 +23,7 @@ export function readResource(context: ReadContext, own: SpecNode, defaults: Spec
   if (own.kind !== 'map') return undefined;
   const names = readNames(context, own);
   const merged = mergeNodes(defaults, own) as MapNode;
-  const flows = readFlows(context, own);
+  const flows = readFlows(context, own, defaults);
   const primaryKey = readPrimaryKey(context, own, merged);
   const recordKey = { words: primaryKey ? keyWords(primaryKey) : ['id'], rename: `${names?.rn ?? ''}_id` };
   const imports = importBlock(merged);
@@ -38,6 +38,7 @@ export function readResource(context: ReadContext, own: SpecNode, defaults: Spec
     fields: readFields(context, child(own, 'fields')),
     errors: readErrors(context, child(merged, 'errors')),
     rateLimit: readRateLimit(context, child(merged, 'rate_limit')),
+    record: context.pathOf(child(merged, 'record')),
     emptyStatuses: numbersOf(child(merged, 'empty')),
     imports: all && { all, changed },
     exports:
@@ -79,14 +80,14 @@ function readDataType(context: ReadContext, own: MapNode, words: readonly string
 }
 
 /** The blocks that are there, or those `flows` names; blocks of `defaults` do not count. */
-function readFlows(context: ReadContext, own: MapNode): { imports: boolean; exports: boolean } | undefined {
+function readFlows(context: ReadContext, own: MapNode, defaults: SpecNode | undefined): { imports: boolean; exports: boolean } | undefined {
   const there = (key: string): boolean => child(own, key)?.kind === 'map';
   // A block that is there in another shape, or under a misspelt key, is told of as that.
   const isTold = (key: string): boolean => {
     const node = child(own, key);
     return node ? !isNull(node) && node.kind !== 'map' : isMisspelt(own, key, places.resource.fields);
   };
-  const named = child(own, 'flows');
+  const named = child(own, 'flows') ?? child(defaults, 'flows');
   if (named?.kind === 'list') {
     const flows = named.items.flatMap((item) => (item.kind === 'scalar' ? [item] : []));
     for (const flow of flows)

@@ -72,8 +72,8 @@ export function listGuesses(resource: Resource): readonly string[] {
 }
 
 /** The lines that find the record of an answer `data`, as `record` (nil where there is none). */
-export function recordPart(resource: Resource): Part {
-  return new Part('part_record', { record: resource.one?.record, primaryKey: resource.primaryKey, guesses: recordGuesses(resource) });
+export function recordPart(resource: Resource, record = resource.record): Part {
+  return new Part('part_record', { record, primaryKey: resource.primaryKey, guesses: recordGuesses(resource) });
 }
 
 /** Whether any request of the connector may have to wait; if none does, no algorithm looks whether it has to. */

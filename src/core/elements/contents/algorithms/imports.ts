@@ -44,7 +44,7 @@ export const importAlgorithms: ContentsOf<ImportRole> = {
     algorithm(place, `Gets one ${place.resource.rn}.`, () => ({
       ...view,
       ...oneRequestView(place.part, view.names.keyWord),
-      record: recordPart(place.resource),
+      record: recordPart(place.resource, place.part.record),
       needsId: `${view.names.doGetOne} failed: no remote_id is given`,
       notFound: `${view.names.getOne} failed: Record not found`,
     })),

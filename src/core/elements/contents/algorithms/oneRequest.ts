@@ -19,7 +19,13 @@ export function oneRequestView({ path, parameters, headers, body }: OneRequest, 
   return {
     templateParameters: new RubyCode(hashCode([[keyWord, key], ...(sent.has('uuid') ? [['uuid', word('uuid')] as const] : [])], 1)),
     usesVariables: body ? [...textsOf(body)].flatMap(wordsOf).some((name) => word(name) === variableCode(name)) : false,
-    body: body && new RubyCode(isText ? textCode(body.text, word) : `(${bodyCode(body, { word, reference: (name) => (name === 'id' ? key : word('uuid')) }, 1)}).to_json`),
+    body:
+      body &&
+      new RubyCode(
+        isText
+          ? textCode(body.text, word)
+          : `(${bodyCode(body, { word, reference: (name) => (name === 'id' ? key : word('uuid')) }, 1)}).to_json`,
+      ),
     contentType: body && !(isText && named) ? (isText ? 'text/plain' : 'application/json') : undefined,
   };
 }
