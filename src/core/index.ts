@@ -55,5 +55,5 @@ export { formatSteps, formatYaml } from './language/format.js';
 export { rewritesAt, type Rewrite } from './language/rewrites.js';
 export { moveToDefaults, sharedKeyAt } from './language/toDefaults.js';
 export { textInRange } from './language/secretText.js';
-export { fixAll, fixesOf, touches, type Fix, type ProblemFix } from './language/fixes.js';
+export { fixAll, fixAllSteps, fixesOf, fixStepsAt, touches, type Fix, type ProblemFix } from './language/fixes.js';
 export { GENERATOR_VERSION } from './version.js';

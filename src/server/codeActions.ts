@@ -1,15 +1,15 @@
 import type { CodeActionParams } from 'vscode-languageserver/node';
 import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver-types';
 import {
-  fixAll,
-  fixesOf,
+  fixAllSteps,
+  fixStepsAt,
   moveToDefaults,
-  readConnector,
   rewritesAt,
   sharedKeyAt,
   touches,
   type ProblemFix,
   type Range,
+  type Steps,
   type TextEdit,
   type TreePath,
 } from '../core/index.js';
@@ -17,6 +17,7 @@ import { KEEP_SECRET, type SecretPlace } from '../protocol/keepSecret.js';
 import { lspEdits } from './edits.js';
 import type { Feature } from './feature.js';
 import type { LiveDocument } from './liveDocument.js';
+import { runSteps, stopped } from './runSteps.js';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.cenit`;
 
@@ -41,7 +42,10 @@ export const codeActions: Feature = {
       // The editor asks at each step of the cursor.
       if (!live || live.isLarge || live.isForeign) return [];
       await live.read(token);
-      return actionsOf(live, asked);
+      const { version } = live;
+      const refusal = (): Error | undefined =>
+        token.isCancellationRequested || live.version !== version ? stopped(token.isCancellationRequested) : undefined;
+      return runSteps(() => actionSteps(live, asked), refusal);
     });
     connection.onCodeActionResolve(async (action, token) => {
       if (action.data === undefined) return action;
@@ -55,13 +59,13 @@ export const codeActions: Feature = {
   },
 };
 
-function actionsOf(live: LiveDocument, { range, context }: CodeActionParams): CodeAction[] {
+function* actionSteps(live: LiveDocument, { range, context }: CodeActionParams): Steps<CodeAction[]> {
   const { document, text, readingWithHints: reading } = live;
   const place: Range = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const wants = (kind: string): boolean => !context.only || context.only.some((one) => `${kind}.`.startsWith(`${one}.`));
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
-    const found = fixesOf(text, reading, (problem) => touches(problem.range, place));
+    const found = yield* fixStepsAt(text, reading, place);
     actions.push(...found.map((one) => quickFix(live, one, context.diagnostics)));
   }
   if (wants(CodeActionKind.RefactorRewrite)) {
@@ -75,7 +79,7 @@ function actionsOf(live: LiveDocument, { range, context }: CodeActionParams): Co
   }
   // Costly, so for who asks for it by name only.
   if (context.only && wants(FIX_ALL)) {
-    const edits = fixAll(text, (other) => (other === text ? reading : readConnector(other)));
+    const edits = yield* fixAllSteps(text, reading);
     if (edits.length > 0) actions.push({ title: 'Fix everything that is plain', kind: FIX_ALL, ...editOf(live, edits) });
   }
   return actions;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { applyEdits, fixAll, readConnector } from '../../src/core/index.js';
+import { applyEdits, ConnectorReader, finish, fixAll, fixAllSteps, fixStepsAt, readConnector } from '../../src/core/index.js';
 import { TextPieces } from '../../src/core/language/fixes/textPieces.js';
 
-const all = (text: string): string => applyEdits(text, fixAll(text, readConnector));
+const all = (text: string): string => applyEdits(text, fixAll(text));
 
 test('a password in a URL is not taken out without asking, a user alone is', () => {
   const before =
@@ -42,8 +42,8 @@ resources:
       one: GET contacts/{id}
 `;
   assert.equal(all(before), after);
-  assert.deepEqual(fixAll(after, readConnector), []);
-  const edits = fixAll(before, readConnector);
+  assert.deepEqual(fixAll(after), []);
+  const edits = fixAll(before);
   assert.ok(edits.length > 5 && edits.every(({ start, end }) => end - start < 40), 'what is right is not written again');
 });
 
@@ -88,4 +88,46 @@ test('a long file is changed like a short one', () => {
     Array.from({ length: 300 }, (_, i) => (i === 100 ? resource(i, path) : resource(i))).join('') +
     `    ${key}: data\n# the end\n`;
   assert.equal(all(file('get /a/{shop}', '', 'recrods')), file('GET a/{shop}', 'variables:\n  shop:\n    title: Shop\n'));
+});
+
+const HEAD = 'name: acme\nauthorization: {type: basic}\nconnection: {url: https://a.test}\n';
+const times = (count: number, one: (i: number) => string): string => Array.from({ length: count }, (_, i) => one(i)).join('');
+
+/** Many problems of a kind, and how often the text is read again until all are mended. */
+const MANY: readonly (readonly [name: string, text: string, reads: number, after: string])[] = [
+  [
+    'three problems in each of many resources',
+    `${HEAD}resources:\n${times(300, (i) => `  - name: R${i}\n    primaryKey: id\n    import: {all: GET /r, one: "GET r/{foo}/{bar}"}\n`)}`,
+    3,
+    `name: acme\nvariables:\n  foo:\n    title: Foo\n  bar:\n    title: Bar\n${HEAD.slice(11)}resources:\n${times(300, (i) => `  - name: R${i}\n    primary_key: id\n    import: {all: GET r, one: "GET r/{foo}/{bar}"}\n`)}`,
+  ],
+  ['a key that stands there again and again', HEAD + 'title: a\n'.repeat(1000), 11, `${HEAD}title: a\n`],
+  [
+    'words that nothing stands for',
+    HEAD.replace('https://a.test', `"https://a.test/${times(3000, (i) => `{v${i}}`)}"`),
+    1,
+    `name: acme\nvariables:\n${times(3000, (i) => `  v${i}:\n    title: V${i}\n`)}${HEAD.slice(11).replace('https://a.test', `"https://a.test/${times(3000, (i) => `{v${i}}`)}"`)}`,
+  ],
+  [
+    'words beside variables',
+    `variables: {first: {title: A}}\n${HEAD.replace('https://a.test', '"https://{shop}.a.test/{zone}"')}`,
+    1,
+    `variables: {first: {title: A}, shop: {title: Shop}, zone: {title: Zone}}\n${HEAD.replace('https://a.test', '"https://{shop}.a.test/{zone}"')}`,
+  ],
+];
+
+for (const [name, text, most, after] of MANY)
+  test(`${name}: few reads`, () => {
+    const reader = new ConnectorReader();
+    let reads = 0;
+    const counted = { readSteps: (now: string) => ((reads += 1), reader.readSteps(now)) };
+    const edits = finish(fixAllSteps(text, readConnector(text), counted));
+    assert.equal(applyEdits(text, edits), after);
+    assert.ok(reads <= most, String(reads));
+  });
+
+test('of a wide range the first problems are mended', () => {
+  const text = `${HEAD}${times(200, (i) => `foo${i}: 1\n`)}`;
+  const found = finish(fixStepsAt(text, readConnector(text), { start: 0, end: text.length }));
+  assert.ok(found.length <= 100 && found.some(({ fix }) => fix.title === 'Remove "foo0"'));
 });

@@ -91,10 +91,10 @@ test('whatever is wrong with a file, each fix changes it by edits in order, and 
       const range = { start: place, end: place };
       for (const rewrite of rewritesAt(text, reading, range)) check(text, rewrite.edits);
       sharedKeyAt(reading.tree, range);
-      const all = fixAll(text, readConnector);
+      const all = fixAll(text);
       check(text, all);
       const mended = applyEdits(text, all);
-      const again = fixAll(mended, readConnector);
+      const again = fixAll(mended);
       assert.deepEqual(again, [], 'nothing is left');
     }),
     { numRuns: RUNS },

@@ -89,3 +89,23 @@ test('two who ask at once are answered from one reading', async () => {
   assert.deepEqual(answers[3], answers[0]);
   await client.close(long);
 });
+
+for (const only of ['quickfix', 'source.fixAll'])
+  test(`${only} of many problems: others are answered meanwhile, and who gives up is let go`, async () => {
+    const text = LONG.slice(0, LONG.indexOf('  - name: Note500\n')).replaceAll('primary_key: id', 'primaryKey: id');
+    const long = await client.open(text, 'file:///project/many/connector.yaml');
+    const range = { start: { line: 0, character: 0 }, end: long.positionAt(text.length) };
+    const params = { textDocument: { uri: long.uri }, range, context: { diagnostics: [], only: [only] } };
+    await client.connection.sendRequest(CodeActionRequest.type, { ...params, context: { diagnostics: [], only: ['refactor.inline'] } });
+    const answered: string[] = [];
+    const first = client.connection.sendRequest(CodeActionRequest.type, params).then((actions) => (answered.push('long'), actions ?? []));
+    const second = client.connection.sendRequest(HoverRequest.type, client.at(short, 1)).then(() => answered.push('short'));
+    const [actions] = await Promise.all([first, second]);
+    assert.equal(actions.length, only === 'quickfix' ? 100 : 1);
+    assert.deepEqual(answered, ['short', 'long']);
+    const giveUp = new CancellationTokenSource();
+    const refused = assert.rejects(client.connection.sendRequest(CodeActionRequest.type, params, giveUp.token), { code: -32800 });
+    giveUp.cancel();
+    await refused;
+    await client.close(long);
+  });

@@ -17,20 +17,21 @@ interface Found {
 }
 
 /** Takes the one entry away whose key begins at an offset; another of the same key stays. */
-export function removeEntryAt(text: string, at: number): readonly TextEdit[] | undefined {
-  const found = findEntry(text, at);
+export function removeEntryAt(source: SpecSource | undefined, at: number): readonly TextEdit[] | undefined {
+  const found = source && entryIn(source, at);
   if (!found) return undefined;
   const plan = new Plan(found.source);
   plan.remove(found.slot, found.node, found.index, found.index);
   plan.changed.clear();
   keepAliases(plan);
-  return inOrder(text, plan.edits);
+  return inOrder(found.source.text, plan.edits);
 }
 
 /** Whether an entry whose key begins at an offset says what the first of its key says. */
-export function sameAsFirst(text: string, at: number): boolean {
-  const found = findEntry(text, at);
+export function sameAsFirst(source: SpecSource | undefined, at: number): boolean {
+  const found = source && entryIn(source, at);
   if (!found) return false;
+  const { text } = found.source;
   const pieces = piecesOf(text, found.node);
   const own = pieces[found.index];
   const first = pieces.find(({ key }) => key === own?.key);
@@ -41,8 +42,10 @@ export function sameAsFirst(text: string, at: number): boolean {
 /** The entry of a block or of braces whose key begins at an offset. */
 export function findEntry(text: string, at: number): Found | undefined {
   const source = openSpec(text);
-  return source && below(source, rootSlot(source), at);
+  return source && entryIn(source, at);
 }
+
+const entryIn = (source: SpecSource, at: number): Found | undefined => below(source, rootSlot(source), at);
 
 function below(source: SpecSource, slot: Slot, at: number): Found | undefined {
   const node = slot.piece.value;

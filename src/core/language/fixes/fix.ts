@@ -1,10 +1,9 @@
 import type { SpecProblem, Range } from '../../result.js';
 import { withoutSecrets } from '../../secretShapes.js';
-import type { SpecChange, SpecValue, TextEdit } from '../../spec/edit.js';
+import { openSpec, type SpecChange, type SpecSource, type SpecValue, type TextEdit } from '../../spec/edit.js';
 import { pathAt } from '../../spec/pathAt.js';
 import { child, nodeAt, type ScalarNode, type SpecNode, type TreePath } from '../../spec/tree.js';
-import { specEdits } from './specEdits.js';
-import { TextPieces } from './textPieces.js';
+import { editsOf, partEdits } from './specEdits.js';
 
 /** One way to mend a problem. */
 export interface Fix {
@@ -15,18 +14,38 @@ export interface Fix {
   readonly isPreferred: boolean;
   /** A secret that leaves the text by the edits: where it stands, and the id to keep it under. Its value is in no fix. */
   readonly secret?: { readonly id: string; readonly range: Range };
+  /** The variable that it adds: several are added at once. */
+  readonly variable?: string;
 }
+
+/** Shorter texts are parsed as a whole: that is quick enough. */
+const LONG = 20_000;
+
+/** Beyond that many changes it is quicker to parse a long text as a whole than its parts. */
+const MANY = 8;
 
 /** How a problem can be mended; nothing where there is no good way. */
 export type Fixer = (context: FixContext, problem: SpecProblem) => readonly Fix[];
 
 /** The text that has the problems, with its tree and the ways to change it. */
 export class FixContext {
+  private opened: { readonly source: SpecSource | undefined } | undefined;
+  private changes = 0;
+
   constructor(
     readonly text: string,
     readonly root: SpecNode | undefined,
     readonly problems: readonly SpecProblem[],
   ) {}
+
+  /** The text, parsed once for all fixes. Whoever mends it means what stands there: aliases of it go with it. */
+  get source(): SpecSource | undefined {
+    if (!this.opened) {
+      const source = openSpec(this.text);
+      this.opened = { source: source && { ...source, shared: true } };
+    }
+    return this.opened.source;
+  }
 
   slice({ start, end }: Range): string {
     return this.text.slice(start, end);
@@ -74,16 +93,10 @@ export class FixContext {
 
   /** The edits of some changes of the data, one after the other; undefined where they change nothing. */
   edits(...changes: readonly SpecChange[]): readonly TextEdit[] | undefined {
-    const [only, ...more] = changes;
-    if (!only) return undefined;
-    if (more.length === 0) return some(specEdits(this.text, this.root, only));
-    const pieces = new TextPieces(this.text);
-    for (const change of changes) {
-      const edits = specEdits(pieces.text, pieces.text === this.text ? this.root : undefined, change);
-      if (!edits) return undefined;
-      pieces.apply(edits);
-    }
-    return some(pieces.edits);
+    const isOne = changes.length === 1;
+    const isQuick = this.opened !== undefined || this.text.length < LONG || (this.changes += 1) > MANY;
+    const ofPart = isOne && isQuick ? undefined : partEdits(this.text, this.root, changes, isOne ? undefined : this.source?.style);
+    return some(ofPart ?? (this.source && editsOf(this.source, changes)));
   }
 }
 

@@ -63,8 +63,8 @@ export function blankBehindKey({ text }: FixContext, { start, end }: Range): rea
 }
 
 /** A key that stands twice: the later one goes. Nothing is lost where both say the same. */
-export const duplicateKey: Fixer = (context, { range, args: { key } }) =>
-  fix(`Remove this "${key}"`, removeEntryAt(context.text, range.start), sameAsFirst(context.text, range.start));
+export const duplicateKey: Fixer = ({ source }, { range, args: { key } }) =>
+  fix(`Remove this "${key}"`, removeEntryAt(source, range.start), sameAsFirst(source, range.start));
 
 /** Takes away the key or item that the problem is told at. */
 export const removeHere =

@@ -2,9 +2,15 @@ import { authKindOf } from '../../auth/index.js';
 import { LIQUID_LITERALS } from '../../render/liquid.js';
 import { singularOf, wordsOfName } from '../../naming.js';
 import type { SpecProblem } from '../../result.js';
+import type { SpecValue } from '../../spec/edit.js';
+import { keepAliases } from '../../spec/edit/aliases.js';
+import { Plan } from '../../spec/edit/plan.js';
+import { setBelow } from '../../spec/edit/set.js';
+import { rootSlot } from '../../spec/edit/source.js';
+import { inOrder, type TextEdit } from '../../spec/edit/textEdit.js';
 import { nearestWord } from '../../spec/nearMiss.js';
 import { BUILT_IN_WORDS, hasMeaningElsewhere } from '../../spec/template.js';
-import { child, textAt } from '../../spec/tree.js';
+import { child, textAt, type TreePath } from '../../spec/tree.js';
 import { fix, put, type Fix, type FixContext, type Fixer } from './fix.js';
 
 /** A word in braces that nothing stands for: the known one that it is nearest to, or a new variable. */
@@ -28,10 +34,23 @@ function knownWords(context: FixContext, { range }: SpecProblem): readonly strin
 
 function addVariable(context: FixContext, word: string, isPreferred: boolean): readonly Fix[] {
   if (!isFreeWord(context, word)) return [];
-  const title = titleOfWord(word);
-  const edits = context.set(['variables', word], { title });
-  return fix(`Add the variable "${word}"`, edits, isPreferred);
+  const edits = context.set(['variables', word], newVariable(word));
+  return fix(`Add the variable "${word}"`, edits, isPreferred).map((one) => ({ ...one, variable: word }));
 }
+
+/** The edits that add several variables. */
+export function addVariables({ root, source }: FixContext, words: readonly string[]): readonly TextEdit[] {
+  if (!source) return [];
+  const plan = new Plan(source);
+  const set = (path: TreePath, value: SpecValue): void => setBelow(plan, rootSlot(source), path, 0, value);
+  const node = child(root, 'variables');
+  if (node?.kind === 'map' && node.entries.size > 0) for (const word of words) set(['variables', word], newVariable(word));
+  else set(['variables'], Object.fromEntries(words.map((word) => [word, newVariable(word)])));
+  keepAliases(plan);
+  return inOrder(source.text, plan.edits);
+}
+
+const newVariable = (word: string): SpecValue => ({ title: titleOfWord(word) });
 
 /** Whether a new variable can be called so: the word is no variable yet, and means nothing else in the file. */
 export function isFreeWord({ root, variables }: FixContext, word: string): boolean {

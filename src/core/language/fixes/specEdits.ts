@@ -1,28 +1,28 @@
-import { editSpec, openSpec, type SpecChange, type TextEdit } from '../../spec/edit.js';
+import { editSpec, openSpec, type SpecChange, type SpecSource, type TextEdit } from '../../spec/edit.js';
 import { lineStart } from '../../spec/edit/lines.js';
 import { openResource, resourceChange } from '../../spec/edit/resource.js';
 import { child, type ListNode, type SpecNode } from '../../spec/tree.js';
-
-/** Shorter texts are parsed as a whole: that is quick enough. */
-const LONG = 20_000;
+import type { Style } from '../../spec/edit/marks.js';
+import { TextPieces } from './textPieces.js';
 
 /** What speaks of other parts of the file, so that no part can be changed alone: an anchor or an alias. */
 const MARK = /(?:^|[\s[{,:])[&*][^\s]/;
 
 /**
- * The edits of a change. In a long file only what it concerns is parsed: its resource, or all but the resources.
+ * The edits of changes one after the other, where only what they concern need be parsed: one resource, or all but the resources.
  * @param root the tree of the text
+ * @param style of the file, where it is known
  */
-export function specEdits(text: string, root: SpecNode | undefined, change: SpecChange): readonly TextEdit[] | undefined {
+export function partEdits(
+  text: string,
+  root: SpecNode | undefined,
+  changes: readonly SpecChange[],
+  style: Style | undefined,
+): readonly TextEdit[] | undefined {
   const list = child(root, 'resources');
-  if (text.length < LONG || list?.kind !== 'list' || MARK.test(text) || !areLines(text, list)) return editShared(text, change);
-  return (change.path[0] === 'resources' ? editResource(text, list, change) : editOthers(text, list, change)) ?? editShared(text, change);
-}
-
-/** Whoever mends a text means what stands there: aliases of it go with it. */
-function editShared(text: string, change: SpecChange): readonly TextEdit[] | undefined {
-  const source = openSpec(text);
-  return source && editSpec({ ...source, shared: true }, change);
+  if (list?.kind !== 'list' || MARK.test(text) || !areLines(text, list)) return undefined;
+  const [only, ...more] = changes;
+  return only?.path[0] === 'resources' || more.length > 0 ? editResource(text, list, changes, style) : only && editOthers(text, list, only);
 }
 
 /** Each resource begins a line with its dash. */
@@ -30,17 +30,27 @@ function areLines(text: string, { items }: ListNode): boolean {
   return items.every(({ range }) => /^ *- +$/.test(text.slice(lineStart(text, range.start), range.start)));
 }
 
-function editResource(text: string, { items, range }: ListNode, change: SpecChange): readonly TextEdit[] | undefined {
-  const own = resourceChange(change);
-  const item = own && items[own.index];
-  if (!own || !item) return undefined;
-  const next = items[own.index + 1];
+function editResource(
+  text: string,
+  { items, range }: ListNode,
+  changes: readonly SpecChange[],
+  style: Style | undefined,
+): readonly TextEdit[] | undefined {
+  const own = changes.map(resourceChange);
+  const index = own[0]?.index ?? -1;
+  const item = items[index];
+  if (!item || own.some((one) => one?.index !== index)) return undefined;
+  const next = items[index + 1];
   const start = lineStart(text, item.range.start);
   const end = next ? lineStart(text, next.range.start) : behindList(text, range.end);
   const eol = /\r\n/.test(text.slice(0, text.indexOf('\n') + 1)) ? '\r\n' : '\n';
-  const opened = openResource({ text: text.slice(start, end), offset: start }, { style: undefined, eol });
+  const opened = openResource({ text: text.slice(start, end), offset: start }, { style, eol });
   if (!opened) return undefined;
-  return editSpec(opened.source, own.change)?.map((edit) => ({ ...edit, start: edit.start + opened.shift, end: edit.end + opened.shift }));
+  const edits = editsOf(
+    opened.source,
+    own.flatMap((one) => one?.change ?? []),
+  );
+  return edits?.map((edit) => ({ ...edit, start: edit.start + opened.shift, end: edit.end + opened.shift }));
 }
 
 /** Only the last resource stays, so that what is put behind the list still is. */
@@ -58,4 +68,19 @@ function editOthers(text: string, { items }: ListNode, change: SpecChange): read
 function behindList(text: string, end: number): number {
   const next = /\n(?=[^\s#])/.exec(text.slice(end));
   return next ? end + next.index + 1 : text.length;
+}
+
+/** The edits of changes one after the other. */
+export function editsOf(source: SpecSource, [first, ...more]: readonly SpecChange[]): readonly TextEdit[] | undefined {
+  const edits = first && editSpec(source, first);
+  if (!edits || more.length === 0) return edits;
+  const pieces = new TextPieces(source.text);
+  pieces.apply(edits);
+  for (const change of more) {
+    const opened = openSpec(pieces.text, source.style);
+    const own = opened && editSpec({ ...opened, shared: source.shared === true }, change);
+    if (!own) return undefined;
+    pieces.apply(own);
+  }
+  return pieces.edits;
 }
