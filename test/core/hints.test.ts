@@ -18,6 +18,12 @@ const cases: readonly (readonly [title: string, text: string, code?: string])[] 
   ['one that stands only beside others', `${HEAD}${URL}variables: {«a»: {example: "{a}"}}\n`, 'variable-unused'],
   ['one of two', `${USES}variables:\n  a: {}\n  «b»: {}\n`, 'variable-unused'],
   ['a default that every resource replaces', 'defaults: {«records»: a}\nresources: [{records: b}, {records: c}]\n', 'default-shadowed'],
+  ['one that every resource takes by a merge', 'defaults: &d {records: a, import: {all: {x: 1}}}\nresources: [{<<: *d}, {<<: *d}]\n'],
+  [
+    'one that every resource replaces beside a merge',
+    'defaults: &d {«records»: a}\nresources: [{<<: *d, records: b}]\n',
+    'default-shadowed',
+  ],
   ['one that some resource takes', 'defaults: {records: a}\nresources: [{records: b}, {}]\n'],
   [
     'one below another key',

@@ -53,14 +53,14 @@ function wordsIn(part: SpecNode): ReadonlySet<string> {
   return words;
 }
 
-/** Keys of `defaults` that every resource says itself. A short form beside a long one still takes some of it. */
+/** Keys of `defaults` that every resource says itself, and not by a merge of the defaults. A short form beside a long one still takes some of it. */
 function reportShadowed(defaults: MapNode, own: readonly SpecNode[], problems: ProblemList): void {
   for (const { key, keyRange, node } of defaults.entries.values()) {
     const others = own.map((item) => child(item, key));
     const maps = others.flatMap((other) => (other?.kind === 'map' ? [other] : []));
     if (node.kind === 'map' && key !== 'body') {
       if (maps.length === others.length) reportShadowed(node, maps, problems);
-    } else if (others.every((other) => other !== undefined && (other.kind !== 'map' || key === 'body')))
+    } else if (others.every((other) => other && other.range.start !== node.range.start && (other.kind !== 'map' || key === 'body')))
       problems.add('info', 'default-shadowed', keyRange, { key });
   }
 }
