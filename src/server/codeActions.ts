@@ -17,7 +17,7 @@ import { KEEP_SECRET, type SecretPlace } from '../protocol/keepSecret.js';
 import { lspEdits } from './edits.js';
 import type { Feature } from './feature.js';
 import type { LiveDocument } from './liveDocument.js';
-import { runSteps, stopped } from './runSteps.js';
+import { runSteps } from './runSteps.js';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.cenit`;
 
@@ -41,10 +41,8 @@ export const codeActions: Feature = {
       const live = documents.get(asked.textDocument.uri);
       // The editor asks at each step of the cursor.
       if (!live || live.isLarge || live.isForeign) return [];
+      const refusal = live.refusal(token);
       await live.read(token);
-      const { version } = live;
-      const refusal = (): Error | undefined =>
-        token.isCancellationRequested || live.version !== version ? stopped(token.isCancellationRequested) : undefined;
       return runSteps(() => actionSteps(live, asked), refusal);
     });
     connection.onCodeActionResolve(async (action, token) => {

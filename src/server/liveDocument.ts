@@ -112,7 +112,8 @@ export class LiveDocument {
     return this.reads.take(() => formatSteps(this.text), this.refusal(token));
   }
 
-  private refusal(token: CancellationToken, refused = stopped): () => Error | undefined {
+  /** Why work on the text as it is now is not to go on. */
+  refusal(token: CancellationToken, refused = stopped): () => Error | undefined {
     const { version } = this;
     return () => (token.isCancellationRequested || this.version !== version ? refused(token.isCancellationRequested) : undefined);
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { applyEdits, ConnectorReader, finish, fixAll, fixAllSteps, fixStepsAt, readConnector } from '../../src/core/index.js';
+import { applyEdits, ConnectorReader, finish, fixAll, fixAllSteps, fixesOf, fixStepsAt, readConnector } from '../../src/core/index.js';
 import { TextPieces } from '../../src/core/language/fixes/textPieces.js';
 
 const all = (text: string): string => applyEdits(text, fixAll(text));
@@ -130,4 +130,31 @@ test('of a wide range the first problems are mended', () => {
   const text = `${HEAD}${times(200, (i) => `foo${i}: 1\n`)}`;
   const found = finish(fixStepsAt(text, readConnector(text), { start: 0, end: text.length }));
   assert.ok(found.length <= 100 && found.some(({ fix }) => fix.title === 'Remove "foo0"'));
+});
+
+/** What has no single plain answer is only offered: text, and the titles of its fixes with whether they are preferred. */
+const OFFERED: readonly (readonly [text: string, fixes: Readonly<Record<string, boolean>>])[] = [
+  [HEAD.replace('basic', 'oauth'), { 'Change to "oauth2"': false, 'Change to "oauth1"': false }],
+  [HEAD.replace('{type: basic}', '*foo'), { 'Put the value in quotes': false }],
+  [HEAD.replace('test}', 'test, headers: {Accept: */*}}'), { 'Put the value in quotes': true }],
+  [
+    `x: &base {primary_key: id}\n${HEAD}resources:\n  - <<: *bas\n    name: A\n    import: {all: GET a, one: "GET a/{id}"}\n`,
+    { 'Change to *base': true, 'Put the value in quotes': false },
+  ],
+  [HEAD.replace('type: basic', 'prefix: Bearer'), { 'Add "type"': false }],
+];
+
+for (const [text, fixes] of OFFERED)
+  test(`what is offered: ${Object.keys(fixes).join(', ')}`, () => {
+    const { problems } = readConnector(text);
+    const found = fixesOf(text, readConnector(text), ({ code }) => /yaml-bad-alias|not-one-of|missing-key/.test(code));
+    const shown = Object.fromEntries(found.map(({ fix: { title, isPreferred } }) => [title, isPreferred]));
+    delete shown['Add "resources"'];
+    assert.deepEqual(shown, fixes, JSON.stringify(problems));
+  });
+
+test('an authorization without a type gets one that knows its keys', () => {
+  const text = HEAD.replace('type: basic', 'prefix: Bearer');
+  const found = fixesOf(text, readConnector(text), () => true).find(({ fix }) => fix.title === 'Add "type"');
+  assert.match(applyEdits(text, found?.fix.edits ?? []), /type: bearer/);
 });

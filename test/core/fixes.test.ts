@@ -344,6 +344,7 @@ const CASES: readonly Case[] = [
   ['auth-keys-and-name', auth('  type: api_key\n  name: a\n  keys: [{name: b}]\n'), '  name: a\n', ''],
   ['auth-scope-twice', oauth2('  scopes: [a, b, a]\n'), '[a, b, a]', '[a, b]'],
   ['auth-scope-twice', oauth2('  scopes: a b, a\n'), 'a b, a', 'a b'],
+  ['path-brace', asks('GET notes/{'), 'GET notes/{\n', 'GET notes\n'],
   ['auth-scope-separator', oauth2('  scope_separator: ", "\n'), '", "', '","'],
   ['auth-algorithm-name', auth('  type: callback\n  authorize_url: https://a.example/a\n  resolver: Do It\n'), 'Do It', 'do_it'],
 ];

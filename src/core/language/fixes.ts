@@ -25,7 +25,7 @@ const MOST_PROBLEMS = 50;
 
 /** How the first problems that touch a range can be mended, as work that can be paused. */
 export function fixStepsAt(text: string, { tree, problems }: Reading, place: Range): Steps<readonly ProblemFix[]> {
-  const found = problems.filter(({ range }) => touches(range, place)).sort((a, b) => a.range.start - b.range.start);
+  const found = problems.filter(({ range }) => touches(range, place));
   return fixSteps(new FixContext(text, tree, problems), found.slice(0, MOST_PROBLEMS));
 }
 

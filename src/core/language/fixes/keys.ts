@@ -5,6 +5,7 @@ import { partsAt } from '../../spec/edit/order.js';
 import { plainData } from '../../spec/plainData.js';
 import { entryOf, isNull, type Entry } from '../../spec/tree.js';
 import { fix, put, type Fix, type FixContext, type Fixer } from './fix.js';
+import { otherNear } from './names.js';
 
 /** A key that is not known: the known one that it is nearest to, or without it. */
 export const unknownKey: Fixer = (context, { range, args: { key, near, instead } }) => {
@@ -14,24 +15,19 @@ export const unknownKey: Fixer = (context, { range, args: { key, near, instead }
   const parent = path.slice(0, -1);
   const entry = entryOf(context.node(parent), String(key));
   const known = partsAt(parent).flatMap(({ properties = {} }) => Object.keys(properties));
-  const colon = entry
-    ? colonInKey(
-        context,
-        entry,
-        known.filter((word) => !context.has([...parent, word])),
-      )
-    : [];
+  const free = known.filter((word) => !context.has([...parent, word]));
+  const colon = entry ? colonInKey(context, entry, free) : [];
   if (colon.length > 0) return colon;
   const isFree = typeof near === 'string' && near !== '' && !context.has([...path.slice(0, -1), near]);
-  const rename = isFree ? renameKey(context, range, near) : [];
+  const rename = isFree ? renameKey(context, range, near, !otherNear(String(key), free)) : [];
   return [...rename, ...asImport(context, range, String(instead)), ...fix(`Remove "${key}"`, context.without(path))];
 };
 
 export const insertBlank = (at: number): readonly Fix[] => fix('Insert the missing blank', put({ start: at, end: at }, ' '), true);
 
-function renameKey(context: FixContext, range: Range, word: string): readonly Fix[] {
+function renameKey(context: FixContext, range: Range, word: string, isPreferred = true): readonly Fix[] {
   const quote = /^["']/.exec(context.slice(range))?.[0] ?? '';
-  return fix(`Rename to "${word}"`, put(range, `${quote}${word}${quote}`), true);
+  return fix(`Rename to "${word}"`, put(range, `${quote}${word}${quote}`), isPreferred);
 }
 
 /** A request of an import by the word of other tools, in the block or beside it. */

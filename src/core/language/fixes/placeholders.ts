@@ -88,15 +88,17 @@ export const loneBrace: Fixer = (context, { range }) => {
     return /[^\w-]/.test(name) ? [] : fix(`Change to {${name}}`, put(own, `{${name}}`), true);
   }
   const word = brace === '{' ? /^[A-Za-z_][\w-]*/.exec(text.slice(range.end, range.end + 100))?.[0] : undefined;
-  const line = text.slice(0, range.start);
+  const line = text.slice(Math.max(0, range.start - 100), range.start);
   if (word !== undefined && text[range.start - 1] !== '{' && text[range.end + word.length] !== '}') {
     const end = range.end + word.length;
     return fix(`Close the placeholder {${word}}`, put({ start: end, end }, '}'), true);
   }
-  const open = brace === '}' ? /\/([A-Za-z_][\w-]*)$/.exec(line.slice(-100))?.[1] : undefined;
+  const open = brace === '}' ? /\/([A-Za-z_][\w-]*)$/.exec(line)?.[1] : undefined;
   if (open !== undefined) {
     const start = range.start - open.length;
     return fix(`Open the placeholder {${open}}`, put({ start, end: start }, '{'), true);
   }
-  return /[{}]/.test(brace ?? '') ? fix('Remove the brace', put({ start: range.start, end: range.start + 1 }, ''), true) : [];
+  // The slash before it would end the path.
+  const start = range.start - Number(/[^\s"']\/$/.test(line) && !/[\w{]/.test(text[range.end] ?? ''));
+  return /[{}]/.test(brace ?? '') ? fix('Remove the brace', put({ start, end: range.start + 1 }, ''), true) : [];
 };

@@ -1,5 +1,5 @@
 import { singularize } from 'inflected';
-import { authKindOf } from '../../auth/index.js';
+import { authKindOf, authKinds } from '../../auth/index.js';
 import { dataTypeOf, pluralOf, singularOf, wordsOfName } from '../../naming.js';
 import type { SpecValue } from '../../spec/edit.js';
 import { partsAt } from '../../spec/edit/order.js';
@@ -21,13 +21,19 @@ export function skeletonOf(root: SpecNode | undefined, path: TreePath, key: stri
   if (path.length === 0 && key in WHOLE) return WHOLE[key] ?? null;
   if (path.length === 0 && key === 'name') return connectorName(root);
   if (path[0] === 'resources' && path.length === 2 && key === 'name') return resourceName(root, path);
-  if (path[0] === 'authorization' && key === 'type') return 'none';
+  if (path[0] === 'authorization' && key === 'type') return kindOfKeys(child(root, 'authorization'));
   if (path[0] === 'connection' && key === 'url') return 'https://api.example.com';
   const ofKind = path[0] === 'authorization' ? authKindOf(textAt(child(root, 'authorization'), 'type') ?? '')?.fields : undefined;
   const own: SchemaPart | undefined = ofKind && Object.entries(ofKind).find(([name]) => name === key)?.[1];
   const part = own ?? partsAt(path).flatMap(({ properties = {} }) => (Object.hasOwn(properties, key) ? [properties[key]] : []))[0];
   const example = part ? exampleOf(part) : '';
   return typeof example === 'string' ? example.replace(/^(https?:\/\/)[^/]+/, (_, scheme: string) => scheme + hostOf(root)) : example;
+}
+
+/** The first kind that knows the keys which are there. */
+function kindOfKeys(node: SpecNode | undefined): string {
+  const keys = node?.kind === 'map' ? [...node.entries.keys()] : [];
+  return authKinds.find(({ fields }) => keys.every((key) => key === 'type' || key in fields))?.type ?? 'none';
 }
 
 /** Most APIs have it all at one host; that of an example is another company's, which nobody should talk to by mistake. */

@@ -71,16 +71,15 @@ function behindList(text: string, end: number): number {
 }
 
 /** The edits of changes one after the other. */
-export function editsOf(source: SpecSource, [first, ...more]: readonly SpecChange[]): readonly TextEdit[] | undefined {
-  const edits = first && editSpec(source, first);
-  if (!edits || more.length === 0) return edits;
-  const pieces = new TextPieces(source.text);
-  pieces.apply(edits);
-  for (const change of more) {
-    const opened = openSpec(pieces.text, source.style);
-    const own = opened && editSpec({ ...opened, shared: source.shared === true }, change);
-    if (!own) return undefined;
-    pieces.apply(own);
+export function editsOf(source: SpecSource, changes: readonly SpecChange[]): readonly TextEdit[] | undefined {
+  const { text, style, shared = false } = source;
+  const pieces = new TextPieces(text);
+  for (const change of changes) {
+    const now = pieces.text;
+    const opened = now === text ? source : openSpec(now, style);
+    const edits = opened && editSpec({ ...opened, shared }, change);
+    if (!edits) return undefined;
+    pieces.apply(edits);
   }
   return pieces.edits;
 }

@@ -4,15 +4,17 @@ import type { ScalarNode, TreePath } from '../../spec/tree.js';
 import { CONNECTOR_NAME, wordsOfName } from '../../naming.js';
 import { fix, put, type Fix, type FixContext, type Fixer } from './fix.js';
 import { missingValue } from './missing.js';
+import { otherNear } from './names.js';
 
 /** A value of a small set that is misspelled, or none of it. */
-export const notOneOf: Fixer = (context, { range, args: { near, allowed } }) => {
+export const notOneOf: Fixer = (context, { range, args: { value, near, allowed } }) => {
   const path = context.pathAt(range);
-  const change = (value: string, isPreferred: boolean): readonly Fix[] =>
-    fix(`Change to "${value}"`, context.set(path, value), isPreferred);
-  if (typeof near === 'string' && near !== '') return change(near, true);
   const choices = String(allowed).split(', ');
-  return choices.filter((value) => value !== '…').flatMap((value) => change(value, false));
+  const other = otherNear(String(value), choices);
+  const words = near ? [near, other ?? ''] : choices;
+  return words.flatMap((word) =>
+    word && word !== '…' ? fix(`Change to "${word}"`, context.set(path, word), word === near && other === undefined) : [],
+  );
 };
 
 /** A value of another type than is wanted, where it is plain what was meant. */

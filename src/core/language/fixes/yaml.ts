@@ -1,9 +1,11 @@
 import { newConnectorText } from '../../newConnector.js';
 import { lineEnd, lineStart } from '../../spec/edit/lines.js';
 import { applyEdits, type TextEdit } from '../../spec/edit/textEdit.js';
+import { nearestWord } from '../../spec/nearMiss.js';
 import { parseTree } from '../../spec/parse.js';
 import { fix, put, type Fixer } from './fix.js';
 import { insertBlank } from './keys.js';
+import { otherNear } from './names.js';
 
 const QUOTE = 'Put the value in quotes';
 
@@ -15,11 +17,19 @@ export const unknownTag: Fixer = ({ text }, { range }) => {
   return tag ? fix('Remove the tag', put({ start: range.start, end: range.start + tag.length }, ''), true) : [];
 };
 
-/** A text that begins with `*`, as a media range does; where the file has anchors it may be a misspelled alias. */
+const ANCHOR = /(?<=^|[\s[{,])&([^\s,[\]{}]+)/gm;
+
+/** A text that begins with `*`, as a media range does; a word, or one below anchors, may be a wrong alias. */
 export const badAlias: Fixer = (context, { range }) => {
   const written = context.slice(range);
   if (!/^\*[^\s"\\]*$/.test(written)) return [];
-  return fix(QUOTE, put(range, `"${written}"`), !/(?:^|[\s[{,])&\w/m.test(context.text));
+  const names = [...context.text.slice(0, range.start).matchAll(ANCHOR)].map(([, name = '']) => name);
+  const word = written.slice(1);
+  const near = nearestWord(word, names);
+  return [
+    ...(near === undefined ? [] : fix(`Change to *${near}`, put(range, `*${near}`), !otherNear(word, names))),
+    ...fix(QUOTE, put(range, `"${written}"`), !/^[\w-]+$/.test(word) && names.length === 0),
+  ];
 };
 
 /** The bracket that is missing, at the end of the line where its half stands, if that mends the file. */
