@@ -23,6 +23,11 @@ const REWRITES: readonly (readonly [name: string, before: string, after: string 
     'authorization:\n  type: oauth2\n  scopes:\n    - «a»\n    - b, c\n',
     'authorization:\n  type: oauth2\n  scopes:\n    - a\n    - b\n    - c\n',
   ],
+  [
+    'scopes of which one stands twice',
+    'authorization: {type: oauth2, scopes: "«a», b a"}\n',
+    'authorization: {type: oauth2, scopes: [a, b]}\n',
+  ],
   ['scopes of a list', 'authorization:\n  type: oauth2\n  scopes: [«a»]\n', undefined],
 ];
 

@@ -41,5 +41,5 @@ function scopesAsList(context: FixContext, range: Range): readonly Rewrite[] {
   const scopes = texts.flatMap((text = '') => text.split(/[\s,]+/).filter((scope) => scope !== ''));
   const isParted = node.kind === 'list' && scopes.length === texts.length;
   if (scopes.length === 0 || isParted || texts.some((text) => text === undefined || /\{\{\s/.test(text))) return [];
-  return fix('Write the scopes as a list', context.edits({ op: 'set', path: SCOPES, value: scopes }));
+  return fix('Write the scopes as a list', context.edits({ op: 'set', path: SCOPES, value: [...new Set(scopes)] }));
 }
