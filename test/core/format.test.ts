@@ -54,6 +54,11 @@ for (const [name, before, after] of CASES) {
   });
 }
 
+test('comments of a line of their own do not look for their place through all above', () => {
+  const text = `a:\n  b: 1\n${'# c\n'.repeat(200_000)}`;
+  assert.deepEqual(formatYaml(text), []);
+});
+
 test('a text that cannot be read is left alone', () => {
   for (const text of ['a: [1\nb:    2\n', 'a:\n\tb:   1\n', 'a: \u0001', '[{'.repeat(5000), '']) assert.deepEqual(formatYaml(text), []);
 });

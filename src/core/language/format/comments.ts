@@ -6,30 +6,42 @@ import type { TextLines } from './textLines.js';
  * that of what it was set in like, or the level below.
  */
 export function commentColumns(lines: TextLines, rules: ReadonlyMap<number, LineRule>): ReadonlyMap<number, number> {
-  const found = new Map<number, number>();
+  const found = columnsByAbove(lines, rules);
   let below: { readonly from: number; readonly to: number } | undefined;
   for (let index = lines.all.length - 1; index >= 0; index -= 1) {
-    const line = lines.all[index];
+    const column = lines.all[index]?.column ?? 0;
     const rule = rules.get(index);
-    if (!line) continue;
-    if (rule) below = rule.kind === 'begin' ? { from: line.column, to: rule.column } : undefined;
-    else if (lines.text[line.start + line.column] === '#')
-      found.set(index, below?.from === line.column ? below.to : columnByAbove(lines, rules, index));
+    if (rule) below = rule.kind === 'begin' ? { from: column, to: rule.column } : undefined;
+    else if (below?.from === column && found.has(index)) found.set(index, below.to);
   }
   return found;
 }
 
-function columnByAbove(lines: TextLines, rules: ReadonlyMap<number, LineRule>, at: number): number {
-  const column = lines.all[at]?.column ?? 0;
-  let isBehindText = false;
-  for (let index = at - 1; index >= 0; index -= 1) {
+/** A line above that a comment below may be set in like. */
+interface Above {
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function columnsByAbove(lines: TextLines, rules: ReadonlyMap<number, LineRule>): Map<number, number> {
+  const found = new Map<number, number>();
+  /** Each is set in deeper than the one before it. */
+  let above: Above[] = [];
+  let lastText = -1;
+  for (const [index, { start, column }] of lines.all.entries()) {
     const rule = rules.get(index);
-    const line = lines.all[index];
-    if (rule?.kind === 'keep' || !line) break;
-    if (rule?.kind === 'move') isBehindText = true;
-    if (rule?.kind !== 'begin' || line.column > column) continue;
-    // Set in deeper it would be read as a line of the text above.
-    return line.column === column || isBehindText ? rule.column : rule.column + 2;
+    if (rule?.kind === 'keep') above = [];
+    else if (rule?.kind === 'move') lastText = index;
+    else if (rule) {
+      while ((above.at(-1)?.from ?? -1) >= column) above.pop();
+      above.push({ index, from: column, to: rule.column });
+    } else if (lines.text[start + column] === '#') {
+      const near = above.findLast(({ from }) => from <= column);
+      // Set in deeper it would be read as a line of the text above.
+      const isDeeper = near && near.from < column && near.index > lastText;
+      found.set(index, near ? near.to + (isDeeper ? 2 : 0) : 0);
+    }
   }
-  return 0;
+  return found;
 }
