@@ -38,13 +38,9 @@ export class FixContext {
     readonly problems: readonly SpecProblem[],
   ) {}
 
-  /** The text, parsed once for all fixes. Whoever mends it means what stands there: aliases of it go with it. */
+  /** The text, parsed once for all fixes. */
   get source(): SpecSource | undefined {
-    if (!this.opened) {
-      const source = openSpec(this.text);
-      this.opened = { source: source && { ...source, shared: true } };
-    }
-    return this.opened.source;
+    return (this.opened ??= { source: openSpec(this.text) }).source;
   }
 
   slice({ start, end }: Range): string {
@@ -94,7 +90,7 @@ export class FixContext {
   /** The edits of some changes of the data, one after the other; undefined where they change nothing. */
   edits(...changes: readonly SpecChange[]): readonly TextEdit[] | undefined {
     const isOne = changes.length === 1;
-    const isQuick = this.opened !== undefined || this.text.length < LONG || (this.changes += 1) > MANY;
+    const isQuick = this.text.length < LONG || (this.changes += 1) > MANY;
     const ofPart = isOne && isQuick ? undefined : partEdits(this.text, this.root, changes, isOne ? undefined : this.source?.style);
     return some(ofPart ?? (this.source && editsOf(this.source, changes)));
   }

@@ -46,6 +46,7 @@ export function addVariables({ root, source }: FixContext, words: readonly strin
   const node = child(root, 'variables');
   if (node?.kind === 'map' && node.entries.size > 0) for (const word of words) set(['variables', word], newVariable(word));
   else set(['variables'], Object.fromEntries(words.map((word) => [word, newVariable(word)])));
+  plan.changed.clear();
   keepAliases(plan);
   return inOrder(source.text, plan.edits);
 }

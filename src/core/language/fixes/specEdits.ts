@@ -70,14 +70,14 @@ function behindList(text: string, end: number): number {
   return next ? end + next.index + 1 : text.length;
 }
 
-/** The edits of changes one after the other. */
+/** The edits of changes one after the other. Whoever mends a text means what stands there: aliases of it go with it. */
 export function editsOf(source: SpecSource, changes: readonly SpecChange[]): readonly TextEdit[] | undefined {
-  const { text, style, shared = false } = source;
+  const { text, style } = source;
   const pieces = new TextPieces(text);
   for (const change of changes) {
     const now = pieces.text;
     const opened = now === text ? source : openSpec(now, style);
-    const edits = opened && editSpec({ ...opened, shared }, change);
+    const edits = opened && editSpec({ ...opened, shared: true }, change);
     if (!edits) return undefined;
     pieces.apply(edits);
   }
