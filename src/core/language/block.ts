@@ -43,8 +43,7 @@ export function placeIn(line: Line, column: number, isDash: boolean): Place | un
   const { key, dashes, start, content } = line;
   const at = content - start;
   // A list as far left as the key above it: only a key without a value in its own line can have one.
-  if (key && (at < column || (isDash && at === column && dashes.length === 0 && line.value.start === line.value.end)))
-    return { line, column: at, what: 'key' };
+  if (key && (at < column || (isDash && at === column && line.value.start === line.value.end))) return { line, column: at, what: 'key' };
   const dash = dashes.findLast((one) => one < column);
   return dash === undefined ? undefined : { line, column: dash, what: 'dash' };
 }
@@ -157,18 +156,22 @@ export function itemsBefore(lines: LinedText, number: number, column: number): n
 }
 
 /** The scalar in a line; null where nothing stands there, undefined for what goes on in other lines or brackets. */
-export function valueIn(lines: LinedText, { value, number }: Line): unknown {
+export function valueIn(lines: LinedText, line: Line): unknown {
+  const { value } = line;
   const source = lines.text.slice(value.start, value.end);
   const first = source[0];
-  if (first === undefined) return isFollowedDeeper(lines, number) ? undefined : null;
+  if (first === undefined) return isFollowedDeeper(lines, line) ? undefined : null;
   if (first === '{' || first === '[' || first === '|' || first === '>' || first === '*') return undefined;
   if (first === '"' || first === "'") return unquoted(source);
   return scalarOf(source);
 }
 
-function isFollowedDeeper(lines: LinedText, number: number): boolean {
-  const own = lines.indent(number) ?? 0;
-  const next = firstContent(lines, number + 1);
+/** Where the key of a line stands, else its dash: what is deeper belongs to it. */
+export const columnOf = ({ key, content, start, dashes, indent }: Line): number => (key ? content - start : (dashes.at(-1) ?? indent));
+
+function isFollowedDeeper(lines: LinedText, line: Line): boolean {
+  const own = columnOf(line);
+  const next = firstContent(lines, line.number + 1);
   const indent = next === undefined ? undefined : lines.indent(next);
   if (next === undefined || indent === undefined) return false;
   return indent > own || (indent === own && lines.text.charCodeAt(lines.start(next) + indent) === 45);
@@ -205,15 +208,16 @@ function entriesOfAnchor(lines: LinedText, name: string, before: number): Entrie
 }
 
 /** The keys of the map that is the value of a line, in braces or below; empty where it is none. */
-export function entriesBelow(lines: LinedText, { value, number, indent }: Line): Entries {
+export function entriesBelow(lines: LinedText, line: Line): Entries {
   const { text } = lines;
+  const { value, number } = line;
   if (text[value.start] === '{') {
     const found = readFlow(text, value.start, Infinity, text.length);
     return mapOf(text.slice(value.start, found && 'closed' in found ? found.closed : value.end));
   }
   const first = firstContent(lines, number + 1) ?? number;
   const deeper = lines.indent(first) ?? 0;
-  return value.start < value.end || deeper <= indent ? new Map() : entriesAround(lines, first, deeper, undefined);
+  return value.start < value.end || deeper <= columnOf(line) ? new Map() : entriesAround(lines, first, deeper, undefined);
 }
 
 /** The first line from one on that is neither blank nor a comment. */

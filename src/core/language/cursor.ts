@@ -1,6 +1,17 @@
 import type { Range } from '../result.js';
 import { isAboveValue, mayBegin, openingsAt } from './blankLine.js';
-import { documentLine, entriesAround, firstContent, isBlockText, isMarkLine, ownerAbove, placeIn, placesTo, type Place } from './block.js';
+import {
+  columnOf,
+  documentLine,
+  entriesAround,
+  firstContent,
+  isBlockText,
+  isMarkLine,
+  ownerAbove,
+  placeIn,
+  placesTo,
+  type Place,
+} from './block.js';
 import { readFlow, type FlowCursor } from './flow.js';
 import { levelOf, levelsTo, mapLevel, type Level } from './levels.js';
 import type { LinedText } from './linedText.js';
@@ -84,9 +95,9 @@ function textInside(lines: LinedText, owner: Place, line: Line, offset: number):
 }
 
 /** Brackets go on as long as lines are deeper than what they are the value of. */
-function endOfFlow(lines: LinedText, { number, indent, dashes }: Line, cursor: Line): number {
-  const least = dashes.at(-1) ?? indent;
-  for (let at = number + 1; at < lines.count; at += 1) {
+function endOfFlow(lines: LinedText, line: Line, cursor: Line): number {
+  const least = columnOf(line);
+  for (let at = line.number + 1; at < lines.count; at += 1) {
     const found = lines.indent(at);
     if (found === undefined || found > least) continue;
     const first = lines.text[lines.start(at) + found];
