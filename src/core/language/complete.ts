@@ -1,4 +1,5 @@
 import { cursorAt, type Cursor } from './cursor.js';
+import { hasKnownWords, withFreeName } from './connector/examples.js';
 import { keyIsOfUse } from './connector/keysOfUse.js';
 import { connectorProposals } from './connector/proposals.js';
 import { anchorsAbove } from './anchors.js';
@@ -20,9 +21,9 @@ import { valueProposals } from './values.js';
  */
 export function complete(lines: LinedText, offset: number, language: Language): readonly Proposal[] {
   const cursor = cursorAt(lines, offset);
-  return cursor
-    ? [...proposalsAt(lines, offset, cursor, language), ...(cursor.also ? proposalsAt(lines, offset, cursor.also, language) : [])]
-    : [];
+  // A text of several lines is no word that something is offered for, and editors replace what is in one line only.
+  if (!cursor || lines.lineOf(cursor.range.start) !== lines.lineOf(cursor.range.end)) return [];
+  return [...proposalsAt(lines, offset, cursor, language), ...(cursor.also ? proposalsAt(lines, offset, cursor.also, language) : [])];
 }
 
 function proposalsAt(lines: LinedText, offset: number, cursor: Cursor, { schema, builtIn }: Language): readonly Proposal[] {
@@ -35,9 +36,10 @@ function proposalsAt(lines: LinedText, offset: number, cursor: Cursor, { schema,
   return [...known, ...others].flatMap((proposal) => {
     const { kind, label } = proposal;
     if (builtIn && kind === 'key' && !keyIsOfUse(cursor, label)) return [];
+    if (builtIn && kind === 'value' && !hasKnownWords(lines, cursor, label)) return [];
     if (kind === 'value' && there.has(label)) return [];
     if (kind === 'value') there.add(label);
-    return [fitted(proposal, cursor, lines)];
+    return [fitted(builtIn && kind === 'snippet' ? withFreeName(lines, proposal) : proposal, cursor, lines)];
   });
 }
 

@@ -248,8 +248,8 @@ function valueCursor(lines: LinedText, line: Line, offset: number, levels: reado
   const base = { ...NOTHING, kind: 'value', style: 'block', levels, column: value.start - start, indent: line.indent } as const;
   const isTight = key !== undefined && offset === key.colon + 1;
   if (value.start >= value.end) {
-    // Before a comment a blank has to be left, and a name stands before its value.
-    const isFree = /^(?:[ \t]+(?:#.*)?)?$/.test(text.slice(offset, end));
+    // Before a comment a blank has to be left, and a name stands before its value, which may be below.
+    const isFree = /^(?:[ \t]+(?:#.*)?)?$/.test(text.slice(offset, end)) && !(key && isAboveValue(lines, line.number, columnOf(line)));
     return isFree ? { ...base, range: { start: offset, end: offset }, isTight } : undefined;
   }
   if (offset < value.start) return undefined;

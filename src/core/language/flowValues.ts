@@ -1,4 +1,3 @@
-import { isAboveValue } from './blankLine.js';
 import type { Cursor } from './cursor.js';
 import type { JsonSchema } from './jsonSchema.js';
 import { emptyFlow } from './keys.js';
@@ -26,9 +25,5 @@ export function flowProposals(lines: LinedText, index: SchemaIndex, cursor: Curs
   return [{ kind: 'snippet', label, range, text, isSnippet: true, order: 0, detail: shape, schemas: [], goesOn: true }];
 }
 
-/** Whether a value stands behind the cursor, or below. */
-function hasValue(lines: LinedText, { range, style }: Cursor): boolean {
-  const { number, content, start } = lines.read(lines.lineOf(range.start));
-  if (style === 'flow') return /^\s*[[{]/.test(lines.text.slice(range.end));
-  return isAboveValue(lines, number, content - start);
-}
+/** Whether a value stands behind the cursor. */
+const hasValue = (lines: LinedText, { range, style }: Cursor): boolean => style === 'flow' && /^\s*[[{]/.test(lines.text.slice(range.end));

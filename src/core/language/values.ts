@@ -52,7 +52,7 @@ function knownValues(schema: JsonSchema): readonly Known[] {
   const chosen = [
     ...(only === undefined ? [] : [{ value: only, note: description, detail: '' }]),
     ...(choices ?? []).map((value, at) => ({ value, note: notes?.[at], detail: '' })),
-    ...(choices === undefined && types.includes('boolean')
+    ...(choices === undefined && types.includes('boolean') && !isMeantAsText(examples)
       ? [true, false].map((value) => ({ value, detail: usual === value ? 'default' : detail }))
       : []),
   ];
@@ -63,6 +63,9 @@ function knownValues(schema: JsonSchema): readonly Known[] {
   ];
   return [...chosen, ...others].flatMap(({ value, ...rest }) => (isScalar(value) && value !== null ? [{ value, ...rest }] : []));
 }
+
+/** What may be anything is meant as a text where all its examples are texts. */
+const isMeantAsText = (examples: readonly unknown[]): boolean => examples.length > 0 && examples.every((one) => typeof one === 'string');
 
 function isScalar(value: unknown): value is Scalar {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);

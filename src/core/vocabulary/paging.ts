@@ -197,7 +197,7 @@ export const incrementalPlace = {
       ...text,
       description: 'Time zone in which dates are written, and read where they name none.',
       default: 'UTC',
-      examples: ['UTC', '+02:00'],
+      examples: ['UTC', 'Europe/Madrid'],
     },
     field: {
       label: 'Time field',

@@ -15,6 +15,8 @@ export function keyIsOfUse({ levels }: Cursor, key: string): boolean {
     const own = new Map<unknown, readonly string[]>(Object.entries(fieldsOfPaging)).get(there.get('type'));
     return key === 'type' || !own || own.includes(key);
   }
+  // A secret may not have one.
+  if (key === 'default' && levels.length === 3 && levels[0]?.key === 'variables') return there.get('secret') !== true;
   const groups = GROUPS[around] ?? [];
   return !groups.some((group) => group.includes(key) && groups.some((other) => other !== group && other.some((one) => there.has(one))));
 }
