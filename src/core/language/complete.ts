@@ -39,14 +39,16 @@ function proposalsAt(lines: LinedText, offset: number, cursor: Cursor, { schema,
     if (builtIn && kind === 'value' && !hasKnownWords(lines, cursor, label)) return [];
     if (kind === 'value' && there.has(label)) return [];
     if (kind === 'value') there.add(label);
-    return [fitted(builtIn && kind === 'snippet' ? withFreeName(lines, proposal) : proposal, cursor, lines)];
+    return [fitted(builtIn ? withFreeName(lines, proposal) : proposal, cursor, lines)];
   });
 }
 
-/** With the blank that is missing before it, and the comma behind. */
-function fitted(proposal: Proposal, { isTight, isFollowed, quote, hasColon, lead }: Cursor, lines: LinedText): Proposal {
-  const text = `${isTight ? ' ' : ''}${proposal.text}`;
+/** With the blank that is missing before it, and the quote or comma behind. */
+function fitted(proposal: Proposal, { isTight, isFollowed, quote, hasColon, lead, range }: Cursor, lines: LinedText): Proposal {
   const { start, end } = proposal.range;
+  const isWhole = proposal.kind === 'value' && !proposal.goesOn && start === range.start && end === range.end;
+  // A whole value closes the quote that stays open.
+  const text = (isTight ? ' ' : '') + proposal.text + (isWhole && quote && lines.text[end] !== quote ? quote : '');
   // Blanks are no part of the word that is typed; editors compare it from where the range begins.
   if (lead !== undefined)
     return { ...proposal, text: text.replace(/^/gm, lead), filter: lines.text.slice(start, end) + (proposal.filter ?? proposal.label) };

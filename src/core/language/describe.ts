@@ -8,7 +8,7 @@ export function describe(schemas: readonly JsonSchema[]): string {
   const choices = unique(schemas.flatMap(({ enum: all, const: only }) => (only === undefined ? (all ?? []) : [only])).map(codeOf));
   const facts = [
     typeText(schemas),
-    choices.length > 1 ? `One of ${choices.join(', ')}` : '',
+    choices.length > 1 ? `One of ${choices.join(', ')}` : texts.length === 0 && choices.length > 0 ? `Only ${choices.join()}` : '',
     limitsText(schemas),
     first ? `Default: ${codeOf(first.default)}` : '',
     examples.length > 0 ? `${examples.length > 1 ? 'Examples' : 'Example'}: ${examples.join(', ')}` : '',

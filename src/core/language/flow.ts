@@ -159,7 +159,9 @@ function ownRange({ end, source, quote }: Word, start: number, offset: number): 
   if (!quote) return start <= offset && offset <= end ? { start, end } : undefined;
   const closed = source.length > 1 && source.endsWith(quote);
   const inner = { start: start + 1, end: closed ? end - 1 : end };
-  return inner.start <= offset && offset <= inner.end ? inner : undefined;
+  if (offset < inner.start || offset > inner.end) return undefined;
+  // Of what an open quote takes in only the word at the cursor is meant.
+  return closed ? inner : { ...inner, end: offset + source.slice(offset - start).search(/[,\]}\n\r]|$/) };
 }
 
 function isEndOfWord(text: string, at: number): boolean {

@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor.js';
 import type { JsonSchema } from './jsonSchema.js';
-import { emptyFlow } from './keys.js';
+import { defaultFlow, emptyFlow } from './keys.js';
 import type { LinedText } from './linedText.js';
 import type { Proposal } from './proposal.js';
 import type { SchemaIndex } from './schemaIndex.js';
@@ -20,7 +20,7 @@ export function flowProposals(lines: LinedText, index: SchemaIndex, cursor: Curs
     bodyFlow,
   );
   if (ready.length > 0 || shape === 'scalar') return ready;
-  const text = emptyFlow(index, shape, schemas);
+  const text = defaultFlow(index, schemas) ?? emptyFlow(index, shape, schemas);
   const label = text.replace(/\$\d+/g, '…');
   return [{ kind: 'snippet', label, range, text, isSnippet: true, order: 0, detail: shape, schemas: [], goesOn: true }];
 }

@@ -3,6 +3,7 @@ import type { Range } from '../result.js';
 import { holdsValue, ownerOf, placesTo, valueIn, type Place } from './block.js';
 import { DOCS, TOPIC_PAGES } from '../vocabulary/topicPages.js';
 import { cursorAt, type Cursor } from './cursor.js';
+import { referenceText } from './connector/bodyValues.js';
 import { factsAt } from './connector/facts.js';
 import { placeholderHover } from './connector/placeholderHover.js';
 import { describe } from './describe.js';
@@ -11,6 +12,7 @@ import type { JsonSchema } from './jsonSchema.js';
 import { levelsTo, type Level } from './levels.js';
 import type { LinedText } from './linedText.js';
 import { unquoted } from './lines.js';
+import { takes } from './schemaMatch.js';
 import { scalarOf } from './scalars.js';
 import type { SchemaIndex } from './schemaIndex.js';
 
@@ -32,6 +34,8 @@ export function hoverAt(lines: LinedText, offset: number, language: Language, re
   if (!cursor || cursor.range.start === cursor.range.end) return undefined;
   const { levels, range } = cursor;
   const last = levels.at(-1);
+  const reference = language.builtIn ? referenceText(lines, cursor) : '';
+  if (reference !== '') return told(reference, range);
   const isItem = cursor.kind === 'either' && levels.at(-2)?.kind === 'list';
   if (isItem || !last || last.kind === 'list') {
     const around = isItem ? levels.slice(0, -1) : levels;
@@ -46,7 +50,19 @@ export function hoverAt(lines: LinedText, offset: number, language: Language, re
   const own = schema.property(around, key);
   const choice = cursor.kind === 'value' ? choiceText(schema, own, value) : '';
   const topic = language.builtIn && own.length > 0 ? topicText(key) : '';
-  return told(joined(choice, facts, describe(own.map((one) => schema.resolve(one))), topic), range);
+  return told(
+    joined(choice, facts, describe(choice === '' ? branchesOf(schema, own, value) : own.map((one) => schema.resolve(one))), topic),
+    range,
+  );
+}
+
+/** What speaks of a value: where that says nothing to people, of its choices the one that holds; all while none does. */
+function branchesOf(schema: SchemaIndex, own: readonly JsonSchema[], value: unknown): readonly JsonSchema[] {
+  const resolved = own.map((one) => schema.resolve(one));
+  if (resolved.some(hasText)) return resolved;
+  const parts = schema.partsOf(own, undefined, () => new Map());
+  const chosen = parts.filter((part) => takes(part, value));
+  return chosen.length > resolved.length ? chosen : parts;
 }
 
 const joined = (...texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n\n');
@@ -62,7 +78,11 @@ function topicText(key: string): string {
 function choiceText(schema: SchemaIndex, schemas: readonly JsonSchema[], value: unknown): string {
   const notes = schema
     .partsOf(schemas, 'scalar', () => new Map())
-    .map(({ enum: choices = [], enumDescriptions, markdownEnumDescriptions: notes = enumDescriptions }) => notes?.[choices.indexOf(value)]);
+    .map((part) => {
+      const { enum: choices = [], enumDescriptions, markdownEnumDescriptions: notes = enumDescriptions } = part;
+      // A branch of its own that is this value says what it means; a key that can have no other one says that itself.
+      return part.const === value && !schemas.includes(part) ? part.description : notes?.[choices.indexOf(value)];
+    });
   const note = notes.find((one) => one);
   return note === undefined ? '' : `\`${String(value)}\`: ${note}`;
 }

@@ -4,7 +4,7 @@ import type { JsonSchema } from './jsonSchema.js';
 import type { Proposal } from './proposal.js';
 import type { SchemaIndex } from './schemaIndex.js';
 import { requiredKeys, shapeOf, Skeleton, type Shape } from './skeleton.js';
-import { escapeSnippet } from './snippet.js';
+import { bodyFlow, escapeSnippet } from './snippet.js';
 import { textOf } from './values.js';
 
 /** Behind these nothing of the schema is known to go on with. */
@@ -15,7 +15,7 @@ export function keyProposals(index: SchemaIndex, cursor: Cursor, schemas: readon
   const level = cursor.levels.at(-1);
   if (level?.kind !== 'map') return [];
   const present = level.entries();
-  const parts = index.partsOf(schemas, 'map', level.entries);
+  const parts = index.partsOf(schemas, 'map', level.entries, true);
   const required = new Set(requiredKeys(index, parts));
   const names = new Set(parts.flatMap(({ properties, propertyNames }) => [...Object.keys(properties ?? {}), ...namesIn(propertyNames)]));
   return [...names].flatMap((key, at): readonly Proposal[] => {
@@ -58,12 +58,21 @@ function insertionOf(index: SchemaIndex, cursor: Cursor, key: string, schemas: r
   const shape = shapeOf(index, schemas);
   const goesOn = shape !== 'scalar' || index.partsOf(schemas, 'scalar', NO_ENTRIES).some(hasValues);
   if (shape === 'scalar') return { text: `${name}: `, isSnippet: false, goesOn };
-  if (cursor.style === 'flow') return { text: `${escapeSnippet(name)}: ${emptyFlow(index, shape, schemas)}`, isSnippet: true, goesOn };
+  const usual = defaultFlow(index, schemas);
+  if (usual !== undefined || cursor.style === 'flow')
+    return { text: `${escapeSnippet(name)}: ${usual ?? emptyFlow(index, shape, schemas)}`, isSnippet: true, goesOn };
   const skeleton = new Skeleton(index, unit);
   const lines = shape === 'map' ? skeleton.map(schemas) : skeleton.list(schemas);
   // The editor indents as the line is; behind a dash the key stands deeper than that.
   const pad = ' '.repeat(Math.max(0, cursor.column - cursor.indent)) + unit;
   return { text: [`${escapeSnippet(name)}:`, ...lines.map((line) => pad + line)].join('\n'), isSnippet: true, goesOn };
+}
+
+/** The map or list in brackets that a schema names as its default; undefined for an empty one. */
+export function defaultFlow(index: SchemaIndex, schemas: readonly JsonSchema[]): string | undefined {
+  const usual = index.partsOf(schemas, undefined, NO_ENTRIES).find(({ default: value }) => value !== undefined)?.default;
+  // What means something in a snippet would have to be told apart.
+  return typeof usual === 'object' && !/^..$|^null$|[$\\]/.test(JSON.stringify(usual)) ? bodyFlow(usual) : undefined;
 }
 
 /** A map or list in brackets with the keys that it must have, and places to type in. */

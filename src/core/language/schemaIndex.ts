@@ -13,6 +13,7 @@ export class SchemaIndex {
   /** By a part that refers to another: the address of the schema that it is a part of. */
   private readonly bases = new WeakMap<JsonSchema, string>();
   private readonly top: JsonSchema;
+  private isStrict = false;
 
   /**
    * @param root the schema as it was handed in: a reference may lead to any part of it
@@ -54,8 +55,12 @@ export class SchemaIndex {
     return last.kind === 'list' ? this.items(schemas, last.position) : last.key === undefined ? [] : schemas;
   }
 
-  /** All schemas that hold of one value: references followed, and of choices what can be. */
-  partsOf(schemas: readonly SchemaOrFlag[], kind: Kind | undefined, entries: Level['entries']): readonly JsonSchema[] {
+  /**
+   * All schemas that hold of one value: references followed, and of choices what can be.
+   * @param isStrict for one more key: without branches that do not allow all those that stand there
+   */
+  partsOf(schemas: readonly SchemaOrFlag[], kind: Kind | undefined, entries: Level['entries'], isStrict = false): readonly JsonSchema[] {
+    this.isStrict = isStrict;
     const found = new Set<JsonSchema>();
     for (const schema of schemas) this.expand(schema, kind, entries, found, 0);
     return [...found];
@@ -128,7 +133,13 @@ export class SchemaIndex {
     const possible = choice.filter((part) => typeof part === 'boolean' || isOfKind(this.resolve(part), kind));
     if (kind !== 'map' || possible.length < 2) return possible;
     const fitting = possible.filter((part) => typeof part === 'boolean' || this.allows(part, entries()));
-    return fitting.length > 0 ? fitting : possible;
+    const left = fitting.length > 0 ? fitting : possible;
+    const strict = left.filter((part) => typeof part === 'boolean' || this.hasKeys(this.resolve(part), entries()));
+    return this.isStrict && strict.length > 0 ? strict : left;
+  }
+
+  private hasKeys(own: JsonSchema, entries: ReadonlyMap<string, unknown>): boolean {
+    return own.additionalProperties !== false || [...entries.keys()].every((key) => own.properties?.[key] ?? this.property([own], key)[0]);
   }
 
   private allows(schema: JsonSchema, entries: ReadonlyMap<string, unknown>, seen = new Set<JsonSchema>()): boolean {

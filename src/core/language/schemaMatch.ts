@@ -37,7 +37,7 @@ export function meets(
 const equal = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Only what names its values rules anything out: everything else may be half typed. */
-function takes(part: SchemaOrFlag, value: unknown, resolve: (schema: JsonSchema) => JsonSchema): boolean {
+export function takes(part: SchemaOrFlag, value: unknown, resolve = (one: JsonSchema): JsonSchema => one): boolean {
   if (typeof part === 'boolean') return part;
   const { const: only, enum: choices } = resolve(part);
   if (value === undefined || value === null) return true;

@@ -23,10 +23,14 @@ export function valueProposals(index: SchemaIndex, cursor: Cursor, schemas: read
   for (const known of parts.flatMap(knownValues)) {
     if (isUnique && present.has(known.value)) continue;
     if (cursor.quote && typeof known.value !== 'string') continue;
-    const label = labelOf(known.value);
-    if (!found.has(label)) found.set(label, known);
+    // Only double quotes can hold a line end.
+    if (cursor.quote === "'" && /[\n\r]/.test(String(known.value))) continue;
+    const id = JSON.stringify(known.value);
+    if (!found.has(id)) found.set(id, known);
   }
-  return [...found].map(([label, { value, note, detail }], order): Proposal => {
+  return [...found.values()].map(({ value, note, detail }, order): Proposal => {
+    // A text beside what it would be without quotes is told apart by them.
+    const label = value === '' || (typeof value === 'string' && found.has(value)) ? JSON.stringify(value) : String(value);
     return {
       kind: 'value',
       label,
@@ -34,15 +38,13 @@ export function valueProposals(index: SchemaIndex, cursor: Cursor, schemas: read
       text: mark + textOf(value, cursor),
       isSnippet: false,
       order,
-      filter: label,
+      filter: String(value) || label,
       detail,
       schemas: note === undefined ? parts : [],
       ...(note === undefined ? {} : { note }),
     };
   });
 }
-
-const labelOf = (value: Scalar): string => (value === '' ? '""' : String(value));
 
 function knownValues(schema: JsonSchema): readonly Known[] {
   const { const: only, enum: choices, type, default: usual, examples = [], description } = schema;
@@ -59,9 +61,11 @@ function knownValues(schema: JsonSchema): readonly Known[] {
   const others = [
     ...(usual === undefined ? [] : [{ value: usual, detail: 'default' }]),
     ...(chosen.length > 0 ? [] : examples.map((value) => ({ value, detail: 'example' }))),
-    ...(types.length === 1 && types[0] === 'null' && chosen.length > 0 ? [{ value: null, detail }] : []),
   ];
-  return [...chosen, ...others].flatMap(({ value, ...rest }) => (isScalar(value) && value !== null ? [{ value, ...rest }] : []));
+  // Nothing is what an empty place says already, unless a text of that name may be meant.
+  return [...chosen, ...others].flatMap(({ value, ...rest }) =>
+    isScalar(value) && (value !== null || choices?.includes('null')) ? [{ value, ...rest }] : [],
+  );
 }
 
 /** What may be anything is meant as a text where all its examples are texts. */

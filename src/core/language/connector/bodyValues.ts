@@ -1,9 +1,18 @@
+import { parseReference } from '../../spec/body.js';
 import type { Cursor } from '../cursor.js';
 import type { LinedText } from '../linedText.js';
 import type { Proposal } from '../proposal.js';
 import { fieldsOf } from './fieldPaths.js';
 import { resourceEntries, topMap } from './outline.js';
+import { wayTo } from './way.js';
 import { wordProposal } from './wordProposal.js';
+
+const NOTES = {
+  record: 'The record as sent.',
+  id: 'The key of the record.',
+  uuid: 'A new UUID.',
+  current: 'The record as the API has it.',
+} as const;
 
 const BODY = /^(?:resources\/\*|defaults)\/export\/(?:(create|update)\/)?(?:body|add\/.)/;
 
@@ -20,10 +29,18 @@ export function bodyProposals(lines: LinedText, cursor: Cursor, way: readonly st
   // The remote record is read with the request of one.
   const isRead = resourceEntries(cursor.levels).has('import') || topMap(lines, 'defaults').has('import');
   const words = [
-    ...from('$record', 'The record as sent.'),
-    ...(found[1] === 'create' ? [] : [['$id', 'The key of the record.'] as const]),
-    ['$uuid', 'A new UUID.'] as const,
-    ...(found[1] === 'create' || !isRead ? [] : from('$current', 'The record as the API has it.')),
+    ...from('$record', NOTES.record),
+    ...(found[1] === 'create' ? [] : [['$id', NOTES.id] as const]),
+    ['$uuid', NOTES.uuid] as const,
+    ...(found[1] === 'create' || !isRead ? [] : from('$current', NOTES.current)),
   ];
   return words.map(([word, note], order) => ({ ...wordProposal(word, cursor, 'value'), order, note }));
+}
+
+/** What a text stands for that is exactly one of the record's values; '' for any other. */
+export function referenceText(lines: LinedText, { kind, levels, range }: Cursor): string {
+  const found = kind !== 'key' && BODY.test(wayTo(levels).join('/')) && parseReference(lines.text.slice(range.start, range.end));
+  if (!found) return '';
+  const { word, steps } = found;
+  return (steps.length > 0 ? `\`${steps.join('.')}\` in: ` : '') + NOTES[word];
 }

@@ -7,21 +7,17 @@ import { topLine, topMap } from './outline.js';
 /** Whether an address or the like, taken over as it is, names no variable that is not there. */
 export function hasKnownWords(lines: LinedText, { levels }: Cursor, text: string): boolean {
   if (!/^(?:connection|authorization)$/.test(levels[0]?.key ?? '')) return true;
-  const words = placeholdersIn(text);
-  const variables = words.length > 0 ? topMap(lines, 'variables') : undefined;
-  return words.every(({ word }) => variables?.has(word));
+  return placeholdersIn(text).every(({ word }) => topMap(lines, 'variables').has(word));
 }
 
-const NAME = 'Contact';
-const OTHERS = ['Order', 'Invoice', 'Product', 'Task'];
+const NAMES = ['Contact', 'Order', 'Invoice', 'Task'] as const;
 
 /** A resource to begin with, by a name that no other one has. */
 export function withFreeName(lines: LinedText, proposal: Proposal): Proposal {
   if (!proposal.label.startsWith('resource: ')) return proposal;
   const taken = lines.text.slice(topLine(lines, 'resources')?.start);
   const isFree = (name: string): boolean => !new RegExp(`\\bname["']?:\\s*["']?${name}s?\\b`, 'i').test(taken);
-  let name = [NAME, ...OTHERS].find(isFree);
-  for (let number = 2; name === undefined; number += 1) if (isFree(NAME + number)) name = NAME + number;
-  const text = proposal.text.replaceAll(NAME, name).replaceAll('contacts', `${name.toLowerCase()}s`);
-  return { ...proposal, text };
+  let name: string = NAMES.find(isFree) ?? NAMES[0];
+  for (let number = 2; !isFree(name); number += 1) name = NAMES[0] + number;
+  return { ...proposal, text: proposal.text.replaceAll(NAMES[0], name).replaceAll('contacts', `${name.toLowerCase()}s`) };
 }
