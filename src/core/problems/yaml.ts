@@ -8,8 +8,7 @@ export const yamlSentences = {
   'yaml-unknown-tag': ({ tag }) => `The tag ${tag} is not known here. Remove it and write the value itself.`,
   'yaml-second-document': () =>
     'A second document begins here. One connector.yaml describes one connector: move the rest to a file of its own.',
-  'yaml-unclosed': ({ bracket }) =>
-    `This "${bracket}" is never closed. Put a "${bracket === '{' ? '}' : ']'}" behind its last item.`,
+  'yaml-unclosed': ({ bracket }) => `This "${bracket}" is never closed. Put a "${bracket === '{' ? '}' : ']'}" behind its last item.`,
   'yaml-tab': () => 'A tab stands in the indentation. YAML takes blanks only: replace the tab by blanks.',
   'yaml-duplicate-key': ({ key }) => `The key ${key} stands twice in this map: keys must be unique. Remove one of them.`,
   'yaml-bad-alias': ({ alias }) => `The alias ${alias} has no anchor above it. Write the anchor (&name) before it, or the value itself.`,
