@@ -112,8 +112,8 @@ const writes = [
   [template('encode_multipart'), '{ |sign| CGI.escape(sign) }', '{ |sign| sign }', ['write_bodies']],
   [template('trigger_for_change'), "current_record.last_source != 'MAPPING_FROM_API_RESPONSE'", 'true', ['export', 'minimal']],
   [algorithm('requestBody'), '...omitLines([key], [NEW]),', '', ['export', 'minimal', 'write_bodies']],
-  [algorithm('requestBody'), 'addLines(withoutRemote(create.add), update.add)', 'addLines(create.add, update.add)', ['export']],
-  [algorithm('changedFields'), '${code}&.to_f', '${code}.to_s', ['write_back']],
+  [algorithm('requestBody'), 'addLines(withoutRemote(create.add),', 'addLines(create.add,', ['export']],
+  [algorithm('changedFields'), '${code}${call}to_f', '${code}.to_s', ['write_back']],
   [algorithm('changedFields'), "'date' ? `${code}.to_s[0, 10]`", "'date' ? `${code}.to_s`", ['write_back']],
   [algorithm('changedFields'), '.to_s.to_time(:utc).to_i rescue 0', '.to_s', ['write_back']],
   [

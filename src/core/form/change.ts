@@ -1,6 +1,6 @@
 import { uniq } from 'lodash-es';
 import { authKindOf } from '../auth/index.js';
-import { BUILT_IN_WORDS } from '../spec/template.js';
+import { isBuiltIn } from '../spec/template.js';
 import { child, isNull, nodeAt, textAt, textOf, type SpecNode, type TreePath } from '../spec/tree.js';
 import type { SpecChange, SpecValue } from '../spec/edit.js';
 import { pathOfId } from './at.js';
@@ -80,7 +80,7 @@ function typeChange(root: SpecNode | undefined, type: string): readonly SpecChan
 function newVariables(root: SpecNode | undefined, url: string): readonly SpecChange[] {
   const variables = child(root, 'variables');
   return wordsIn(url)
-    .filter((word) => !child(variables, word) && !(BUILT_IN_WORDS as readonly string[]).includes(word))
+    .filter((word) => !child(variables, word) && !isBuiltIn(word))
     .map((word): SpecChange => ({ op: 'set', path: ['variables', word], value: { title: titleOfWord(word) } }));
 }
 

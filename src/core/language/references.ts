@@ -1,5 +1,5 @@
 import type { Range } from '../result.js';
-import { BUILT_IN_WORDS } from '../spec/template.js';
+import { isBuiltIn } from '../spec/template.js';
 import { scalarText, type LooseMap, type LooseNode } from './looseTree.js';
 import { memo } from './memo.js';
 import { mentionAt, mentionsIn, type Mention } from './mentions.js';
@@ -57,7 +57,7 @@ export function variableNamed(text: PartedText, { role, word }: Mention): boolea
 
 /** `{id}`, or the name of the key: said by the resource itself, else by `defaults`. */
 function primaryKeyAt(text: PartedText, { word, start, scope }: Mention): readonly Range[] {
-  if (scope === 'connection' || (BUILT_IN_WORDS as readonly string[]).includes(word)) return [];
+  if (scope === 'connection' || isBuiltIn(word)) return [];
   const part = text.partAt(start);
   const defaults = text.tops.find(({ key }) => key === 'defaults');
   for (const one of [part, defaults?.part, ...(defaults?.children ?? [])]) {

@@ -5,10 +5,12 @@ export type TemplatePart = { readonly text: string } | { readonly word: string }
 /** Words every request may use beside variables and the key. */
 export const BUILT_IN_WORDS = ['since', 'until', 'limit', 'offset', 'page', 'cursor', 'uuid'] as const;
 
+export type BuiltInWord = (typeof BUILT_IN_WORDS)[number];
+
+export const isBuiltIn = (word: string): word is BuiltInWord => (BUILT_IN_WORDS as readonly string[]).includes(word);
+
 /** A word that means something, though not everywhere: no variable can be called so. */
-export function hasMeaningElsewhere(word: string): boolean {
-  return word === 'id' || (BUILT_IN_WORDS as readonly string[]).includes(word);
-}
+export const hasMeaningElsewhere = (word: string): boolean => word === 'id' || isBuiltIn(word);
 
 const PLACEHOLDER = /\{\{\s*([A-Za-z_][\w-]*)\s*\}\}|\{([A-Za-z_][\w-]*)\}/g;
 

@@ -2,7 +2,7 @@ import equal from 'fast-deep-equal';
 import type { JsonPair } from '../../auth/kind.js';
 import { toPathLiquid } from '../../render/liquid.js';
 import type { ImportFlow, KeyedRequest, Pair, Request, Resource } from '../../spec/model.js';
-import { BUILT_IN_WORDS, wordsOf } from '../../spec/template.js';
+import { BUILT_IN_WORDS, wordsOf, type BuiltInWord } from '../../spec/template.js';
 import type { Content } from '../element.js';
 import { jsonContent, liquidPairs, pairObjects } from '../json.js';
 import type { ResourcePlace } from '../places/place.js';
@@ -11,7 +11,7 @@ import { changedHasOwnWebhook } from '../places/webhooks.js';
 import type { Around, ContentsOf } from './around.js';
 
 /** What the words are that an algorithm gives a value to, for whoever reads the webhook on the server. */
-const WORDS: Readonly<Record<(typeof BUILT_IN_WORDS)[number], string>> = {
+const WORDS: Readonly<Record<BuiltInWord, string>> = {
   since: 'Start of the time span asked for, given by the algorithm',
   until: 'End of the time span asked for, given by the algorithm',
   limit: 'Number of records a page holds, given by the algorithm',

@@ -1,4 +1,5 @@
 import type { Connector, ListRequest, WriteRequest } from '../../spec/model.js';
+import { listRequests } from '../../spec/requestWords.js';
 
 /** Whether an answer names the whole address of the next page. */
 export function followsUrls({ pagination }: ListRequest): boolean {
@@ -11,7 +12,7 @@ export type HelperRole = (typeof HELPERS)[number];
 
 /** Which of them a connector needs. */
 export function helpersOf({ resources }: Connector): readonly HelperRole[] {
-  const lists = resources.flatMap(({ imports }) => (imports ? [imports.all, ...(imports.changed ? [imports.changed] : [])] : []));
+  const lists = resources.flatMap(({ imports }) => (imports ? listRequests(imports) : []));
   const writes: readonly WriteRequest[] = resources.flatMap(({ exports }) => (exports ? [exports.create, exports.update] : []));
   const needed: Readonly<Record<HelperRole, boolean>> = {
     resolve_page_url: lists.some(followsUrls),

@@ -1,5 +1,6 @@
 import { textsOf } from '../../spec/body.js';
 import type { ListRequest } from '../../spec/model.js';
+import { liquidTexts, wordsOfRequest } from '../../spec/requestWords.js';
 import { wordsOf } from '../../spec/template.js';
 
 /** The words in braces of a request. */
@@ -9,10 +10,10 @@ export interface Words {
   readonly inside: ReadonlySet<string>;
 }
 
-export function wordsIn({ path, parameters, headers, body }: ListRequest): Words {
-  const values = [...parameters, ...headers].map(({ value }) => value);
-  const longer = [path, ...(body ? textsOf(body) : []), ...values.filter((value) => value.length > 1)];
-  return { all: new Set([...values, ...longer].flatMap(wordsOf)), inside: new Set(longer.flatMap(wordsOf)) };
+export function wordsIn(request: ListRequest): Words {
+  const { path, body } = request;
+  const longer = [path, ...(body ? textsOf(body) : []), ...liquidTexts(request).filter((text) => text.length > 1)];
+  return { all: new Set(wordsOfRequest(request)), inside: new Set(longer.flatMap(wordsOf)) };
 }
 
 /** Records are looked through here only where the API is not asked for a moment in any way. */

@@ -1,4 +1,7 @@
-import { placeholdersIn, type BUILT_IN_WORDS } from '../../spec/template.js';
+import type { PaginationType } from '../../spec/model.js';
+import { wordsOfList } from '../../spec/read/blankWords.js';
+import { paginationDefaults } from '../../spec/read/list.js';
+import { placeholdersIn, type BuiltInWord } from '../../spec/template.js';
 import type { Cursor } from '../cursor.js';
 import type { LinedText } from '../linedText.js';
 import type { Proposal } from '../proposal.js';
@@ -7,7 +10,7 @@ import { resourceText, textBelow } from './fieldPaths.js';
 import { topLine, topMap } from './outline.js';
 import { hasWords, type PlaceKind } from './way.js';
 
-const NOTES: Readonly<Record<(typeof BUILT_IN_WORDS)[number] | 'id', string>> = {
+const NOTES: Readonly<Record<BuiltInWord | 'id', string>> = {
   id: 'The key of the record.',
   since: 'From when on records are asked for.',
   until: 'Up to when records are asked for.',
@@ -18,7 +21,6 @@ const NOTES: Readonly<Record<(typeof BUILT_IN_WORDS)[number] | 'id', string>> = 
   uuid: 'A new UUID for each export.',
 };
 
-const POSITIONS: Readonly<Record<string, keyof typeof NOTES>> = { page: 'page', offset: 'offset', cursor: 'cursor', last_id: 'cursor' };
 /** No other key called type takes one of these. */
 const PAGING = /\b(?:type|pagination)["']?:\s*["']?(page|offset|cursor|last_id|link|next_url|none)\b/g;
 
@@ -67,21 +69,20 @@ function wordsFor(lines: LinedText, offset: number, kind: PlaceKind, way: readon
   const told = (word: keyof typeof NOTES): Word => [word, NOTES[word]];
   const hasKey = isPath && there.some((word) => !variables.includes(word));
   const isOfOne = way.includes('one') || way.includes('update');
-  const ofList = way.includes('all') || way.includes('changed') ? wordsOfList(lines, offset) : [];
+  const ofList = way.includes('all') || way.includes('changed') ? wordsAround(lines, offset) : [];
   const ofRequest = way.includes('import') || way.includes('export');
   return [
     ...(isOfOne && way[0] !== 'connection' && way[0] !== 'authorization' && !hasKey ? [told('id')] : []),
     ...variables.filter((name) => !isPath || !there.includes(name)).map((name): Word => [name]),
-    ...[...ofList, ...(ofRequest ? (['uuid'] as const) : [])].filter((word) => !isPath || !there.includes(word)).map(told),
+    ...[...new Set([...ofList, ...(ofRequest ? (['uuid'] as const) : [])])].filter((word) => !isPath || !there.includes(word)).map(told),
   ];
 }
 
-/** What has a value in a request of a list: no position but that of its pagination, and a size where one is known. */
-function wordsOfList(lines: LinedText, offset: number): readonly (keyof typeof NOTES)[] {
+/** What has a value in a request of a list, as far as its text tells the pagination. */
+function wordsAround(lines: LinedText, offset: number): readonly BuiltInWord[] {
   const defaults = topLine(lines, 'defaults');
   const texts = [resourceText(lines, offset), defaults ? textBelow(lines, defaults.number) : ''];
   const [type = 'offset'] = texts.flatMap((text) => [...text.matchAll(PAGING)].at(-1)?.[1] ?? []);
-  const position = POSITIONS[type];
-  const sized = type === 'page' || type === 'offset' || texts.some((text) => /\bsize["']?:/.test(text));
-  return ['since', 'until', ...(sized ? (['limit'] as const) : []), ...(position ? [position] : [])];
+  const size = paginationDefaults[type as PaginationType].size ?? texts.find((text) => /\bsize["']?:/.test(text));
+  return wordsOfList({ type, size });
 }

@@ -1,7 +1,6 @@
-import { textsOf } from '../body.js';
-import type { Incremental, ListRequest, Pagination, PaginationType, Request } from '../model.js';
+import type { Incremental, ListRequest, Pagination, PaginationType } from '../model.js';
 import { child, entryOf, textAt, type SpecNode } from '../tree.js';
-import { wordsOf } from '../template.js';
+import { wordsOfRequest } from '../requestWords.js';
 import { booleanAt, numberAt, type ReadContext } from './context.js';
 import { places } from '../../vocabulary/places.js';
 import { isMisspelt } from '../misspelt.js';
@@ -35,7 +34,7 @@ export function readList(context: ReadContext, block: SpecNode | undefined, key:
   const request = readRequest(context, { block, key, recordKey: undefined });
   const node = child(block, key);
   const pagination = readPagination(context, child(node, 'pagination'));
-  const incremental = readIncremental(context, child(node, 'incremental'), request && asksSince(request));
+  const incremental = readIncremental(context, child(node, 'incremental'), request && wordsOfRequest(request).includes('since'));
   const records = context.path(node, 'records');
   checkParameters(context, node, pagination, incremental);
   return request && pagination && { ...request, records, pagination, incremental };
@@ -105,11 +104,6 @@ export function readIncremental(context: ReadContext, node: SpecNode | undefined
     onlyNew,
     initialSeconds: span ? Number(span[1]) * SECONDS[span[2] as keyof typeof SECONDS] : undefined,
   };
-}
-
-function asksSince({ path, parameters, headers, body }: Request): boolean {
-  const texts = [path, ...[...parameters, ...headers].map(({ value }) => value), ...(body ? textsOf(body) : [])];
-  return texts.flatMap(wordsOf).includes('since');
 }
 
 const FORMATS = ['iso8601', 'epoch', 'epoch_ms', 'date', 'http_date'];

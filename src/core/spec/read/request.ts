@@ -1,14 +1,14 @@
-import { mapTexts, parseReference, referencesOf, textsOf, type BodyValue } from '../body.js';
+import { mapTexts, parseReference, referencesOf, type BodyValue } from '../body.js';
 import { isMisspelt } from '../misspelt.js';
 import { places } from '../../vocabulary/places.js';
 import type { KeyedRequest, Pair, Request } from '../model.js';
-import { BUILT_IN_WORDS, hasMeaningElsewhere, parseTemplate, placeholdersIn, renameWord, wordsOf, type Template } from '../template.js';
+import { wordsOfRequest } from '../requestWords.js';
+import { hasMeaningElsewhere, isBuiltIn, parseTemplate, placeholdersIn, renameWord, type Template } from '../template.js';
 import { child, isNull, keyRange, type MapNode, type ScalarNode, type SpecNode } from '../tree.js';
 import type { ReadContext } from './context.js';
 import { readBody, readPairs, type KnownWord } from './values.js';
 
 export const VERBS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-const BUILT_IN: ReadonlySet<string> = new Set(BUILT_IN_WORDS);
 const BLANK = /\s/;
 const REQUEST_FIELDS = { ...places.listRequest.fields, ...places.oneRequest.fields, ...places.writeRequest.fields };
 
@@ -37,7 +37,7 @@ export function readRequest(context: ReadContext, place: RequestPlace): KeyedReq
   const text = found?.[2] ?? '';
   if (text === '') return context.error('request-path-missing', line.range, { verb });
   const words = recordWords(context, line, place);
-  const known: KnownWord = (word) => context.variables.has(word) || BUILT_IN.has(word) || words.includes(word);
+  const known: KnownWord = (word) => context.variables.has(word) || isBuiltIn(word) || words.includes(word);
   if (!checkPath(context, line, text, known, words)) return undefined;
   return finish(context, node, place, { verb, text, words, known, line });
 }
@@ -70,12 +70,7 @@ function finish(context: ReadContext, node: MapNode, place: RequestPlace, { verb
   };
   if (body && place.key !== 'create' && place.key !== 'update') checkReferences(context, body, place.recordKey ? ['id', 'uuid'] : ['uuid']);
   const rename = place.recordKey?.rename;
-  const texts = [
-    request.path,
-    ...[...request.parameters, ...request.headers].map((pair) => pair.value),
-    ...(request.body ? textsOf(request.body) : []),
-  ];
-  const isSaid = texts.some((template) => wordsOf(template).includes(rename ?? '')) || holdsId(request.body);
+  const isSaid = wordsOfRequest(request).includes(rename ?? '') || holdsId(request.body);
   return { ...request, keyAsParameter: rename !== undefined && !isSaid };
 }
 

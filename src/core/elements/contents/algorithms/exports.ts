@@ -2,7 +2,7 @@ import { Part } from '../../../render/part.js';
 import { RubyCode, rubyLiteral } from '../../../render/ruby.js';
 import { referencesOf } from '../../../spec/body.js';
 import type { Connector, ExportFlow, KeyedRequest, Resource, WriteRequest } from '../../../spec/model.js';
-import { wordsOf } from '../../../spec/template.js';
+import { liquidWords } from '../../../spec/requestWords.js';
 import type { AlgorithmParameter } from '../../element.js';
 import type { ContentsOf } from '../around.js';
 import { algorithm, recordPart } from './common.js';
@@ -70,10 +70,7 @@ export const exportAlgorithms: ContentsOf<'trigger_for_change' | 'do_export' | '
   },
 };
 
-function keyStandsIn(update: KeyedRequest, keyWord: string): boolean {
-  const texts = [update.path, ...[...update.parameters, ...update.headers].map(({ value }) => value)];
-  return update.keyAsParameter || texts.some((text) => wordsOf(text).includes(keyWord));
-}
+const keyStandsIn = (update: KeyedRequest, keyWord: string): boolean => update.keyAsParameter || liquidWords(update).has(keyWord);
 
 const gives = ({ returns }: WriteRequest): boolean => returns !== 'id' && returns !== 'nothing';
 

@@ -1,9 +1,8 @@
 import { PartIf, type Part } from '../../../render/part.js';
 import { RubyCode, rubyString } from '../../../render/ruby.js';
 import type { AnswerPath } from '../../../spec/answerPath.js';
-import { textsOf } from '../../../spec/body.js';
 import type { ImportFlow, ListRequest, Pair, Resource } from '../../../spec/model.js';
-import { wordsOf } from '../../../spec/template.js';
+import { listRequests, wordsOfRequest } from '../../../spec/requestWords.js';
 import { isFilteredHere } from '../../places/listFilter.js';
 import { changedHasOwnWebhook } from '../../places/webhooks.js';
 import type { ContentsOf } from '../around.js';
@@ -26,7 +25,7 @@ export const importAlgorithms: ContentsOf<ImportRole> = {
     algorithm(place, `Brings one ${place.resource.rn} from ${connector.title} into Cenit.`, () => view),
   do_import_many: (place, { connector, view }) => {
     const { part: imports, resource } = place;
-    return algorithm(place, importText(resource, connector.title, requestsOf(imports).some(isPaged)), () => ({
+    return algorithm(place, importText(resource, connector.title, listRequests(imports).some(isPaged)), () => ({
       ...view,
       ...importView(resource, imports),
     }));
@@ -59,14 +58,12 @@ export const importAlgorithms: ContentsOf<ImportRole> = {
   },
 };
 
-const requestsOf = ({ all, changed }: ImportFlow): readonly ListRequest[] => (changed ? [all, changed] : [all]);
-
 function importText(resource: Resource, title: string, isPaged: boolean): string {
   return `Brings ${resource.rns} from ${title} into Cenit${isPaged ? ', one page for each run of the task' : ''}.`;
 }
 
 function importView(resource: Resource, imports: ImportFlow): Readonly<Record<string, unknown>> {
-  const requests = requestsOf(imports);
+  const requests = listRequests(imports);
   const { tries } = resource.rateLimit;
   const most = Math.max(...requests.map(({ pagination }) => pagination.maxPages));
   const tooMany = byMoment(imports, ({ pagination }) =>
@@ -76,7 +73,7 @@ function importView(resource: Resource, imports: ImportFlow): Readonly<Record<st
     paged: requests.some(isPaged),
     needsSince: imports.changed !== undefined && imports.changed.pagination.maxPages !== imports.all.pagination.maxPages,
     initialSeconds: imports.all.incremental?.initialSeconds ?? imports.changed?.incremental?.initialSeconds,
-    keepsEnd: requests.some(usesUntil),
+    keepsEnd: requests.some((request) => wordsOfRequest(request).includes('until')),
     filtered: isFilteredHere(imports.changed ?? imports.all),
     sliced: requests.some((request) => !isPaged(request) || !request.pagination.size || request.pagination.size.value > SLICE),
     // As many runs as leave room for the waits of one more page.
@@ -86,12 +83,6 @@ function importView(resource: Resource, imports: ImportFlow): Readonly<Record<st
     repeated: `The import of ${resource.rns} ends: a page repeats the one before`,
     tooMany: new RubyCode(tooMany),
   };
-}
-
-function usesUntil({ path, parameters, headers, body }: ListRequest): boolean {
-  return [path, ...[...parameters, ...headers].map(({ value }) => value), ...(body ? textsOf(body) : [])]
-    .flatMap(wordsOf)
-    .includes('until');
 }
 
 /** Code that is another one where only what changed since a moment is asked for. */

@@ -2,21 +2,21 @@ import { sinceExpression } from '../../../render/expressions.js';
 import { Part, type View } from '../../../render/part.js';
 import { rootClass } from '../../../render/paths.js';
 import { RubyCode, rubyLiteral, rubyString } from '../../../render/ruby.js';
-import { isHeader, parseAnswerPath, type AnswerPath } from '../../../spec/answerPath.js';
-import { textsOf, type BodyValue } from '../../../spec/body.js';
+import { isHeader, type AnswerPath } from '../../../spec/answerPath.js';
+import { textsOf } from '../../../spec/body.js';
 import type { Incremental, ListRequest, Pagination, Pair, Resource } from '../../../spec/model.js';
-import { BUILT_IN_WORDS, wordsOf, type Template } from '../../../spec/template.js';
+import { liquidWords } from '../../../spec/requestWords.js';
+import { BUILT_IN_WORDS, isBuiltIn, wordsOf, type BuiltInWord, type Template } from '../../../spec/template.js';
 import { followsUrls } from '../../places/helpers.js';
 import { isFilteredApart, isFilteredHere, wordsIn, type Words } from '../../places/listFilter.js';
 import { listGuesses } from './common.js';
-import { bodyCode, hashCode, textCode, variableCode, type Meanings, type WordCode } from './valueCode.js';
+import { bodyLines, POSITION } from './listBody.js';
+import { hashCode, textCode, variableCode, type WordCode } from './valueCode.js';
 
-type BuiltIn = (typeof BUILT_IN_WORDS)[number];
 type Row = readonly [key: string, code: string];
 
 /** Where nothing says since when, a text that has to name a moment names this one. */
 const BEGINNING = '1970-01-01T00:00:00Z';
-const POSITION = 'options[:position]';
 const ISO: Pick<Incremental, 'format' | 'zone'> = { format: 'iso8601', zone: 'UTC' };
 
 /** A request of a list, and how it is asked here. */
@@ -39,17 +39,17 @@ export function callPart(resource: Resource, call: ListCall, names: View): Part 
   const words = wordsIn(request);
   const code = wordCode(pagination, isSinceKnown(call, words));
   const counts = pagination.type === 'page' || pagination.type === 'offset';
-  const since = sinceLines(call, words);
   const body = bodyLines(request, code);
+  const parameters = parameterLines(call);
   return new Part('part_list_call', {
     ...names,
     action,
     position: counts && { name: pagination.type, start: pagination.start },
     followsUrls: followsUrls(request),
     usesVariables: usesVariables(call),
-    dates: [...since, ...untilLine(request, words)].map((line) => new RubyCode(line)),
-    parameterLines: parameterLines(call).map((line) => new RubyCode(line)),
-    parameters: parametersCode(call),
+    dates: [...sinceLines(call, words), ...untilLine(request, words)].map((line) => new RubyCode(line)),
+    parameterLines: parameters.map((line) => new RubyCode(line)),
+    parameters: parameters.length > 0 ? new RubyCode('parameters') : rowsCode(parameterRows(call)),
     headers: rowsCode(headerRows(call)),
     templateParameters: rowsCode(templateRows(request, code)),
     body: body && new RubyCode(body.lines.join('\n')),
@@ -140,7 +140,7 @@ function timeExpression({ format, zone }: Incremental, name: string): string {
 
 /** What a word in braces is in Ruby, in a request of a list. */
 function wordCode({ type, size }: Pagination, isSinceKnown = true): WordCode {
-  const meanings: Readonly<Record<BuiltIn, string>> = {
+  const meanings: Readonly<Record<BuiltInWord, string>> = {
     since: isSinceKnown ? 'since' : 'nil',
     until: 'upto',
     limit: size ? String(size.value) : "''",
@@ -151,8 +151,6 @@ function wordCode({ type, size }: Pagination, isSinceKnown = true): WordCode {
   };
   return (word) => (isBuiltIn(word) ? meanings[word] : variableCode(word));
 }
-
-const isBuiltIn = (word: string): word is BuiltIn => (BUILT_IN_WORDS as readonly string[]).includes(word);
 
 const sentBy = ({ incremental }: ListRequest, place: 'parameter' | 'header'): string | undefined =>
   incremental?.place === place ? incremental.name : undefined;
@@ -230,8 +228,7 @@ function headerRows(call: ListCall): readonly Row[] {
 }
 
 function templateRows(request: ListRequest, code: WordCode): readonly Row[] {
-  const { path, parameters, headers } = request;
-  const words = new Set([path, ...[...parameters, ...headers].map(({ value }) => value)].flatMap(wordsOf));
+  const words = liquidWords(request);
   const given = BUILT_IN_WORDS.filter((word) => words.has(word) && code(word) !== 'nil').map((word) => [word, code(word)] as const);
   return followsUrls(request) ? [...given, ['next_path', 'page && page[:path]']] : given;
 }
@@ -246,7 +243,7 @@ function parameterLines(call: ListCall): readonly string[] {
     const own = request.parameters.map(({ key }) => [key, 'nil'] as const);
     const kept = `page[:parameters]${laterKeep ? `.slice(${laterKeep.map(rubyString).join(', ')})` : ''}`;
     const later = own.length === 0 ? kept : `${hashCode(own)}.merge(${kept})`;
-    return rows.length === 0 ? [`parameters = page ? ${later} : {}`] : [`parameters = page ? ${later} : ${hashCode(rows)}`];
+    return [`parameters = page ? ${later} : ${hashCode(rows)}`];
   }
   if (!laterKeep) return [];
   const dropped = all.filter((key) => !laterKeep.includes(key) && key !== request.pagination.parameter);
@@ -255,66 +252,7 @@ function parameterLines(call: ListCall): readonly string[] {
   return [`parameters = ${hashCode(rows)}`, ...(blank.length > 0 ? [`parameters.merge!(${hashCode(blank)}) if ${POSITION}`] : [])];
 }
 
-function parametersCode(call: ListCall): RubyCode | undefined {
-  if (parameterLines(call).length > 0) return new RubyCode('parameters');
-  return rowsCode(parameterRows(call));
-}
-
 const rowsCode = (rows: readonly Row[]): RubyCode | undefined => (rows.length === 0 ? undefined : new RubyCode(hashCode(rows, 1)));
-
-interface Body {
-  readonly lines: readonly string[];
-  readonly text: string;
-  readonly contentType: string | undefined;
-}
-
-function bodyLines({ body, pagination, headers }: ListRequest, code: WordCode): Body | undefined {
-  const meanings: Meanings = { word: code, reference: () => 'SecureRandom.uuid' };
-  if (body?.kind === 'text') {
-    const named = headers.some(({ key }) => key.toLowerCase() === 'content-type');
-    return { lines: [], text: textCode(body.text, code), contentType: named ? undefined : 'text/plain' };
-  }
-  if (pagination.place !== 'body' && !body) return undefined;
-  const sent = pagination.place === 'body' ? withPage(body ?? { kind: 'map', entries: new Map() }, pagination) : body;
-  const lines = [`body = ${bodyCode(sent ?? { kind: 'literal', value: null }, meanings)}`];
-  if (pagination.place === 'body') lines.push(...laterBody(pagination));
-  return { lines, text: 'body.to_json', contentType: 'application/json' };
-}
-
-const namesOf = (parameter: string): readonly string[] => {
-  const path = parseAnswerPath(parameter);
-  const steps = path && !isHeader(path) ? path.steps.filter((step) => typeof step === 'string') : [];
-  return steps.length > 0 ? steps : [parameter];
-};
-
-/** The size and the position as they stand on each page. */
-function withPage(body: BodyValue, { type, parameter, size }: Pagination): BodyValue {
-  const sized = size ? put(body, namesOf(size.parameter), { kind: 'literal', value: size.value }) : body;
-  if (type === 'page' || type === 'offset') return put(sized, namesOf(parameter), { kind: 'text', text: [{ word: type }] });
-  // What holds the position is there before it.
-  const holder = namesOf(parameter).slice(0, -1);
-  return holder.length > 0 && parameter !== '' ? put(sized, holder, undefined) : sized;
-}
-
-/** A body with a value at a way of names; undefined: a map, where nothing is there. */
-function put(body: BodyValue, [name, ...rest]: readonly string[], value: BodyValue | undefined): BodyValue {
-  if (name === undefined) return value ?? (body.kind === 'map' ? body : { kind: 'map', entries: new Map() });
-  const entries = body.kind === 'map' ? body.entries : new Map<string, BodyValue>();
-  const inner = entries.get(name) ?? { kind: 'map', entries: new Map() };
-  return { kind: 'map', entries: new Map([...entries, [name, put(inner, rest, value)]]) };
-}
-
-/** What later pages send else: the position of a cursor, and of the first page's names only those that are kept. */
-function laterBody({ type, parameter, laterKeep }: Pagination): readonly string[] {
-  const kept = laterKeep
-    ? [`body = body.slice(${[...new Set([...laterKeep, ...namesOf(parameter).slice(0, 1)])].map(rubyString).join(', ')}) if ${POSITION}`]
-    : [];
-  if (type !== 'cursor' && type !== 'last_id') return kept;
-  const at = namesOf(parameter)
-    .map((name) => `[${rubyString(name)}]`)
-    .join('');
-  return [...kept, `body${at} = ${POSITION} if ${POSITION}`];
-}
 
 function usesVariables({ request, beside }: ListCall): boolean {
   const texts = [

@@ -1,23 +1,26 @@
 import { RubyCode } from '../../../render/ruby.js';
 import { textsOf } from '../../../spec/body.js';
 import type { OneRequest } from '../../../spec/model.js';
-import { BUILT_IN_WORDS, wordsOf } from '../../../spec/template.js';
+import { liquidWords } from '../../../spec/requestWords.js';
+import { isBuiltIn, wordsOf } from '../../../spec/template.js';
+import { typeOfText } from './contentType.js';
 import { bodyCode, hashCode, textCode, variableCode, type WordCode } from './valueCode.js';
 
 /** What a request of one record sends beside what stands in its webhook. */
-export function oneRequestView({ path, parameters, headers, body }: OneRequest, keyWord: string): Readonly<Record<string, unknown>> {
+export function oneRequestView(request: OneRequest, keyWord: string): Readonly<Record<string, unknown>> {
+  const { body } = request;
   const key = 'options[:remote_id].to_s';
   const word: WordCode = (name) => {
     if (name === keyWord) return key;
     if (name === 'uuid') return 'SecureRandom.uuid';
     // No span of time and no page is asked for.
-    return (BUILT_IN_WORDS as readonly string[]).includes(name) ? "''" : variableCode(name);
+    return isBuiltIn(name) ? "''" : variableCode(name);
   };
-  const sent = new Set([path, ...[...parameters, ...headers].map(({ value }) => value)].flatMap(wordsOf));
   const isText = body?.kind === 'text';
-  const named = headers.some(({ key: name }) => name.toLowerCase() === 'content-type');
   return {
-    templateParameters: new RubyCode(hashCode([[keyWord, key], ...(sent.has('uuid') ? [['uuid', word('uuid')] as const] : [])], 1)),
+    templateParameters: new RubyCode(
+      hashCode([[keyWord, key], ...(liquidWords(request).has('uuid') ? [['uuid', word('uuid')] as const] : [])], 1),
+    ),
     usesVariables: body ? [...textsOf(body)].flatMap(wordsOf).some((name) => word(name) === variableCode(name)) : false,
     body:
       body &&
@@ -26,6 +29,6 @@ export function oneRequestView({ path, parameters, headers, body }: OneRequest, 
           ? textCode(body.text, word)
           : `(${bodyCode(body, { word, reference: (name) => (name === 'id' ? key : word('uuid')) }, 1)}).to_json`,
       ),
-    contentType: body && !(isText && named) ? (isText ? 'text/plain' : 'application/json') : undefined,
+    contentType: isText ? typeOfText(request) : body && 'application/json',
   };
 }

@@ -15,8 +15,8 @@ type Step = string | number;
 const NEW = 'options[:is_new_target]';
 
 /**
- * The lines of parse_2_api_request_rn after `record` is read: the fields that changed written in, only the wanted ones, without those left out, without
- * the key of a new record, with those added, in its envelope. Where create and update differ, each has its own branch.
+ * The lines of parse_2_api_request_rn after `record` is read: the fields that changed written in, only the wanted ones, without those
+ * left out, without the key of a new record, with those added, in its envelope. Where create and update differ, each has its own branch.
  */
 export function requestLines(connector: Connector, resource: Resource, { create, update }: ExportFlow): readonly RubyCode[] {
   const clean = (path: AnswerPath): readonly Step[] => sanitizeSteps(path, connector.sanitizeKeys);

@@ -21,10 +21,8 @@ export interface Meanings {
 /** A variable of the connection; the local `variables` holds them. */
 export const variableCode: WordCode = (word) => `variables[${rubyString(word)}]`;
 
-const USUAL: Meanings = { word: variableCode };
-
 /** A value of a body as a Ruby literal; a text that is one word alone keeps the type of its value. */
-export function bodyCode(value: BodyValue, meanings: Meanings = USUAL, level = 0): string {
+export function bodyCode(value: BodyValue, meanings: Meanings, level = 0): string {
   switch (value.kind) {
     case 'literal':
       return rubyLiteral(value.value);
@@ -45,12 +43,12 @@ export function bodyCode(value: BodyValue, meanings: Meanings = USUAL, level = 0
 }
 
 /** The entries of a map as the arguments of a call. */
-export function entriesCode(entries: ReadonlyMap<string, BodyValue>, meanings: Meanings = USUAL): string {
+export function entriesCode(entries: ReadonlyMap<string, BodyValue>, meanings: Meanings): string {
   return wrapped('', entryCodes(entries, meanings, 0), '', 0);
 }
 
 /** A text with words as a Ruby expression: one word alone is its value as it is. */
-export function textCode(text: Template, word: WordCode = variableCode): string {
+export function textCode(text: Template, word: WordCode): string {
   if (text.every((part) => 'text' in part)) return rubyString(text.map((part) => ('text' in part ? part.text : '')).join(''));
   const [only] = text;
   if (text.length === 1 && only && 'word' in only) return word(only.word);

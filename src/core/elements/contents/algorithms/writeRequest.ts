@@ -1,7 +1,9 @@
 import { RubyCode, rubyString } from '../../../render/ruby.js';
 import type { ConnectionSpec, ExportFlow, WriteRequest } from '../../../spec/model.js';
 import { referencesOf, textsOf } from '../../../spec/body.js';
+import { liquidWords } from '../../../spec/requestWords.js';
 import { wordsOf } from '../../../spec/template.js';
+import { isContentType } from './contentType.js';
 import { hashCode } from './valueCode.js';
 
 /** One for each export: given by do_export_rn, which keeps it while its task waits. */
@@ -17,15 +19,14 @@ const CONTENT_TYPES: Readonly<Record<WriteRequest['encoding'], string>> = {
 export function writeRequestView(write: WriteRequest, connection: ConnectionSpec, key?: string): Readonly<Record<string, unknown>> {
   const isText = write.body.kind === 'text' && write.encoding === 'json';
   const contentType = isText ? rubyString('text/plain') : CONTENT_TYPES[write.encoding];
-  const sent = new Set(textsIn(write).flatMap(wordsOf));
   // No span of time and no page is asked for: the webhook has them blank.
   const rows = [
     ...(key === undefined ? [] : [[key, 'options[:remote_id].to_s'] as const]),
-    ...(sent.has('uuid') ? [['uuid', UUID] as const] : []),
+    ...(liquidWords(write).has('uuid') ? [['uuid', UUID] as const] : []),
   ];
   // A header of the connection or of the request would win over the type of a form; of JSON there are several.
   const all = write.encoding === 'json' ? [] : [...connection.headers, ...write.headers];
-  const named = [...new Set(all.map((header) => header.key).filter(isContentType))];
+  const named = [...new Set(all.filter(isContentType).map(({ key: name }) => name))];
   return {
     encoding: isText ? 'text' : write.encoding,
     templateParameters: rows.length === 0 ? undefined : new RubyCode(hashCode(rows, 1)),
@@ -35,17 +36,12 @@ export function writeRequestView(write: WriteRequest, connection: ConnectionSpec
   };
 }
 
-const isContentType = (name: string): boolean => name.toLowerCase() === 'content-type';
-
 /** Whether either request sends an id of the export itself. */
 export function usesUuid({ create, update }: ExportFlow): boolean {
   return [create, update].some((write) => {
     const values = [write.body, ...write.add.values()];
-    const texts = [...textsIn(write), ...values.flatMap((value) => [...textsOf(value)])];
-    return (
-      texts.flatMap(wordsOf).includes('uuid') || values.flatMap((value) => [...referencesOf(value)]).some(({ word }) => word === 'uuid')
-    );
+    const references = values.flatMap((value) => [...referencesOf(value)]);
+    const words = values.flatMap((value) => [...textsOf(value)]).flatMap(wordsOf);
+    return liquidWords(write).has('uuid') || words.includes('uuid') || references.some(({ word }) => word === 'uuid');
   });
 }
-
-const textsIn = ({ path, parameters, headers }: WriteRequest) => [path, ...[...parameters, ...headers].map(({ value }) => value)];
