@@ -53,7 +53,10 @@ function wordsIn(part: SpecNode): ReadonlySet<string> {
   return words;
 }
 
-/** Keys of `defaults` that every resource says itself, and not by a merge of the defaults. A short form beside a long one still takes some of it. */
+/**
+ * Keys of `defaults` that every resource says itself, and not by a merge of the defaults. A short form beside a long one still takes
+ * some of it.
+ */
 function reportShadowed(defaults: MapNode, own: readonly SpecNode[], problems: ProblemList): void {
   for (const { key, keyRange, node } of defaults.entries.values()) {
     const others = own.map((item) => child(item, key));
