@@ -31,7 +31,7 @@ const row = (what, value, bound) =>
     ...(bound === undefined ? {} : { bound: `≤ ${bound} ms`, holds: value <= bound ? 'yes' : 'NO' }),
   });
 
-const WINDOWS = 3;
+const WINDOWS = 5;
 const CONNECTORS = 20;
 const RESOURCES = 50;
 const large = join(root, 'large');
@@ -151,22 +151,23 @@ function quiet() {
 
 /** The median of some windows, an empty webview beside each: a machine that does something else meanwhile does it to both. */
 async function measureNewForm(first, another) {
-  const [forms, others, empties] = [[], [], []];
+  await first.close();
+  const times = { form: [], formAgain: [], empty: [], emptyAgain: [] };
   for (let n = 0; n < WINDOWS; n += 1) {
-    const window = n === 0 ? first : await another();
-    const form = await titleButton(window, 'New Connector…');
-    forms.push(await painted(window.page, form.open, form.field('Name')));
-    await window.bench.command('View: Close All Editors');
-    others.push(await painted(window.page, form.open, form.field('Name')));
-    await window.close();
-    const beside = await another();
-    const { open, frame } = await titleButton(beside, EMPTY.button);
-    empties.push(await painted(beside.page, open, frame.getByText(EMPTY.text)));
-    await beside.close();
+    for (const what of ['form', 'empty']) {
+      const window = await another();
+      const { open, frame, field } = await titleButton(window, what === 'form' ? 'New Connector…' : EMPTY.button);
+      const shown = what === 'form' ? field('Name') : frame.getByText(EMPTY.text);
+      times[what].push(await painted(window.page, open, shown));
+      await window.bench.command('View: Close All Editors');
+      times[`${what}Again`].push(await painted(window.page, open, shown));
+      await window.close();
+    }
   }
-  row('the form of a new connector, from the click to its first paint', median(forms), 500);
-  row('the same, opened again in the same window', median(others));
-  row('an empty webview of this editor, to compare', median(empties));
+  row('the form of a new connector, from the click to its first paint', median(times.form), 500);
+  row('an empty webview of this editor, to compare', median(times.empty));
+  row('the form opened again in the same window', median(times.formAgain));
+  row('an empty webview opened again, to compare', median(times.emptyAgain));
 }
 
 function median(times) {
