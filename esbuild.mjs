@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { generateSources, writeIfChanged } from './scripts/generate.mjs';
 import { leanInflections, leanRpc, leanYaml, usedProtocolWords } from './scripts/leanBundle.mjs';
+import { splitBundle } from './scripts/splitBundle.mjs';
 
 await generateSources();
 
@@ -28,23 +29,16 @@ await build({
   banner: { js: '#!/usr/bin/env node' },
 });
 
-// The language server: of the core, and of the protocol's words, it takes along what it needs.
-// What compiles a schema is loaded where one is handed in.
-const ajvBesideIt = {
-  name: 'ajv beside it',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/schemaValidator\.js$/ }, () => ({ path: './ajv.js', external: true }));
-  },
-};
-await build({
+// The language server: of the core, and of the protocol's words, it takes along what it needs. It says what it can do before it loads
+// what does it; what mends a text, and what compiles a schema, is loaded where it is asked for.
+const server = {
   ...bundle,
-  entryPoints: { server: 'src/server/main.node.ts' },
   outdir: 'dist',
   // Letters of other alphabets as they are: written with escapes they take up to three times the room.
   charset: 'utf8',
-  plugins: [usedProtocolWords, leanRpc, leanInflections, leanYaml, ajvBesideIt],
-});
-await build({ ...bundle, entryPoints: { ajv: 'src/server/schemaValidator.ts' }, outdir: 'dist' });
+  plugins: [usedProtocolWords, leanRpc, leanInflections, leanYaml],
+};
+await splitBundle(server, 'server', 'src/server/main.node.ts');
 
 // The page of the form runs in a window of its own, under a policy that lets in nothing from elsewhere: its style goes with its script.
 const style = await build({ ...bundle, target: 'es2020', entryPoints: ['webview/style.css'], write: false });

@@ -1,14 +1,15 @@
 // Measures the language server as an editor feels it: node scripts/benchLanguage.mjs (a part of npm run bench)
 // YLS=<folder of the package yaml-language-server> measures that one beside it, on the same files and by the same schema.
 import { spawn } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { serverSize } from './serverSize.mjs';
 
 const SCHEMA = pathToFileURL(resolve('schemas/connector.schema.json')).href;
 const servers = [
-  { name: 'ours', words: ['dist/server.js', '--stdio'], languageId: 'cenit-connector', bundle: 'dist/server.js', rest: 0 },
+  { name: 'ours', words: ['dist/server.js', '--stdio'], languageId: 'cenit-connector', bundle: serverSize(), rest: 0 },
   ...(process.env.YLS
     ? [
         {
@@ -157,7 +158,7 @@ for (const server of servers) {
     one.stop();
   }
   put('spawn to initialized', server.name, median(starts), 'ms', 120);
-  if (server.bundle) put('bundle, minified', server.name, statSync(server.bundle).size / 1000, 'kB', 500);
+  if (server.bundle) put('bundle, minified', server.name, server.bundle / 1000, 'kB', 500);
   for (const [count, bound] of [
     [200, 8],
     [2000, 20],

@@ -12,6 +12,7 @@ export async function generateSources() {
   await compileMessages();
   await describeProblems();
   await describeTopics();
+  await tellCapabilities();
 }
 
 export function writeIfChanged(file, text) {
@@ -216,8 +217,26 @@ async function compileMessages() {
 }
 
 /** Imports a source as the build sees it now. */
-async function importBuilt(entry, name) {
+/** What the language server can do, apart from what does it: it says so before that is loaded. */
+async function tellCapabilities() {
+  const { features, connectorFeatures } = await importBuilt('src/server/features.ts', 'features', 'external');
+  // Texts go by their changes.
+  const together = (list) =>
+    JSON.stringify(Object.assign({ textDocumentSync: 2 }, ...list.map((feature) => feature.capabilities)), null, 2);
+  writeIfChanged(
+    'src/server/capabilities.gen.ts',
+    `// Made by scripts/generate.mjs from src/server/features.ts: do not edit.
+import type { ServerCapabilities } from 'vscode-languageserver/node';
+
+export const capabilities: ServerCapabilities = ${together([...features, ...connectorFeatures])};
+
+export const schemaCapabilities: ServerCapabilities = ${together(features)};
+`,
+  );
+}
+
+async function importBuilt(entry, name, packages = 'bundle') {
   const outfile = `dist/build/${name}.mjs`;
-  await build({ entryPoints: [entry], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'warning' });
+  await build({ entryPoints: [entry], outfile, bundle: true, packages, format: 'esm', platform: 'node', logLevel: 'warning' });
   return import(`${pathToFileURL(outfile).href}?${process.hrtime.bigint()}`);
 }

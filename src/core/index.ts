@@ -1,5 +1,5 @@
-// The only door of the core: nothing else in src/core is imported from outside. The Ruby parser has a door of its own,
-// prism.ts, since half a megabyte is loaded only by who needs it.
+// The door of the core: nothing else in src/core is imported from outside. The Ruby parser and the fixes have doors of their own,
+// prism.ts and mending.ts, since they are loaded only by who needs them.
 export { ConnectorReader, readConnector, type Reading } from './readConnector.js';
 export type { Connector, Resource } from './spec/model.js';
 export { applyEdits, editSpec, openSpec, type SpecChange, type SpecSource, type SpecValue, type TextEdit } from './spec/edit.js';
@@ -52,8 +52,5 @@ export { pathSignature, type PathSignature } from './language/connector/signatur
 export { patternOf } from './language/pattern.js';
 export type { Proposal } from './language/proposal.js';
 export { formatSteps, formatYaml } from './language/format.js';
-export { rewritesAt, type Rewrite } from './language/rewrites.js';
-export { moveToDefaults, sharedKeyAt } from './language/toDefaults.js';
 export { textInRange } from './language/secretText.js';
-export { fixAll, fixAllSteps, fixesOf, fixStepsAt, touches, type Fix, type ProblemFix } from './language/fixes.js';
 export { GENERATOR_VERSION } from './version.js';

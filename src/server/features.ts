@@ -15,7 +15,7 @@ import { selectionRanges } from './selectionRanges.js';
 import { semanticTokens } from './semanticTokens.js';
 import { signature } from './signature.js';
 
-/** All that the server can do. To add a feature, write one file and add its line here. */
+/** All that the server can do; what they say of themselves is put together when it is built. To add a feature, write one file and add its line here. */
 export const features: readonly Feature[] = [
   completion,
   hover,

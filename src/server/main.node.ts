@@ -14,8 +14,4 @@ const connection = words.includes('--node-ipc')
 // Over IPC an editor that is gone shows by this alone.
 process.on('disconnect', () => process.exit(1));
 const editor = editorConnection(connection, (code) => process.exit(code));
-if (file === undefined) startServer(editor, undefined);
-else {
-  const { schema, trouble } = readSchema(() => readFileSync(file, 'utf8'), file);
-  startServer(editor, schema, trouble);
-}
+startServer(editor, file === undefined ? undefined : readSchema(() => readFileSync(file, 'utf8'), file));

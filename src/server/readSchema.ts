@@ -1,5 +1,12 @@
+/** A JSON Schema that alone rules. */
+export interface GivenSchema {
+  readonly schema: object;
+  /** Why the one that was asked for could not be had; this one takes everything. */
+  readonly trouble?: string;
+}
+
 /** A schema by its file; where that is none, one that takes everything, and why. */
-export function readSchema(read: () => string, file: string): { readonly schema: object; readonly trouble?: string } {
+export function readSchema(read: () => string, file: string): GivenSchema {
   try {
     const schema = JSON.parse(read()) as unknown;
     if (typeof schema === 'boolean') return { schema: schema ? {} : { not: {} } };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { applyEdits, ConnectorReader, finish, fixAll, fixAllSteps, fixesOf, fixStepsAt, readConnector } from '../../src/core/index.js';
+import { applyEdits, ConnectorReader, finish, readConnector } from '../../src/core/index.js';
+import { fixAll, fixAllSteps, fixesOf, fixStepsAt } from '../../src/core/mending.js';
 import { TextPieces } from '../../src/core/language/fixes/textPieces.js';
 
 const all = (text: string): string => applyEdits(text, fixAll(text));

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  applyEdits,
-  fixesOf,
-  HintReader,
-  readConnector as readSpec,
-  type Fix,
-  type ProblemCode,
-  type Reading,
-} from '../../src/core/index.js';
+import { applyEdits, HintReader, readConnector as readSpec, type ProblemCode, type Reading } from '../../src/core/index.js';
+import { fixesOf, type Fix } from '../../src/core/mending.js';
 import { fixers } from '../../src/core/language/fixes/table.js';
 
 const HEAD = 'name: acme\nauthorization: {type: none}\nconnection: {url: https://api.acme.example/v1}\n';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyEdits, editSpec, fixesOf, readConnector } from '../../src/core/index.js';
+import { applyEdits, editSpec, readConnector } from '../../src/core/index.js';
+import { fixesOf } from '../../src/core/mending.js';
 import { FixContext } from '../../src/core/language/fixes/fix.js';
 import { fixers } from '../../src/core/language/fixes/table.js';
 

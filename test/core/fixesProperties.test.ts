@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { applyEdits, fixAll, fixesOf, readConnector, rewritesAt, sharedKeyAt, type TextEdit } from '../../src/core/index.js';
+import { applyEdits, readConnector, type TextEdit } from '../../src/core/index.js';
+import { fixAll, fixesOf, rewritesAt, sharedKeyAt } from '../../src/core/mending.js';
 
 const RUNS = Number(process.env.EDIT_RUNS ?? 30);
 

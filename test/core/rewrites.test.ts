@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyEdits, moveToDefaults, readConnector, rewritesAt, sharedKeyAt, textInRange } from '../../src/core/index.js';
+import { applyEdits, readConnector, textInRange } from '../../src/core/index.js';
+import { moveToDefaults, rewritesAt, sharedKeyAt } from '../../src/core/mending.js';
 import { marked } from '../support/marked.js';
 
 const HEAD = 'name: acme\nauthorization: {type: none}\nconnection: {url: https://a.example}\n';
