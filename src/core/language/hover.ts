@@ -7,6 +7,7 @@ import { referenceText } from './connector/bodyValues.js';
 import { factsAt } from './connector/facts.js';
 import { placeholderHover } from './connector/placeholderHover.js';
 import { describe } from './describe.js';
+import type { Hover } from './hoverText.js';
 import type { Language } from './language.js';
 import type { JsonSchema } from './jsonSchema.js';
 import { levelsTo, type Level } from './levels.js';
@@ -15,12 +16,6 @@ import { unquoted } from './lines.js';
 import { takes } from './schemaMatch.js';
 import { scalarOf } from './scalars.js';
 import type { SchemaIndex } from './schemaIndex.js';
-
-/** What is told of a key or value, as Markdown, and what it is told of. */
-export interface Hover {
-  readonly range: Range;
-  readonly text: string;
-}
 
 /**
  * Undefined where nothing is known of what stands at the offset.

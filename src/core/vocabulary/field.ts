@@ -1,4 +1,12 @@
-import type { Snippet } from './snippets.js';
+/**
+ * A piece of the file to be taken over and filled in, as `defaultSnippets` of a JSON Schema has it: texts of the body may hold the
+ * tab stops of a snippet, `${1:example}`.
+ */
+export interface Snippet {
+  readonly label: string;
+  readonly description: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
 
 /**
  * One key of the vocabulary: a JSON Schema with what completion, hover and the form need. The field tables are the only

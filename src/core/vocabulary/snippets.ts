@@ -1,14 +1,4 @@
-import type { Fields, FieldSchema } from './field.js';
-
-/**
- * A piece of the file to be taken over and filled in, as `defaultSnippets` of a JSON Schema has it: texts of the body may hold the
- * tab stops of a snippet, `${1:example}`.
- */
-export interface Snippet {
-  readonly label: string;
-  readonly description: string;
-  readonly body: Readonly<Record<string, unknown>>;
-}
+import type { Fields, FieldSchema, Snippet } from './field.js';
 
 const reading = { all: 'GET ${3:contacts}', one: 'GET ${3:contacts}/{id}' } as const;
 const writing = { create: 'POST ${3:contacts}', update: 'PUT ${3:contacts}/{id}' } as const;

@@ -2,7 +2,7 @@ import type { Reading } from '../../readConnector.js';
 import { placeholdersIn } from '../../spec/template.js';
 import { child, textAt, type SpecNode } from '../../spec/tree.js';
 import type { Cursor } from '../cursor.js';
-import type { Hover } from '../hover.js';
+import type { Hover } from '../hoverText.js';
 import type { LinedText } from '../linedText.js';
 import { topMap } from './outline.js';
 import { noteOf } from './placeholders.js';
