@@ -93,7 +93,8 @@ function textOf(words: Readonly<Record<string, string>>): string {
           incremental: { parameter: `c${words.size}`, format: `%x${words.format}` },
           import: { all: 'GET notes', one: 'GET notes/{id}' },
           export: {
-            omit: [words.omit],
+            // Never the field, which would not be written then.
+            omit: [words.omit?.replace('k', 'o')],
             add: { [`k${words.key}`]: words.value },
             body: { [`b${words.key}`]: '$record' },
             id: words.message,

@@ -1,8 +1,9 @@
 import { dig } from '../../../render/paths.js';
 import { rubyLiteral, rubyString } from '../../../render/ruby.js';
 import { EACH, isHeader } from '../../../spec/answerPath.js';
-import type { Connector, RecordField, Resource } from '../../../spec/model.js';
+import type { Connector, RecordField, Resource, WriteRequest } from '../../../spec/model.js';
 import { sanitizeSteps } from './sanitize.js';
+import { isSent } from './sent.js';
 
 type Step = string | number;
 
@@ -12,11 +13,15 @@ export function isWrittenBack({ from }: RecordField): boolean {
 }
 
 /**
- * The lines that write the fields of a record which were changed here into `record`, as the API has it. A field that is blank here is
- * left as it is there: Cenit does not tell one that was cleared from one that never had a value.
+ * The lines that write the fields of a record which were changed here into `record`, as the API has it: those that a request sends. A
+ * field that is blank here is left as it is there: Cenit does not tell one that was cleared from one that never had a value.
  */
-export function changedFieldLines({ sanitizeKeys }: Connector, { fields }: Resource): readonly string[] {
-  return fields.filter(isWrittenBack).flatMap((field) => linesOf(field, sanitizeSteps(field.from, sanitizeKeys)));
+export function changedFieldLines({ sanitizeKeys }: Connector, { fields }: Resource, writes: readonly WriteRequest[]): readonly string[] {
+  return fields
+    .filter(isWrittenBack)
+    .map((field) => ({ field, steps: sanitizeSteps(field.from, sanitizeKeys) }))
+    .filter(({ steps }) => writes.some((write) => isSent(steps, write, sanitizeKeys)))
+    .flatMap(({ field, steps }) => linesOf(field, steps));
 }
 
 function linesOf(field: RecordField, steps: readonly Step[]): readonly string[] {

@@ -8,6 +8,7 @@ import type { Connector, ExportFlow, Resource, WriteRequest } from '../../../spe
 import { wordsOf } from '../../../spec/template.js';
 import { changedFieldLines } from './changedFields.js';
 import { sanitizePath, sanitizeSteps } from './sanitize.js';
+import { isSent } from './sent.js';
 import { bodyCode, entriesCode, variableCode, type Meanings } from './valueCode.js';
 
 type Step = string | number;
@@ -30,9 +31,9 @@ export function requestLines(connector: Connector, resource: Resource, { create,
   const meanings = meaningsOf(resourceNames(resource.rn, resource.rns, connector.parserNames).keyWord, connector.sanitizeKeys);
   const lines = [
     ...variableLines(connector, key, meanings, [create, update]),
-    ...changedFieldLines(connector, resource),
+    ...changedFieldLines(connector, resource, [create, update]),
     ...byTarget(select(create), select(update)),
-    ...omitLines([key], [NEW]),
+    ...omitLines(isSent(key, create, connector.sanitizeKeys) ? [key] : [], [NEW]),
     ...addLines(withoutRemote(create.add), update.add, meanings),
     ...byTarget([bodyCode(withoutRemoteBody(create.body), meanings)], [bodyCode(update.body, meanings)]),
   ];
@@ -67,10 +68,19 @@ function byTarget(create: readonly string[], update: readonly string[]): readonl
   );
   const mine = create.slice(shared.length);
   const theirs = update.slice(shared.length);
-  const indent = (code: readonly string[]): readonly string[] => code.flatMap((part) => part.split('\n').map((line) => `  ${line}`));
-  if (mine.length === 0) return [...shared, `unless ${NEW}`, ...indent(theirs), 'end'];
-  if (theirs.length === 0) return [...shared, `if ${NEW}`, ...indent(mine), 'end'];
+  if (mine.length === 0) return [...shared, ...under('unless', theirs)];
+  if (theirs.length === 0) return [...shared, ...under('if', mine)];
   return [...shared, `if ${NEW}`, ...indent(mine), 'else', ...indent(theirs), 'end'];
+}
+
+const indent = (code: readonly string[]): readonly string[] => code.flatMap((part) => part.split('\n').map((line) => `  ${line}`));
+
+/** Code for one target alone: a single line without a condition of its own has it behind it. */
+function under(word: 'if' | 'unless', code: readonly string[]): readonly string[] {
+  const [only] = code;
+  return only !== undefined && code.length === 1 && !/\n| if /.test(only)
+    ? [`${only} ${word} ${NEW}`]
+    : [`${word} ${NEW}`, ...indent(code), 'end'];
 }
 
 /** Names grouped by what holds them, outer holders first. */
