@@ -17,9 +17,12 @@ export function statusCondition(ranges: readonly (StatusRange | number)[]): stri
   return parts.length === 0 ? 'false' : parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' || ')})`;
 }
 
-/** The moment in a local variable, in the format an API wants; ISO 8601 and HTTP dates in UTC unless a zone is named. */
-export function sinceExpression({ format, zone }: Pick<Incremental, 'format' | 'zone'>, name: 'since' | 'upto'): string {
-  const time = `DateTime.parse(${name}.to_s)`;
+/** A moment, in the format an API wants; ISO 8601 and HTTP dates in UTC unless a zone is named. */
+export function sinceExpression(
+  { format, zone }: Pick<Incremental, 'format' | 'zone'>,
+  moment: 'since' | 'upto' | 'options[:start_date]',
+): string {
+  const time = `DateTime.parse(${moment}.to_s)`;
   const zoned = zone === 'UTC' ? `${time}.utc` : `${time}.in_time_zone(${rubyLiteral(zone)})`;
   switch (format) {
     case 'iso8601':

@@ -8,7 +8,7 @@ import type { ContentsOf } from '../around.js';
 import { algorithm, recordPart } from './common.js';
 import { requestLines } from './requestBody.js';
 import { sanitizeSteps } from './sanitize.js';
-import { usesUuid, writeRequestView } from './writeRequest.js';
+import { uuidPlaces, writeRequestView } from './writeRequest.js';
 
 const TRIGGER_PARAMETERS: readonly AlgorithmParameter[] = [
   { name: 'current_record', required: true },
@@ -27,7 +27,7 @@ export const exportAlgorithms: ContentsOf<'trigger_for_change' | 'do_export' | '
   do_export: (place, { connector, view }) => {
     const { part: exports, resource } = place;
     return algorithm(place, `Sends one ${resource.dataType} record to ${connector.title}, as a new or as a changed ${resource.rn}.`, () => {
-      const uuid = usesUuid(exports);
+      const uuid = uuidPlaces(exports);
       return {
         ...view,
         uuid,

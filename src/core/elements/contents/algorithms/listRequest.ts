@@ -51,7 +51,7 @@ export function callPart(resource: Resource, call: ListCall, names: View): Part 
     parameterLines: parameters.map((line) => new RubyCode(line)),
     parameters: parameters.length > 0 ? new RubyCode('parameters') : rowsCode(parameterRows(call)),
     headers: rowsCode(headerRows(call)),
-    templateParameters: rowsCode(templateRows(request, code)),
+    templateParameters: rowsCode(templateRows(call, code)),
     body: body && new RubyCode(body.lines.join('\n')),
     bodyText: body && new RubyCode(body.text),
     contentType: body?.contentType,
@@ -168,7 +168,7 @@ const needsBeginning = ({ since }: ListCall, words: Words): boolean => since !==
 function sinceLines(call: ListCall, words: Words): readonly string[] {
   if (!isSinceAsked(call.request, words) || isFilteredHere(call.request)) return [];
   const written = sinceExpression(call.request.incremental ?? ISO, 'since');
-  if (call.since === 'always') return [`since = options[:start_date]`, `since = ${written}`];
+  if (call.since === 'always') return [`since = ${sinceExpression(call.request.incremental ?? ISO, 'options[:start_date]')}`];
   if (call.since === 'never') return words.inside.has('since') ? [`since = ${rubyString(BEGINNING)}`, `since = ${written}`] : [];
   if (needsBeginning(call, words)) return [`since = options[:start_date].presence || ${rubyString(BEGINNING)}`, `since = ${written}`];
   return ['since = options[:start_date].presence', `since = ${written} if since`];
@@ -227,8 +227,15 @@ function headerRows(call: ListCall): readonly Row[] {
   ];
 }
 
-function templateRows(request: ListRequest, code: WordCode): readonly Row[] {
-  const words = liquidWords(request);
+/** What stands in the webhook: parameters and headers that do not are passed with their values. */
+function inWebhook({ request: { path, parameters, headers }, beside }: ListCall): Pick<ListRequest, 'path' | 'parameters' | 'headers'> {
+  const rest = (pairs: readonly Pair[], passed: readonly Pair[]): readonly Pair[] => pairs.filter((pair) => !passed.includes(pair));
+  return { path, parameters: rest(parameters, beside.parameters), headers: rest(headers, beside.headers) };
+}
+
+function templateRows(call: ListCall, code: WordCode): readonly Row[] {
+  const { request } = call;
+  const words = liquidWords(inWebhook(call));
   const given = BUILT_IN_WORDS.filter((word) => words.has(word) && code(word) !== 'nil').map((word) => [word, code(word)] as const);
   return followsUrls(request) ? [...given, ['next_path', 'page && page[:path]']] : given;
 }
@@ -240,7 +247,7 @@ function parameterLines(call: ListCall): readonly string[] {
   const rows = parameterRows(call);
   const all = [...new Set([...request.parameters.map(({ key }) => key), ...rows.map(([key]) => key)])];
   if (followsUrls(request)) {
-    const own = request.parameters.map(({ key }) => [key, 'nil'] as const);
+    const own = inWebhook(call).parameters.map(({ key }) => [key, 'nil'] as const);
     const kept = `page[:parameters]${laterKeep ? `.slice(${laterKeep.map(rubyString).join(', ')})` : ''}`;
     const later = own.length === 0 ? kept : `${hashCode(own)}.merge(${kept})`;
     return [`parameters = page ? ${later} : ${hashCode(rows)}`];

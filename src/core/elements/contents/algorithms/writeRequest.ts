@@ -36,12 +36,13 @@ export function writeRequestView(write: WriteRequest, connection: ConnectionSpec
   };
 }
 
-/** Whether either request sends an id of the export itself. */
-export function usesUuid({ create, update }: ExportFlow): boolean {
-  return [create, update].some((write) => {
-    const values = [write.body, ...write.add.values()];
-    const references = values.flatMap((value) => [...referencesOf(value)]);
-    const words = values.flatMap((value) => [...textsOf(value)]).flatMap(wordsOf);
-    return liquidWords(write).has('uuid') || words.includes('uuid') || references.some(({ word }) => word === 'uuid');
-  });
+/** Where an id of the export itself is sent: in what parse_2_api_request_rn makes, or by the request beside it; undefined: nowhere. */
+export function uuidPlaces({ create, update }: ExportFlow): { readonly data: boolean; readonly request: boolean } | undefined {
+  const writes = [create, update];
+  const values = writes.flatMap((write) => [write.body, ...write.add.values()]);
+  const words = values.flatMap((value) => [...textsOf(value)]).flatMap(wordsOf);
+  const references = values.flatMap((value) => [...referencesOf(value)]);
+  const data = words.includes('uuid') || references.some(({ word }) => word === 'uuid');
+  const request = writes.some((write) => liquidWords(write).has('uuid'));
+  return data || request ? { data, request } : undefined;
 }
