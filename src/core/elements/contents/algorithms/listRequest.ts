@@ -2,7 +2,7 @@ import { sinceExpression } from '../../../render/expressions.js';
 import { Part, type View } from '../../../render/part.js';
 import { rootClass } from '../../../render/paths.js';
 import { RubyCode, rubyLiteral, rubyString } from '../../../render/ruby.js';
-import { isHeader, type AnswerPath } from '../../../spec/answerPath.js';
+import { EACH, isHeader, type AnswerPath } from '../../../spec/answerPath.js';
 import { textsOf } from '../../../spec/body.js';
 import type { Incremental, ListRequest, Pagination, Pair, Resource } from '../../../spec/model.js';
 import { liquidWords } from '../../../spec/requestWords.js';
@@ -65,6 +65,8 @@ export function itemsPart(resource: Resource, { records }: ListRequest): Part {
     records,
     rootType,
     wholeAnswer: records !== undefined && rootType === undefined,
+    // What every item of a list holds is a list, whatever was there.
+    collected: records !== undefined && !isHeader(records) && records.steps.includes(EACH),
     guesses: listGuesses(resource),
   });
 }
