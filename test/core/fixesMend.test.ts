@@ -55,6 +55,11 @@ const CASES: readonly Case[] = [
   ['all: GET', 'all = GET', { [COLON]: '      all: GET notes' }],
   ['- name: Note', '- name Note', { [COLON]: '  - name: Note' }],
   ['    import:', '\timport:', { [TABS]: '    import:' }],
+  ['    import:\n      all', '\timport:\n\t\tall', { [TABS]: '    import:\n      all: GET notes' }],
+  ['      all', '\t\tall', { [TABS]: '      all: GET notes' }],
+  ['      one', '    \tone', { [TABS]: '      one: GET notes/{id}' }],
+  ['  - name', '  -\tname', { [TABS]: '  - name: Note' }],
+  ['{type: none}', '{\n\ttype: none}', { [TABS]: '  type: none}' }],
   [
     '    import:\n      all: GET notes\n      one',
     '\timport:\n\t\tall: GET notes\n\t\tone',

@@ -10,6 +10,7 @@ const WHOLE = `${HEAD}resources:
       all: GET contacts
       one: GET contacts/{id}
 `;
+const LEAD = WHOLE.slice(WHOLE.indexOf('  - name')).replace('Contact', 'Lead');
 const OF_SHOP = WHOLE.replace('https://a.test', '"https://{shop}.test"');
 
 /** Texts with one mistake, and what is told of it. */
@@ -28,6 +29,14 @@ const MISTAKES: readonly (readonly [title: string, text: string, code: string])[
   ['variables under another spelling', `vaiables: {shop: {}}\n${OF_SHOP}`, 'unknown-key'],
   ['an empty key before the one with a value', WHOLE.replace('    import:\n', '$&$&'), 'yaml-duplicate-key'],
   ['empty variables before the real ones', `variables:\nvariables:\n  shop: {}\n${OF_SHOP}`, 'yaml-duplicate-key'],
+  ['a tab above a line of the same map', WHOLE.replace('      all', '\t\tall'), 'yaml-tab'],
+  ['a tab before an item', WHOLE.replace('  - name', '\t- name'), 'yaml-tab'],
+  ['a tab behind a dash', WHOLE.replace('  - name', '  -\tname'), 'yaml-tab'],
+  ['a tab behind blanks', WHOLE.replace('    primary_key', '  \tprimary_key'), 'yaml-tab'],
+  ['a tab in an item before another one', WHOLE.replace('    primary_key', '\tprimary_key') + LEAD, 'yaml-tab'],
+  ['a tab in braces', WHOLE.replace('{type: basic}', '{\n  type: basic,\n\tusername: "{u}"\n}'), 'yaml-tab'],
+  ['a tab in a text of several lines', WHOLE.replace('name: acme\n', '$&title: |\n\tb: c\n\td\n'), 'yaml-tab'],
+  ['tabs in all lines', WHOLE.replace(/^(?: {2})+/gm, (blanks) => '\t'.repeat(blanks.length / 2)), 'yaml-tab'],
   ['a secret with a default', `variables:\n  api_key: {secret: true, default: abc}\n${WHOLE}`, 'secret-variable-default'],
 ];
 
@@ -39,6 +48,14 @@ for (const [title, text, code] of MISTAKES)
       [code],
     );
   });
+
+test('tabs in two places are two mistakes', () => {
+  const { problems } = readConnector((WHOLE + LEAD).replaceAll('    primary_key', '\tprimary_key'));
+  assert.deepEqual(
+    problems.map(({ code }) => code),
+    ['yaml-tab', 'yaml-tab'],
+  );
+});
 
 test('lines that are set in wrongly in two maps are two mistakes', () => {
   const { problems } = readConnector(

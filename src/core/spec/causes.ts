@@ -17,6 +17,12 @@ const BREAK = /in YAML stream/;
 const COLUMN = /same column/;
 /** After these the rest of the line is read as something else than it is. */
 const BENT = /^(?:UNEXPECTED_TOKEN|MULTILINE_IMPLICIT_KEY|BLOCK_AS_IMPLICIT_KEY)$|- indicator|same column/;
+/** What a line that is not set in as it looks is told of, and those behind it. */
+const OF_INDENT = /^(?:TAB_AS_INDENT|BAD_INDENT|MULTILINE_IMPLICIT_KEY|BLOCK_AS_IMPLICIT_KEY)$/;
+/** An item of a list that goes on behind a line with a tab. */
+const LIST = /^A block sequence may not/;
+const TABS = /^ *(\t+)/;
+const TABBED = /(?:[^\n]*\n(?: *\t|[ \t\r]*(?=\n)))*[^\n]*/y;
 
 /**
  * One mistake for each that was made. What follows from one stands in the same line, or in the line up to which that one reaches; so
@@ -26,13 +32,30 @@ export function causesOf(errors: readonly YAMLError[], text: string): readonly C
   const causes: Cause[] = [];
   let until = -1;
   let last: { readonly column: number; readonly start: number } | undefined;
+  let tabbed = -1;
+  let beside = -1;
   for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
     const { message, pos } = error;
     const [start, end] = pos;
+    if (OF_INDENT.test(error.code)) {
+      const tabs = tabsAt(error, text);
+      const own = lineEnd(text, start);
+      if (tabs && start > tabbed) {
+        if (start > until) causes.push({ code: 'TAB_AS_INDENT', message, pos: tabs });
+        // Lines below each other that begin with tabs were written in one go.
+        tabbed = tabbedEnd(text, start);
+      }
+      if ((tabs && error.code !== 'TAB_AS_INDENT') || LIST.test(message)) until = Math.max(until, own);
+      // How far a line is set in beside one with a tab, nobody knows.
+      beside = tabs ? tabbed : beside >= 0 && isBeside(text, beside, error) ? Math.max(beside, own) : -1;
+      if (beside >= 0) continue;
+    }
     const column = COLUMN.test(message) ? indentAt(text, start) : undefined;
     // Where one line is set in wrongly, all that follow it in their own column are told of.
     const follows = column !== undefined && column > 0 && column === last?.column && staysBelow(text, last.start, start, column);
     if (column !== undefined) last = { column, start };
+    // A bracket that ended at a tab.
+    if (BREAK.test(message) && tabbed >= 0) break;
     if (start > until && !follows) causes.push(causeOf(error, errors, text));
     if (BREAK.test(message)) break;
     // The brackets around a quote end where it ends.
@@ -47,10 +70,30 @@ export function causesOf(errors: readonly YAMLError[], text: string): readonly C
 /** How far the line of a place is set in. */
 const indentAt = (text: string, at: number): number => /^ */.exec(text.slice(lineStart(text, at), lineEnd(text, at)))?.[0].length ?? 0;
 
-/** Whether no line between two places begins left of a column: so all of it is one map. */
+/** The tabs that set the line of a mistake in, if that is the mistake. */
+function tabsAt({ code, pos: [start, end] }: YAMLError, text: string): Cause['pos'] | undefined {
+  const line = lineStart(text, start);
+  const [all = '', tabs = ''] = TABS.exec(text.slice(line, lineEnd(text, line))) ?? [];
+  if (tabs) return [line + all.length - tabs.length, line + all.length];
+  return code === 'TAB_AS_INDENT' ? [start, end] : undefined;
+}
+
+/** Where the last of the lines ends that begin with tabs, from the one of a place on. */
+export function tabbedEnd(text: string, at: number): number {
+  TABBED.lastIndex = at;
+  return at + (TABBED.exec(text)?.[0].trimEnd().length ?? 0);
+}
+
+/** Whether a line may stand where it does only because of one before it that begins with a tab. */
+function isBeside(text: string, from: number, { message, pos: [at] }: YAMLError): boolean {
+  const line = text.slice(lineStart(text, at), lineEnd(text, at));
+  return (/^ +[^ -]/.test(line) || LIST.test(message)) && staysBelow(text, from, lineEnd(text, at), indentAt(text, at));
+}
+
+/** Whether no line between two places begins left of a column: so all of it is one map. One with a tab may begin anywhere. */
 function staysBelow(text: string, from: number, to: number, column: number): boolean {
   const lines = text.slice(from, to).split('\n').slice(1);
-  return lines.every((line) => line.trim() === '' || line.search(/[^ ]/) >= column);
+  return lines.every((line) => line.trim() === '' || TABS.test(line) || line.search(/[^ ]/) >= column);
 }
 
 function causeOf({ code, message, pos }: YAMLError, errors: readonly YAMLError[], text: string): Cause {

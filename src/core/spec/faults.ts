@@ -23,7 +23,10 @@ export function unreadableOf(faults: Faults, tokens: readonly CST.Token[], text:
   const causes = causesOf(faults.errors, text);
   for (const cause of causes) report(cause, text, problems, spot);
   const isBent = (from: number): boolean =>
-    causes.some(({ message, pos: [at] }) => at > from && HIDING.test(message) && !text.slice(from, at).includes('\n'));
+    causes.some(
+      ({ code, message, pos: [at] }) =>
+        at > from && (code === 'TAB_AS_INDENT' || (HIDING.test(message) && !text.slice(from, at).includes('\n'))),
+    );
   const open = causes.length > 0 ? unclosedBracket(tokens, isBent) : undefined;
   if (open) unclosed.error('yaml-unclosed', place(open.offset, open.offset + 1), { bracket: open.bracket });
   reportVersions(tokens, spot, tags);
