@@ -81,6 +81,20 @@ export const leanYaml = {
       // No value is of this collection, so such a tag is one that is not known.
       return { contents: `export const ${name} = { collection: 'none', tag: 'tag:yaml.org,2002:${name}' };` };
     });
+    // Of numbers and times of YAML 1.1 it is only asked whether a text would be one: what they come to is no text, and no more.
+    onLoad({ filter: /yaml[\\/]browser[\\/]dist[\\/]schema[\\/]yaml-1\.1[\\/](?:int|float|timestamp)\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const tags = [...source.matchAll(/^const (\w+) = \{$[^]*?^\};$/gm)].map(([whole, name]) => {
+        const kept = whole?.match(/^ {4}(?:tag: '.*'|test: (?:\/.*\/\w*|RegExp\([^]*?\)))(?=,?$)/gm) ?? [];
+        if (kept.length !== 2) throw new Error(`${path} is written in another way now: see scripts/leanBundle.mjs`);
+        return `export const ${name} = { default: true, resolve: () => ({}), ${kept.join(', ')} };`;
+      });
+      return { contents: tags.join('\n') };
+    });
+    // Every text is written on one line: `lineWidth` is 0 wherever one is.
+    onLoad({ filter: /yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]foldFlowLines\.js$/ }, () => ({
+      contents: `export const FOLD_FLOW = 'flow', FOLD_BLOCK = 'block', FOLD_QUOTED = 'quoted', foldFlowLines = (text) => text;`,
+    }));
     onLoad({ filter: /yaml[\\/]browser[\\/]dist[\\/]schema[\\/]json[\\/]schema\.js$/ }, () => ({ contents: 'export const schema = [];' }));
   },
 };
