@@ -2,6 +2,7 @@ import { authKindOf, checkAuthorizationHeader, checkAuthorizationParameter } fro
 import { ProblemList, type SpecProblem } from './result.js';
 import { SANDBOX } from './naming.js';
 import type { Connector, Request } from './spec/model.js';
+import { meantBy } from './spec/misplaced.js';
 import { parseTree, type ParsedTree } from './spec/parse.js';
 import type { ResourceText } from './spec/edit/resource.js';
 import { SpecDocument } from './spec/specDocument.js';
@@ -69,6 +70,26 @@ export class ConnectorReader {
 
 function* readTree(text: string, { root, problems }: ParsedTree, memo: ReadingMemo): Steps<Reading> {
   if (!root) return { connector: undefined, tree: undefined, problems: problems.sorted() };
+  const unreadable = problems.all;
+  const reading = yield* readRoot(text, root, problems, memo);
+  const { root: meant, told } = meantBy(text, root, reading.problems);
+  if (told.length === 0) return reading;
+  const again = new ProblemList();
+  again.addAll(unreadable);
+  const { problems: left } = yield* readRoot(text, meant, again, memo);
+  // Of a key that nothing else speaks of it is told where it may stand.
+  const all = [...left, ...told];
+  return isLess(all, reading.problems) ? { ...reading, problems: sorted(all) } : reading;
+}
+
+/** Whether something was told only because of something else. */
+function isLess(problems: readonly SpecProblem[], before: readonly SpecProblem[]): boolean {
+  const nameOf = ({ code, range: { start }, args }: SpecProblem): string => `${code} ${start} ${args.request ?? ''}`;
+  const names = new Set(problems.map(nameOf));
+  return before.some((problem) => !names.has(nameOf(problem)));
+}
+
+function* readRoot(text: string, root: SpecNode, problems: ProblemList, memo: ReadingMemo): Steps<Reading> {
   const unreadable = problems.hasErrors ? problems.all.length : 0;
   checkShape(root, problems, memo);
   const ofShape = problems.all;

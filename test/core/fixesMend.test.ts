@@ -53,6 +53,8 @@ const CASES: readonly Case[] = [
   ['primary_key: id', 'primary_key id', { [COLON]: '    primary_key: id' }],
   ['import:', 'import', { [COLON]: '    import:' }],
   ['all: GET', 'all = GET', { [COLON]: '      all: GET notes' }],
+  ['{type: none}', '{type:none}', { [BLANK]: 'authorization: {type: none}' }],
+  ['      one', '    one', { 'Move it to "import"': '      one: GET notes/{id}' }],
   ['- name: Note', '- name Note', { [COLON]: '  - name: Note' }],
   ['    import:', '\timport:', { [TABS]: '    import:' }],
   ['    import:\n      all', '\timport:\n\t\tall', { [TABS]: '    import:\n      all: GET notes' }],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readConnector } from '../../src/core/index.js';
+import { readConnector, specMessageOf } from '../../src/core/index.js';
 
 const HEAD = 'name: acme\nauthorization: {type: basic}\nconnection: {url: https://a.test}\n';
 const WHOLE = `${HEAD}resources:
@@ -29,6 +29,21 @@ const MISTAKES: readonly (readonly [title: string, text: string, code: string])[
   ['variables under another spelling', `vaiables: {shop: {}}\n${OF_SHOP}`, 'unknown-key'],
   ['an empty key before the one with a value', WHOLE.replace('    import:\n', '$&$&'), 'yaml-duplicate-key'],
   ['empty variables before the real ones', `variables:\nvariables:\n  shop: {}\n${OF_SHOP}`, 'yaml-duplicate-key'],
+  ['a value stuck to its key in braces', WHOLE.replace('{url: ', '{url:'), 'yaml-syntax'],
+  ['the type stuck to its key in braces', WHOLE.replace('{type: ', '{type:'), 'yaml-syntax'],
+  ['a request stuck to its key in braces', WHOLE.replace(/import:[^]*/, 'import: {all:GET contacts, one: GET contact}\n'), 'yaml-syntax'],
+  ['a block one level out', WHOLE.replace(/ {4}import:[^]*/, 'import:\n  all: GET contacts\n  one: GET contacts/{id}\n'), 'unknown-key'],
+  ['a request one level out', WHOLE.replace('      one', '    one'), 'unknown-key'],
+  [
+    'the first request one level out',
+    WHOLE.replace(/( {6}all.*\n) {2}( {4}one.*\n)/, '  $2$1').replace('      all', '    all'),
+    'unknown-key',
+  ],
+  ['the only key of a map one level out', WHOLE.replace('{type: basic}', '\ntype: basic'), 'unknown-key'],
+  ['a key at the margin', WHOLE.replace('{url: https://a.test}', '\n  headers: {A: b}\nurl: https://a.test'), 'unknown-key'],
+  ['what a pagination needs below it', WHOLE.replace('    import:', '    pagination:\n      type: cursor\n    next: a\n$&'), 'unknown-key'],
+  ['a key one level in', WHOLE.replace('    primary_key: id\n', '').replace('      all', '      primary_key: id\n$&'), 'unknown-key'],
+  ['a block of the file one level in', WHOLE.replace('{type: basic}\n', '\n  type: basic\n  '), 'unknown-key'],
   ['a tab above a line of the same map', WHOLE.replace('      all', '\t\tall'), 'yaml-tab'],
   ['a tab before an item', WHOLE.replace('  - name', '\t- name'), 'yaml-tab'],
   ['a tab behind a dash', WHOLE.replace('  - name', '  -\tname'), 'yaml-tab'],
@@ -48,6 +63,14 @@ for (const [title, text, code] of MISTAKES)
       [code],
     );
   });
+
+test('of a key in a wrong place it is told where it belongs', () => {
+  const home = (text: string): string => specMessageOf(readConnector(text).problems[0] ?? assert.fail());
+  assert.match(home(WHOLE.replace('      one', '    one')), /"one" is not a key of: resource\. Move it one level in, to: import\.$/);
+  assert.match(home(WHOLE.replace(/ {4}import:[^]*/, 'import: {all: GET a, one: GET b}\n')), /one level in, to: resources\[0\]/);
+  assert.match(home(WHOLE.replace('{type: basic}\n', '\n  type: basic\n  ')), /one level out, to: connector\.yaml\.$/);
+  assert.match(home(WHOLE.replace(/ {4}import:[^]*/, '    export:\n      create: {request: POST a}\n    update: PUT a\n')), /to: export/);
+});
 
 test('tabs in two places are two mistakes', () => {
   const { problems } = readConnector((WHOLE + LEAD).replaceAll('    primary_key', '\tprimary_key'));

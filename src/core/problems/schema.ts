@@ -1,10 +1,11 @@
 import type { Sentences } from './sentences.js';
 
 export const schemaSentences = {
-  'unknown-key': ({ key, place, near, belongs, instead, known }) => {
+  'unknown-key': ({ key, place, near, belongs, instead, known, home, level }) => {
     const hints = [
       ...(near ? [`Did you mean "${near}"?`] : []),
       ...(belongs ? [`It is a key of: ${belongs}.`] : []),
+      ...(level ? [`Move it one level ${level}, to: ${home}.`] : []),
       ...(instead ? [`Here it is ${instead}.`] : []),
     ];
     return `"${key}" is not a key of: ${place}. ${hints.length > 0 ? hints.join(' ') : known ? `Rename or remove it; keys here are ${known}.` : 'Remove it.'}`;

@@ -141,7 +141,7 @@ export function placeName(error: ShapeError, shape: Shape): string {
 }
 
 /** `pagination`, `resources[0]`, or the file itself. */
-function valueName(path: readonly string[], { builtIn }: Shape): string {
+export function valueName(path: readonly string[], { builtIn }: Shape): string {
   const last = path.at(-1);
   if (last === undefined) return builtIn ? 'connector.yaml' : 'this file';
   const owner = path.at(-2);

@@ -2,16 +2,16 @@ import { mayBeLeftOut, removeEntryAt, sameAsFirst } from './entries.js';
 import type { Range } from '../../result.js';
 import type { SpecValue } from '../../spec/edit.js';
 import { partsAt } from '../../spec/edit/order.js';
+import { homeOf } from '../../spec/misplaced.js';
 import { plainData } from '../../spec/plainData.js';
-import { entryOf, isNull, type Entry } from '../../spec/tree.js';
+import { entryOf, isNull, type Entry, type TreePath } from '../../spec/tree.js';
 import { fix, put, type Fix, type FixContext, type Fixer } from './fix.js';
 import { otherNear } from './names.js';
 
 /** A key that is not known: the known one that it is nearest to, or without it. */
-export const unknownKey: Fixer = (context, { range, args: { key, near, instead } }) => {
-  const blank = blankBehindKey(context, range);
-  if (blank.length > 0) return blank;
+export const unknownKey: Fixer = (context, { range, args: { key, near, instead, level, home } }) => {
   const path = context.pathAt(range);
+  if (level !== undefined) return moveHome(context, path, String(home));
   const parent = path.slice(0, -1);
   const entry = entryOf(context.node(parent), String(key));
   const known = partsAt(parent).flatMap(({ properties = {} }) => Object.keys(properties));
@@ -28,6 +28,14 @@ export const insertBlank = (at: number): readonly Fix[] => fix('Insert the missi
 function renameKey(context: FixContext, range: Range, word: string, isPreferred = true): readonly Fix[] {
   const quote = /^["']/.exec(context.slice(range))?.[0] ?? '';
   return fix(`Rename to "${word}"`, put(range, `${quote}${word}${quote}`), isPreferred);
+}
+
+function moveHome(context: FixContext, path: TreePath, name: string): readonly Fix[] {
+  const node = context.node(path);
+  const home = node && context.root && homeOf(context.root, path);
+  if (!home) return [];
+  const to = [...home, path.at(-1) ?? ''];
+  return fix(`Move it to "${name}"`, context.edits({ op: 'remove', path }, { op: 'set', path: to, value: plainData(node) as SpecValue }));
 }
 
 /** A request of an import by the word of other tools, in the block or beside it. */

@@ -3,7 +3,7 @@ import { nearestWord } from '../../spec/nearMiss.js';
 import { child, isNull, nodeAt, type SpecNode, type TreePath } from '../../spec/tree.js';
 import { paginationPlace } from '../../vocabulary/paging.js';
 import { fix, ofResource, put, type Fixer } from './fix.js';
-import { blankBehindKey, colonInKey } from './keys.js';
+import { colonInKey } from './keys.js';
 import { requestSkeleton, skeletonOf } from './skeleton.js';
 
 const quoted = (keys: readonly string[]): string => keys.map((key) => `"${key}"`).join(', ');
@@ -19,7 +19,7 @@ export const missingKeys: Fixer = (context, { lacks }) => {
     const colon = colonInKey(context, entry, lacks.keys);
     if (colon.length > 0) return colon;
     const key = nearestWord(word, lacks.keys);
-    return key === undefined ? blankBehindKey(context, keyRange) : fix(`Rename "${word}" to "${key}"`, put(keyRange, key), true);
+    return key === undefined ? [] : fix(`Rename "${word}" to "${key}"`, put(keyRange, key), true);
   });
   if (meant.length > 0) return meant;
   const changes = lacks.keys.map((key): SpecChange => {

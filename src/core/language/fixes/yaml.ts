@@ -4,7 +4,7 @@ import { applyEdits, type TextEdit } from '../../spec/edit/textEdit.js';
 import { nearestWord } from '../../spec/nearMiss.js';
 import { parseTree } from '../../spec/parse.js';
 import { fix, put, type Fixer } from './fix.js';
-import { insertBlank } from './keys.js';
+import { blankBehindKey, insertBlank } from './keys.js';
 import { otherNear } from './names.js';
 
 const QUOTE = 'Put the value in quotes';
@@ -54,7 +54,10 @@ const NO_BLANK = /^[ \t]*(?:-(?=\w)|(?:-[ \t]+)*[\w-]+:(?=[^\s/]))/;
 const NO_COLON = /^([ \t]*(?:-[ \t]+)*[\w$.-]+)(?:[ \t]*[;=](?=[ \t]|$)|(?=[ \t]+[^\s:]|[ \t]*$))/;
 
 /** A text that YAML takes for something else than text, or a blank or colon that is missing. */
-export const syntax: Fixer = ({ text }, { range }) => {
+export const syntax: Fixer = (context, { range }) => {
+  const blank = blankBehindKey(context, range);
+  if (blank.length > 0) return blank;
+  const { text } = context;
   const own = lineStart(text, range.start);
   const ways = [own, lineStart(text, Math.max(0, own - 1))].flatMap((start) => {
     const line = text.slice(start, lineEnd(text, start));

@@ -1,0 +1,91 @@
+import { ProblemList, type SpecProblem } from '../result.js';
+import { keysAt } from './edit/order.js';
+import { pathAt } from './pathAt.js';
+import { connectorShape } from './shape.js';
+import { valueName } from './shapeReport.js';
+import { isNull, nodeAt, type Entry, type SpecNode, type TreePath } from './tree.js';
+
+/** A tree as it was meant, and what is told of how it was written instead. */
+export interface Meant {
+  readonly root: SpecNode;
+  readonly told: readonly SpecProblem[];
+}
+
+const OF_KEYS = /^(?:unknown-key|missing-key|auth-key-missing)$/;
+/** Of more such mistakes each is told by itself. */
+const MOST = 20;
+
+/** What is meant where a key stands one level too deep or not deep enough, or has its value stuck to it; the same tree where none is. */
+export function meantBy(text: string, root: SpecNode, problems: readonly SpecProblem[]): Meant {
+  const told = new ProblemList();
+  let meant = root;
+  const seen = new Set<string>();
+  for (const { code, range, args, lacks } of problems.filter((problem) => OF_KEYS.test(problem.code)).slice(0, MOST)) {
+    const path = lacks ? [...lacks.path, ''] : pathAt(root, range);
+    const parent = path.slice(0, -1);
+    if (!seen.has(String(parent))) meant = withEntries(meant, parent, (entries) => unstick(text, entries, told));
+    seen.add(String(parent));
+    const home = lacks ? undefined : homeOf(root, path);
+    const entry = home && entriesOf(nodeAt(meant, parent).node).get(String(path.at(-1)));
+    if (!home || !entry) continue;
+    meant = withEntries(meant, parent, (entries) => entries.delete(entry.key));
+    meant = withEntries(meant, home, (entries) => entries.set(entry.key, entry));
+    const isIn = home.length >= path.length;
+    told.error(code, range, {
+      key: entry.key,
+      place: args.place ?? '',
+      near: '',
+      home: valueName(home.map(String), connectorShape),
+      level: isIn ? 'in' : 'out',
+    });
+  }
+  return { root: meant, told: told.all };
+}
+
+/** Where a key belongs that its map does not know, if that is certain: into what stands before it, or one level further out. */
+export function homeOf(root: SpecNode, path: TreePath): TreePath | undefined {
+  const key = String(path.at(-1));
+  const parent = path.slice(0, -1);
+  const keys = [...entriesOf(nodeAt(root, parent).node).keys()];
+  const known = keysAt(parent);
+  const before = keys
+    .slice(0, keys.indexOf(key))
+    .filter((word) => known.includes(word))
+    .at(-1);
+  const homes: TreePath[] = parent.length > 0 ? [parent.slice(0, typeof parent.at(-1) === 'number' ? -2 : -1)] : [];
+  if (before !== undefined) {
+    const below = nodeAt(root, [...parent, before]).node;
+    homes.push([...parent, before, ...(below.kind === 'list' ? [below.items.length - 1] : [])]);
+  }
+  const fitting = homes.filter((home) => {
+    const { node, whole } = nodeAt(root, home);
+    return whole && keysAt(home).includes(key) && (node.kind === 'map' ? !node.entries.has(key) : isNull(node));
+  });
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** In braces a key without a blank behind its colon takes the value with it: `{type:basic}`. */
+function unstick(text: string, entries: Map<string, Entry>, told: ProblemList): void {
+  for (const { key, keyRange, node } of [...entries.values()]) {
+    const [, word, source = ''] = /^([\w-]+):(.+)$/.exec(key) ?? [];
+    const { start, end } = keyRange;
+    if (word === undefined || entries.has(word) || !isNull(node) || text.slice(start, end) !== key) continue;
+    told.error('yaml-syntax', keyRange, { reason: 'Missing space after' });
+    entries.delete(key);
+    entries.set(word, { key: word, keyRange, node: { kind: 'scalar', range: { start: end - source.length, end }, value: source, source } });
+  }
+}
+
+function withEntries(node: SpecNode, path: readonly (string | number)[], change: (entries: Map<string, Entry>) => void): SpecNode {
+  const [step, ...rest] = path;
+  if (node.kind === 'list')
+    return { ...node, items: node.items.map((item, index) => (index === Number(step) ? withEntries(item, rest, change) : item)) };
+  const entries = new Map(entriesOf(node));
+  const entry = entries.get(String(step));
+  if (step === undefined) change(entries);
+  else if (!entry) return node;
+  else entries.set(entry.key, { ...entry, node: withEntries(entry.node, rest, change) });
+  return node.kind === 'map' ? { ...node, entries } : { kind: 'map', range: node.range, entries };
+}
+
+const entriesOf = (node: SpecNode): ReadonlyMap<string, Entry> => (node.kind === 'map' ? node.entries : new Map<string, Entry>());
