@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readConnector, specMessageOf } from '../../src/core/index.js';
+import { complete, connectorLanguage, ConnectorReader, LinedText, readConnector, specMessageOf } from '../../src/core/index.js';
 
 const HEAD = 'name: acme\nauthorization: {type: basic}\nconnection: {url: https://a.test}\n';
 const WHOLE = `${HEAD}resources:
@@ -12,6 +12,9 @@ const WHOLE = `${HEAD}resources:
 `;
 const LEAD = WHOLE.slice(WHOLE.indexOf('  - name')).replace('Contact', 'Lead');
 const OF_SHOP = WHOLE.replace('https://a.test', '"https://{shop}.test"');
+
+const conflict = (ours: string, theirs: string): string =>
+  WHOLE.replace('    primary_key: id\n', `<<<<<<< HEAD\n${ours}\n=======\n${theirs}\n>>>>>>> feature/other\n`);
 
 /** Texts with one mistake, and what is told of it. */
 const MISTAKES: readonly (readonly [title: string, text: string, code: string])[] = [
@@ -29,6 +32,16 @@ const MISTAKES: readonly (readonly [title: string, text: string, code: string])[
   ['variables under another spelling', `vaiables: {shop: {}}\n${OF_SHOP}`, 'unknown-key'],
   ['an empty key before the one with a value', WHOLE.replace('    import:\n', '$&$&'), 'yaml-duplicate-key'],
   ['empty variables before the real ones', `variables:\nvariables:\n  shop: {}\n${OF_SHOP}`, 'yaml-duplicate-key'],
+  ['a conflict of a merge', conflict('    primary_key: id', '    primary_key: no'), 'yaml-conflict'],
+  ['a conflict with the base', conflict('    primary_key: id\n||||||| base\n    primary_key: key', '    title: A'), 'yaml-conflict'],
+  ['a conflict with an empty side', conflict('    primary_key: id', ''), 'yaml-conflict'],
+  [
+    'a conflict whose first side lacks what the other has',
+    `<<<<<<< HEAD\nname: b\n=======\n${HEAD}>>>>>>> x\n${WHOLE.slice(HEAD.length)}`,
+    'yaml-conflict',
+  ],
+  ['a conflict that ends nowhere', WHOLE.replace('    import:', '<<<<<<< HEAD\n$&'), 'yaml-conflict'],
+  ['a conflict with lines of Windows', conflict('    primary_key: id', '  [').replaceAll('\n', '\r\n'), 'yaml-conflict'],
   ['a value stuck to its key in braces', WHOLE.replace('{url: ', '{url:'), 'yaml-syntax'],
   ['the type stuck to its key in braces', WHOLE.replace('{type: ', '{type:'), 'yaml-syntax'],
   ['a request stuck to its key in braces', WHOLE.replace(/import:[^]*/, 'import: {all:GET contacts, one: GET contact}\n'), 'yaml-syntax'],
@@ -70,6 +83,34 @@ test('of a key in a wrong place it is told where it belongs', () => {
   assert.match(home(WHOLE.replace(/ {4}import:[^]*/, 'import: {all: GET a, one: GET b}\n')), /one level in, to: resources\[0\]/);
   assert.match(home(WHOLE.replace('{type: basic}\n', '\n  type: basic\n  ')), /one level out, to: connector\.yaml\.$/);
   assert.match(home(WHOLE.replace(/ {4}import:[^]*/, '    export:\n      create: {request: POST a}\n    update: PUT a\n')), /to: export/);
+});
+
+test('a conflict is told at the mark where it begins, with the one where it ends; what is wrong elsewhere stays', () => {
+  const text = `${conflict('    primary_key: id', '    primary_key: no')}colour: red\n<<<<<<< HEAD\n# a\n=======\n>>>>>>> feature/other\n`;
+  const { problems, tree } = readConnector(text);
+  const slice = ({ start, end }: { start: number; end: number }): string => text.slice(start, end);
+  assert.equal(tree, undefined);
+  assert.deepEqual(
+    problems.map(({ code, range, related }) => [code, slice(range), related && slice(related.range)]),
+    [
+      ['yaml-conflict', '<<<<<<< HEAD', '>>>>>>> feature/other'],
+      ['unknown-key', 'colour', undefined],
+      ['yaml-conflict', '<<<<<<< HEAD', '>>>>>>> feature/other'],
+    ],
+  );
+});
+
+test('completion goes on beside a conflict', () => {
+  const text = `${conflict('    primary_key: id', '    primary_key: no')}    pag`;
+  const labels = complete(new LinedText(text), text.length, connectorLanguage()).map(({ label }) => label);
+  assert.ok(labels.includes('pagination'), labels.join());
+});
+
+test('a conflict that comes and goes leaves what a fresh reading finds', () => {
+  const reader = new ConnectorReader();
+  const marked = conflict('    primary_key: id', '    primary_key: no');
+  for (const text of [WHOLE, marked, marked.replace('HEAD', 'main'), marked.replace('GET contacts', 'GTE contacts'), WHOLE, marked])
+    assert.deepEqual(reader.read(text).problems, readConnector(text).problems);
 });
 
 test('tabs in two places are two mistakes', () => {

@@ -1,6 +1,7 @@
 import { isScalar, type Document, type ParsedNode } from 'yaml';
 import { ProblemList } from '../result.js';
 import { finish } from '../steps.js';
+import { settled } from './conflicts.js';
 import { DEEPEST, tokensOf, type Tokens } from './compose.js';
 import { Converter } from './convert.js';
 import { isBroken, reportUnreadable, unreadableOf } from './faults.js';
@@ -17,10 +18,12 @@ export interface ParsedTree {
 
 /**
  * Reads YAML 1.2 (core schema, `<<` accepted) into a tree that knows its places.
- * @param text the whole file; a byte order mark and CRLF are fine
+ * @param written the whole file; a byte order mark and CRLF are fine
  */
-export function parseTree(text: string): ParsedTree {
+export function parseTree(written: string): ParsedTree {
   const problems = new ProblemList();
+  const { text, conflicts } = settled(written);
+  problems.addAll(conflicts);
   const lexed = tokensOf(text);
   if (lexed.refused) reportRefused(lexed, text, problems);
   else {

@@ -1,6 +1,7 @@
 import { ProblemList } from '../result.js';
 import { finish, type Steps } from '../steps.js';
 import { readApart } from './apart.js';
+import { settled, type Settled } from './conflicts.js';
 import { tokenSteps, type Tokens } from './compose.js';
 import type { ResourceText } from './edit/resource.js';
 import { reportRefused, wholeTrees, type ParsedTree } from './parse.js';
@@ -45,6 +46,8 @@ export class SpecDocument {
    * not typed yet, is mended near to one of them.
    */
   private apart: readonly Apart[] = [];
+  private settled: Settled = settled('');
+  private written = '';
 
   /** @param many whether one file may hold several documents */
   constructor(
@@ -55,7 +58,7 @@ export class SpecDocument {
   }
 
   get text(): string {
-    return this.read.text;
+    return this.written;
   }
 
   /** The tree of the text as it is now; a new list of problems each time, to which more may be added. */
@@ -67,9 +70,11 @@ export class SpecDocument {
   /** The same of all documents in the text that hold something. */
   get trees(): ParsedTrees {
     const problems = new ProblemList();
+    problems.addAll(this.settled.conflicts);
     const { parts, whole } = this.read;
     if (!parts) {
-      problems.addAll(whole?.problems.all ?? []);
+      // A file with nothing but a conflict is not empty.
+      problems.addAll((whole?.problems.all ?? []).filter(({ code }) => code !== 'spec-empty' || !problems.hasErrors));
       return { roots: whole?.roots ?? [], problems };
     }
     return { roots: [treeOf(parts, problems)], problems };
@@ -81,7 +86,7 @@ export class SpecDocument {
    */
   resourceText(index: number): ResourceText | undefined {
     const parts = this.read.parts ?? [];
-    if (parts.some(({ names, unreadable }) => names ?? unreadable)) return undefined;
+    if (this.settled.conflicts.length > 0 || parts.some(({ names, unreadable }) => names ?? unreadable)) return undefined;
     const list = parts.findIndex(({ kind, entry }) => kind === 'list' && entry?.key === 'resources');
     const part = list < 0 ? undefined : parts[list + 1 + index];
     const inList = parts.slice(list + 1, list + 2 + index).every(({ kind }) => kind === 'item');
@@ -95,8 +100,17 @@ export class SpecDocument {
   }
 
   /** Reads only what a change touches; false where that does not do, and nothing has changed. */
-  follow(text: string): boolean {
-    if (text === this.text) return true;
+  follow(written: string): boolean {
+    if (written === this.text) return true;
+    const found = settled(written);
+    const { text } = found;
+    if (text !== this.read.text && !this.splice(text)) return false;
+    this.written = written;
+    this.settled = found;
+    return true;
+  }
+
+  private splice(text: string): boolean {
     const base = this.apart.find(({ text: before, parts }) => splice(before, text, parts));
     if (!base) return false;
     const followed = { text, parts: base.parts };
@@ -106,11 +120,18 @@ export class SpecDocument {
   }
 
   /** Reads all of a text, a piece at a time: left off before its end, it changes nothing. */
-  *readWhole(text: string): Steps<void> {
+  *readWhole(written: string): Steps<void> {
+    const found = settled(written);
+    this.keep(yield* this.readText(found.text));
+    this.written = written;
+    this.settled = found;
+  }
+
+  private *readText(text: string): Steps<Read> {
     const apart = yield* readApart(text);
-    if (apart && !isBomb(apart)) return this.keep({ text, parts: apart });
+    if (apart && !isBomb(apart)) return { text, parts: apart };
     const lexed = yield* tokenSteps(text);
-    this.keep({ text, ...(lexed.refused ? { whole: refused(lexed, text) } : yield* this.readTokens(text, lexed.tokens)) });
+    return { text, ...(lexed.refused ? { whole: refused(lexed, text) } : yield* this.readTokens(text, lexed.tokens)) };
   }
 
   private keep(read: Read): void {

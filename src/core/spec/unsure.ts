@@ -32,14 +32,20 @@ export function withoutUnsure(root: SpecNode, problems: readonly SpecProblem[], 
     const node = child(root, key);
     return node ? isUnsure(node) : root.kind === 'map' && root.partial === true;
   };
-  const [noDefaults, noVariables] = [isLost('defaults'), isLost('variables')];
+  // The other side of a conflict may hold anything.
+  const isTorn = problems[0]?.code === 'yaml-conflict';
+  const [noDefaults, noVariables] = [isTorn || isLost('defaults'), isTorn || isLost('variables')];
   const unsure = sectionsOf(root).flatMap(([node, start]) => (isUnsure(node) ? [{ start, end: node.range.end }] : []));
   const mayBeThere = ({ start, end }: Range): boolean =>
     noDefaults || unsure.some((section) => section.start <= start && end <= section.end);
   return problems.filter(
     ({ code, range }, index) =>
       index < unreadable ||
-      !(told.has(placeOf(range)) || (noVariables && NO_VARIABLE.test(code)) || (ABSENT.test(code) && mayBeThere(range))),
+      !(
+        told.has(placeOf(range)) ||
+        (noVariables && NO_VARIABLE.test(code)) ||
+        ((ABSENT.test(code) || (isTorn && code === 'missing-key')) && mayBeThere(range))
+      ),
   );
 }
 
