@@ -30,7 +30,14 @@ const TABBED = /(?:[^\n]*\n(?: *\t|[ \t\r]*(?=\n)))*[^\n]*/y;
  */
 export function causesOf(errors: readonly YAMLError[], text: string): readonly Cause[] {
   const causes: Cause[] = [];
+  const keys = new Map(errors.flatMap((error) => (error.code === 'MULTILINE_IMPLICIT_KEY' ? [[error.pos[0], error] as const] : [])));
   let until = -1;
+  let line = { start: 0, end: -1 };
+  // Thousands of mistakes may stand in one long line.
+  const endOf = (at: number): number => {
+    if (at < line.start || at > line.end) line = { start: at, end: lineEnd(text, at) };
+    return line.end;
+  };
   let last: { readonly column: number; readonly start: number } | undefined;
   let tabbed = -1;
   let beside = -1;
@@ -39,7 +46,7 @@ export function causesOf(errors: readonly YAMLError[], text: string): readonly C
     const [start, end] = pos;
     if (OF_INDENT.test(error.code)) {
       const tabs = tabsAt(error, text);
-      const own = lineEnd(text, start);
+      const own = endOf(start);
       if (tabs && start > tabbed) {
         if (start > until) causes.push({ code: 'TAB_AS_INDENT', message, pos: tabs });
         // Lines below each other that begin with tabs were written in one go.
@@ -56,13 +63,13 @@ export function causesOf(errors: readonly YAMLError[], text: string): readonly C
     if (column !== undefined) last = { column, start };
     // A bracket that ended at a tab.
     if (BREAK.test(message) && tabbed >= 0) break;
-    if (start > until && !follows) causes.push(causeOf(error, errors, text));
+    if (start > until && !follows) causes.push(causeOf(error, keys, text));
     if (BREAK.test(message)) break;
     // The brackets around a quote end where it ends.
     if (message.startsWith(QUOTE)) until = Math.max(until, end);
     // One that ends behind its line says nothing of the next one, which may be another part.
     const reach = text[end - 1] === '\n' ? end - 1 : end;
-    if (BENT.test(error.code) || BENT.test(message)) until = Math.max(until, lineEnd(text, reach));
+    if (BENT.test(error.code) || BENT.test(message)) until = Math.max(until, endOf(reach));
   }
   return causes;
 }
@@ -96,7 +103,7 @@ function staysBelow(text: string, from: number, to: number, column: number): boo
   return lines.every((line) => line.trim() === '' || TABS.test(line) || line.search(/[^ ]/) >= column);
 }
 
-function causeOf({ code, message, pos }: YAMLError, errors: readonly YAMLError[], text: string): Cause {
+function causeOf({ code, message, pos }: YAMLError, keys: ReadonlyMap<number, YAMLError>, text: string): Cause {
   const [start, end] = pos;
   const at = (from: number, to: number, reason = message): Cause => ({ code, message: reason, pos: [from, to] });
   if (message.startsWith(QUOTE)) {
@@ -111,7 +118,7 @@ function causeOf({ code, message, pos }: YAMLError, errors: readonly YAMLError[]
     const own = Math.min(end, lineEnd(text, start));
     return /^[\w$.-]+:[^\s/]/.test(text.slice(start, own)) ? at(start, own, `${NO_BLANK} :`) : at(start, own);
   }
-  const key = errors.find((other) => other.code === 'MULTILINE_IMPLICIT_KEY' && other.pos[0] === start);
+  const key = keys.get(start);
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' || !key) return at(start, end);
   const line = lineStart(text, start);
   const [, blanks = '', dash] = /^([ \t]*)(-[^\s-]+)/.exec(text.slice(line, lineEnd(text, line))) ?? [];

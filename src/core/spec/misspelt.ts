@@ -8,7 +8,8 @@ import type { SpecNode } from './tree.js';
 export function misspeltAt(node: SpecNode | undefined, key: string, fields: object): SpecNode | undefined {
   if (node?.kind !== 'map') return undefined;
   const known = Object.keys(fields);
-  return [...node.entries.values()].find((entry) => !known.includes(entry.key) && nearestWord(entry.key, known) === key)?.node;
+  const isMeant = (word: string): boolean => nearestWord(word, [key]) !== undefined && nearestWord(word, known) === key;
+  return [...node.entries.values()].find((entry) => !known.includes(entry.key) && isMeant(entry.key))?.node;
 }
 
 /** Whether a key that a map lacks stands there all the same, spelled wrong. */

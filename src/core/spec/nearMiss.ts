@@ -5,8 +5,10 @@ export function nearestWord(word: string, known: readonly string[]): string | un
   const folded = foldWord(word);
   let nearest: { readonly word: string; readonly away: number } | undefined;
   for (const candidate of known) {
-    const away = mistakes(folded, foldWord(candidate));
-    if (away <= farthest(folded, candidate) && away < (nearest?.away ?? Infinity)) nearest = { word: candidate, away };
+    const other = foldWord(candidate);
+    const most = farthest(folded, candidate);
+    const away = Math.abs(folded.length - other.length) > most ? Infinity : mistakes(folded, other);
+    if (away <= most && away < (nearest?.away ?? Infinity)) nearest = { word: candidate, away };
   }
   return nearest?.word;
 }

@@ -58,6 +58,7 @@ export function* splitSteps(source: PartSource, names: Names): Steps<readonly Pa
     const made = yield* entryParts(source, names, { start, end, token: block.items[index], pair: contents.items[index], block });
     if (!made) return undefined;
     parts.push(...made);
+    if (index % 30 === 29) yield;
   }
   const keys = parts.flatMap(({ entry }) => (entry ? [entry.key] : []));
   return new Set(keys).size === keys.length && !keys.includes('<<') ? parts : undefined;

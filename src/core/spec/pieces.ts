@@ -153,7 +153,15 @@ function compose(block: Block, items: readonly BlockItem[]): readonly Document.P
   const composer = composerOf();
   const value = { ...block, offset: offsetOf(items[0]) ?? block.offset, items } as Block;
   const token: CST.Document = { type: 'document', offset: value.offset, start: [], value };
-  return [...composer.next(token), ...composer.end()];
+  const traces = Error as { stackTraceLimit?: number };
+  const { stackTraceLimit = 10 } = traces;
+  // Where in the library a mistake was found nobody asks, and to write it down takes longer than to find it.
+  traces.stackTraceLimit = 0;
+  try {
+    return [...composer.next(token), ...composer.end()];
+  } finally {
+    traces.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 function offsetOf(item: BlockItem | undefined): number | undefined {
