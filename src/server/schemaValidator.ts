@@ -37,7 +37,9 @@ export function compileSchema(schema: object, failed: (error: unknown) => void, 
 /** That a list has too many of a kind comes from a part that asks for nothing else. */
 function readableError(error: ErrorObject): ErrorObject {
   const { minContains, maxContains } = error.params as { readonly minContains?: unknown; readonly maxContains?: unknown };
-  return error.keyword === 'contains' && minContains === 0 ? { ...error, keyword: 'maxItems', params: { limit: maxContains } } : error;
+  return error.keyword === 'contains' && minContains === 0
+    ? { ...error, keyword: 'maxItems', params: { limit: maxContains, kind: true } }
+    : error;
 }
 
 function guarded(check: Validate, failed: (error: unknown) => void): Validate {

@@ -10,6 +10,9 @@ type Case = readonly [title: string, schema: object, marked: string, ...Expected
 const map = (properties: object, more: object = {}): object => ({ type: 'object', properties, ...more });
 const closed = (properties: object, more: object = {}): object => map(properties, { additionalProperties: false, ...more });
 
+const QUARTER = (key: string): object => closed({ [key]: {} }, { required: [key] });
+const SOME = closed({ q1: {}, q2: {} }, { anyOf: [{ required: ['q1'] }, { required: ['q2'] }] });
+
 const SHAPES = {
   oneOf: [
     closed({ type: { const: 'circle' }, radius: { type: 'number' } }, { required: ['type', 'radius'] }),
@@ -31,6 +34,9 @@ const cases: readonly Case[] = [
   ['all is right', closed({ a: { type: 'string' } }), 'a: b\n'],
   ['nothing is written', closed({}, { required: ['a'] }), ''],
   ['an unknown key, of all the others', closed({ color: {} }), '«colour»: 1\n', ['unknown-key', /not a key of: this file.*"color"/]],
+  ['a required key, spelled wrong', closed({ color: {} }, { required: ['color'] }), '«colour»: 1\n', ['unknown-key', /mean "color"/]],
+  ['one of some keys, spelled wrong', { properties: { any: SOME } }, 'any: {«q3»: 1}\n', ['unknown-key', /"q1"/]],
+  ['a key of a branch, spelled wrong', { anyOf: [QUARTER('q1'), QUARTER('q2')] }, '«q3»: 1\n', ['unknown-key', /"q1"/]],
   ['an unknown key of nothing', closed({}), '«a»: 1\n', ['unknown-key', /Remove it/]],
   ['an unknown key that would be a secret elsewhere', closed({}), '«password»: 1\n', ['unknown-key', /password/]],
   ['a value of another type', map({ a: { type: ['integer', 'boolean'] } }), 'a: «x»\n', ['wrong-type', /a whole number or true or false/]],
@@ -86,7 +92,12 @@ const cases: readonly Case[] = [
   ['a key that must not be', { not: { required: ['b'] } }, 'a: 1\n«b»: 2\n', ['not-allowed', /./]],
   ['a key that is never right', { properties: { a: false } }, '«a»: 1\n', ['not-allowed', /"a"/]],
   ['a key that needs another, in any draft', { dependentRequired: { a: ['b'] } }, '«a»: 1\n', ['key-needs', /"b"/]],
-  ['too many of a kind', map({ a: { contains: { const: 1 }, maxContains: 2 } }), 'a: «[1, 1, 1]»\n', ['too-many-items', /at most 2/]],
+  [
+    'too many of a kind',
+    map({ a: { contains: { const: 1 }, maxContains: 2 } }),
+    'a: «[1, 1, 1]»\n',
+    ['too-many-items', /2 items of that kind\./],
+  ],
   ['notes that are none', map({ a: { title: 5, description: {}, examples: 5, type: 'string' } }), 'a: «1»\n', ['wrong-type', /a text/]],
   ['not too many of a kind', map({ a: { contains: { const: 1 }, maxContains: 2 } }), 'a: [1, 1, 2]\n'],
   [

@@ -19,7 +19,8 @@ export const schemaSentences = {
     `${value === '' ? 'This value' : `"${value}"`} is not known for "${key}". ${near ? `Did you mean "${near}"? ` : ''}Use one of: ${allowed}.`,
   'out-of-range': ({ key, limits }) => `"${key}" must be ${limits}. Change the number.`,
   'too-few-items': ({ key, least }) => `"${key}" needs at least ${least} ${least === 1 ? 'item' : 'items'}. Add one.`,
-  'too-many-items': ({ key, most }) => `"${key}" takes at most ${most} ${most === 1 ? 'item' : 'items'}. Remove the others.`,
+  'too-many-items': ({ key, most, kind }) =>
+    `"${key}" takes at most ${most} ${most === 1 ? 'item' : 'items'}${kind ? ` ${kind}` : ''}. Remove the others.`,
   'item-twice': ({ key }) => `This item stands twice in "${key}". Remove one of them.`,
   'wrong-length': ({ key, limit }) => `"${key}" must have ${limit}. Change it.`,
   'wrong-pattern': ({ key, pattern, example }) =>

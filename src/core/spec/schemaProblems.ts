@@ -2,10 +2,9 @@ import type { ErrorObject } from 'ajv';
 import type { ProblemList, Range } from '../result.js';
 import { plainData } from './plainData.js';
 import type { NodeMemo } from './nodeMemo.js';
-import { isMisspelt } from './misspelt.js';
 import { connectorShape, type Shape, type Validate } from './shape.js';
 import { realErrors, type ShapeError } from './shapeErrors.js';
-import { placeName, reportShape } from './shapeReport.js';
+import { nearKey, placeName, reportShape } from './shapeReport.js';
 import { listed, quoted } from './shapeWords.js';
 import { child, entryOf, nodeAt, valueRange, type SpecNode } from './tree.js';
 
@@ -29,17 +28,18 @@ export function checkShape(root: SpecNode, problems: ProblemList, memo: ShapeMem
   if (errors.found > MOST)
     problems.error('too-many-mistakes', { start: root.range.start, end: root.range.start + 1 }, { count: errors.found, shown: MOST });
   const placeOf = ({ path }: ShapeError): string => JSON.stringify(path);
-  // Without its discriminator no branch of a choice tells of its words.
-  const withUnknown = new Set(real.filter(({ keyword }) => keyword === 'additionalProperties').map(placeOf));
+  const meant = new Set(real.flatMap((error) => (OF_UNKNOWN.test(error.keyword) ? [`${placeOf(error)} ${nearKey(error)}`] : [])));
   const missing = new Map<string, { readonly error: ShapeError; readonly keys: Set<string> }>();
   for (const error of real) {
+    const place = placeOf(error);
+    const keys = error.keyword === 'required' ? [error.params['missingProperty']] : (error.params['keys'] as readonly string[] | undefined);
+    // It is there, spelled wrong.
+    if (keys?.some((key) => meant.has(`${place} ${String(key)}`))) continue;
     if (error.keyword !== 'required') {
       reportShape(error, root, problems, shape);
       continue;
     }
     const key = String(error.params['missingProperty']);
-    const place = placeOf(error);
-    if (shape.builtIn && withUnknown.has(place) && isMisspelt(nodeAt(root, error.path).node, key, error.around.properties ?? {})) continue;
     const found = missing.get(place) ?? { error, keys: new Set() };
     found.keys.add(key);
     missing.set(place, found);
@@ -50,6 +50,7 @@ export function checkShape(root: SpecNode, problems: ProblemList, memo: ShapeMem
   }
 }
 
+const OF_UNKNOWN = /^(?:additional|unevaluated)Properties$/;
 const OF_ABSENT = /required|dependen|^minProperties$|^contains$/i;
 
 /** Whether an error is about a value that could not be read, or about one that may stand in what could not be. */

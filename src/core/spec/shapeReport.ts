@@ -35,7 +35,11 @@ export function reportShape(error: ShapeError, root: SpecNode, problems: Problem
     case 'minItems':
       return problems.error('too-few-items', range, { key, least: Number(error.params['limit']) });
     case 'maxItems':
-      return problems.error('too-many-items', range, { key, most: Number(error.params['limit']) });
+      return problems.error('too-many-items', range, {
+        key,
+        most: Number(error.params['limit']),
+        kind: error.params['kind'] ? 'of that kind' : '',
+      });
     case 'items':
     case 'additionalItems':
     case 'unevaluatedItems': {
@@ -82,11 +86,16 @@ function atLeast({ keyword }: ShapeError): string {
   return keyword.startsWith('min') ? 'at least' : 'at most';
 }
 
+const unknownKey = ({ params }: ShapeError): string => String(params['additionalProperty'] ?? params['unevaluatedProperty']);
+
+/** What a key that is not known was most likely meant to be; empty where nothing is near. */
+export const nearKey = (error: ShapeError): string => nearestWord(unknownKey(error), Object.keys(error.around.properties ?? {})) ?? '';
+
 function reportUnknownKey(error: ShapeError, root: SpecNode, problems: ProblemList, shape: Shape): void {
-  const key = String(error.params['additionalProperty'] ?? error.params['unevaluatedProperty']);
+  const key = unknownKey(error);
   const range = keyRange(nodeAt(root, error.path).node, key);
   const known = Object.keys(error.around.properties ?? {});
-  const near = nearestWord(key, known) ?? '';
+  const near = nearKey(error);
   const args = { key, place: placeName(error, shape), near, known: listed(known) };
   if (!shape.builtIn) return problems.error('unknown-key', range, { ...args, belongs: '', instead: '' });
   if (namesSecret(key) && !namesSecret(near)) return problems.error('secret-key', range, { key });
