@@ -84,6 +84,8 @@ const CASES: readonly Case[] = [
 
   ['unknown-key', own('    # why\n    recrods: data # c\n'), 'recrods: data', 'records: data'],
   ['unknown-key', own('    # why\n    zzzzzz: data # c\n'), '    # why\n    zzzzzz: data # c\n', ''],
+  ['unknown-key', own('    fields: {mail: {typ: string, x-note: a}}\n'), '{typ:', '{type:'],
+  ['unknown-key', own('    fields: {a: {properties: {b: {max_length: 3, hidden: true}}}}\n'), 'max_length', 'maxLength'],
   ['unknown-key', `${HEAD}"titel": A\n${RESOURCE}`, '"titel"', '"title"'],
   ['unknown-key', own('    recrods: data\n'), '    recrods: data\n', '', 'Remove "recrods"'],
   ['secret-key', auth('  type: bearer\n  prefix: X\n  token: abc\n'), '  token: abc\n', ''],

@@ -1,7 +1,8 @@
 import { RECORD_PROPERTY_NAMES } from '../../elements/recordProperties.js';
-import { fieldFormats } from '../../vocabulary/resource.js';
+import { fieldFormats, recordFieldPlace } from '../../vocabulary/resource.js';
 import type { BodyValue } from '../body.js';
 import type { RecordField } from '../model.js';
+import { nearestWord } from '../nearMiss.js';
 import { child, type SpecNode } from '../tree.js';
 import type { ReadContext } from './context.js';
 import { readBody } from './values.js';
@@ -12,6 +13,14 @@ const CENIT_PROPERTIES = new Set(['id', '_id', '_type']);
 
 const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
 const FORMATS: Readonly<Record<string, readonly string[]>> = fieldFormats;
+
+/** Words of JSON Schema; any other one is left as it is, where it is not near to one of these. */
+const KEYWORDS = [
+  ...Object.keys(recordFieldPlace.fields),
+  ...'enum const default examples pattern required minimum maximum exclusiveMinimum exclusiveMaximum multipleOf'.split(' '),
+  ...'minLength maxLength minItems maxItems uniqueItems additionalProperties patternProperties definitions'.split(' '),
+  ...'contains allOf anyOf oneOf then else not if $ref readOnly writeOnly'.split(' '),
+];
 
 /** The record properties kept beside raw_data: a JSON Schema each, and where the value sits in the API's record. */
 export function readFields(context: ReadContext, node: SpecNode | undefined): readonly RecordField[] {
@@ -34,6 +43,12 @@ function withoutFrom(schema: BodyValue): BodyValue {
 
 function checkSchema(context: ReadContext, schema: SpecNode): void {
   if (schema.kind !== 'map') return;
+  for (const { key, keyRange } of schema.entries.values()) {
+    const near = KEYWORDS.includes(key) ? undefined : nearestWord(key, KEYWORDS);
+    // Of short words too many are near to each other.
+    if (near !== undefined && near.length > 3 && !schema.entries.has(near))
+      context.problems.add('warning', 'unknown-key', keyRange, { key, place: recordFieldPlace.title, near });
+  }
   const type = child(schema, 'type');
   const format = child(schema, 'format');
   const types =
