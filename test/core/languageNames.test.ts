@@ -261,6 +261,23 @@ for (const [name, marked, to, after] of WAYS)
     assert.equal(applyEdits(text, made.edits), after);
   });
 
+/** Values with a name, in a place that takes no placeholder, and what uses them. */
+const NAMED: readonly (readonly [name: string, value: string, renamed: string])[] = [
+  ['a plain text', 'https://{shop}.test', 'https://{store}.test'],
+  ['a text in quotes', '"https://{shop}.test/{\\u0073hop}" # {shop}', '"https://{store}.test/{store}" # {shop}'],
+  ['a text in single quotes', "'https://{shop}.test'", "'https://{store}.test'"],
+];
+for (const [name, value, renamed] of NAMED)
+  test(`rename: what two aliases bring, once: ${name}`, () => {
+    const text = `name: a\nvariables: {shop: {}}\nauthorization: {type: none}\ntitle: &t ${value}\nconnection: {url: *t, sandbox_url: *t}\nresources: []\n`;
+    const made = rename(PartedText.of(text), text.indexOf('shop'), 'store', new ConnectorReader());
+    assert.ok('edits' in made, JSON.stringify(made));
+    assert.equal(
+      applyEdits(text, made.edits),
+      text.replace('{shop: {}}', '{store: {}}').replace(value, () => renamed),
+    );
+  });
+
 test('a file that cannot be read is not renamed in', () => {
   const { text, offset } = withCursor(`variables: {sh‸op: {}}\nconnection: {url: "x}\n`);
   const made = rename(PartedText.of(text), offset, 'x', new ConnectorReader());

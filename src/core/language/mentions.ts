@@ -8,8 +8,11 @@ import { unescaped } from './unescaped.js';
 
 /** A place of a connector.yaml that names something. */
 export interface Mention {
-  /** What stands there: where a variable or a resource is named first, a word in braces, a verb, or `$record` and its kin. */
-  readonly role: 'variable' | 'resource' | 'placeholder' | 'verb' | 'reference';
+  /**
+   * What stands there: where a variable or a resource is named first, a word in braces, a verb, or `$record` and its kin. An alias
+   * stands for what its value names, and is none of `mentionsIn`.
+   */
+  readonly role: 'variable' | 'resource' | 'placeholder' | 'verb' | 'reference' | 'alias';
   readonly word: string;
   /** The name itself. */
   readonly start: number;
@@ -43,13 +46,42 @@ export function placeOf([top, ...path]: readonly string[]): 'name' | 'request' |
   return ROWS.has(key) ? 'template' : BODIES.has(key) ? 'body' : undefined;
 }
 
+/** Who writes more of them has no file of use. */
+const MOST_ALIASES = 200;
+
 /** All that a text names, in the order of the text. */
-export const mentionsIn: (text: PartedText) => readonly Mention[] = memo((text) =>
-  text.tops.flatMap(({ part, key, children }) => [
+export const mentionsIn: (text: PartedText) => readonly Mention[] = memo((text) => {
+  const all = text.tops.flatMap(({ part, key, children }) => [
     ...mentionsOf(text, part, ''),
     ...(key === undefined ? [] : children.flatMap((child) => mentionsOf(text, child, key))),
-  ]),
-);
+  ]);
+  const aliases = all.filter(({ role }) => role === 'alias').slice(0, MOST_ALIASES);
+  if (aliases.length === 0) return all;
+  const found = new Map(all.filter(({ role }) => role !== 'alias').map((one) => [one.start, one]));
+  for (const { word, start, scope } of aliases)
+    for (const one of namedAbove(text.text, word, start, scope)) if (!found.has(one.start)) found.set(one.start, one);
+  return [...found.values()].sort((a, b) => a.start - b.start);
+});
+
+/** The value of a name, in quotes or up to the end of its line. */
+const VALUE = /[ \t]+("(?:\\.|[^"\\])*"|'[^']*'|.*?(?=[ \t]#|$))/my;
+
+/** The placeholders of a value that stands elsewhere under a name. */
+function namedAbove(text: string, name: string, offset: number, scope: Mention['scope']): readonly Mention[] {
+  const behind = text.lastIndexOf(`&${name} `, offset) + name.length + 1;
+  VALUE.lastIndex = behind;
+  const [whole = '', source = ''] = behind > name.length ? (VALUE.exec(text) ?? []) : [];
+  return placeholdersAt(source, behind + whole.length - source.length, scope);
+}
+
+function placeholdersAt(source: string, start: number, scope: Mention['scope']): readonly Mention[] {
+  const { text, at: offset } = source.startsWith('"') ? unescaped(source) : { text: source, at: (index: number) => index };
+  const at = (index: number): number => start + offset(index);
+  return placeholdersIn(text).map(({ word, start: first, end }) => {
+    const from = first + text.slice(first, end).indexOf(word);
+    return { role: 'placeholder', word, scope, start: at(from), end: at(from + word.length), outer: { start: at(first), end: at(end) } };
+  });
+}
 
 /** What is named at an offset, just behind a word too. */
 export function mentionAt(text: PartedText, offset: number): Mention | undefined {
@@ -104,8 +136,13 @@ class Finder {
 
   private scalar(node: LooseScalar, path: readonly string[]): void {
     const place = placeOf(path);
-    if (!place || node.style === 'alias') return;
+    if (!place) return;
     const source = this.text.slice(node.start, node.end);
+    const scope = place === 'request' ? 'path' : path[0] === 'resources' || path[0] === 'defaults' ? 'request' : 'connection';
+    if (node.style === 'alias') {
+      if (place !== 'name') this.found.push({ role: 'alias', word: source.slice(1), scope, start: node.start, end: node.end, outer: node });
+      return;
+    }
     const verb = place === 'request' ? VERB.exec(source) : null;
     if (place === 'name') this.name('resource', node, scalarText(this.text, node));
     else if (place === 'body' && source.includes('$') && parseReference(scalarText(this.text, node)))
@@ -116,14 +153,7 @@ class Finder {
       this.found.push({ role: 'verb', word: verb[1], scope: 'path', start, end, outer: { start, end } });
     }
     if (place === 'name' || (!source.includes('{') && !source.includes('\\'))) return;
-    const { text, at: offset } = node.style === 'double' ? unescaped(source) : { text: source, at: (index: number) => index };
-    const at = (index: number): number => node.start + offset(index);
-    const scope = place === 'request' ? 'path' : path[0] === 'resources' || path[0] === 'defaults' ? 'request' : 'connection';
-    for (const { word, start, end } of placeholdersIn(text)) {
-      const from = start + text.slice(start, end).indexOf(word);
-      const [first, last] = [at(from), at(from + word.length)];
-      this.found.push({ role: 'placeholder', word, scope, start: first, end: last, outer: { start: at(start), end: at(end) } });
-    }
+    this.found.push(...placeholdersAt(source, node.start, scope));
   }
 
   /** A whole scalar; its quotes are no part of the name. */
