@@ -11,7 +11,7 @@ export const yamlSentences = {
   'yaml-unclosed': ({ bracket }) => `This "${bracket}" is never closed. Put a "${bracket === '{' ? '}' : ']'}" behind its last item.`,
   'yaml-tab': () => 'A tab stands in the indentation. YAML takes blanks only: replace the tab by blanks.',
   'yaml-conflict': () =>
-    'This file has an unresolved merge conflict here. Keep one of its sides, and remove the lines of <<<<<<<, ======= and >>>>>>>.',
+    'This file has an unresolved merge conflict here. Keep one side, and remove the lines of <<<<<<<, ======= and >>>>>>>.',
   'yaml-duplicate-key': ({ key }) => `The key ${key} stands twice in this map: keys must be unique. Remove one of them.`,
   'yaml-bad-alias': ({ alias }) => `The alias ${alias} has no anchor above it. Write the anchor (&name) before it, or the value itself.`,
   'yaml-alias-cycle': ({ alias }) => `The alias ${alias} stands inside its own anchor, a circular value without end. Write the value out.`,

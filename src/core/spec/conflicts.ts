@@ -26,7 +26,7 @@ export function settled(text: string): Settled {
     left += text.slice(at, start) + text.slice(start, to).replace(/[^\r\n]/g, ' ');
     at = to;
     if (next && next.sign !== '<' && sign !== '>') continue;
-    const related = { range: { start, end }, note: 'The conflict ends here.' };
+    const related = { range: { start, end }, note: 'It ends here.' };
     conflicts.push({ code: 'yaml-conflict', severity: 'error', range: open, args: {}, ...(sign === '>' ? { related } : {}) });
     open = undefined;
   }

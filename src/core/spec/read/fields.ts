@@ -19,7 +19,7 @@ const KEYWORDS = [
   ...Object.keys(recordFieldPlace.fields),
   ...'enum const default examples pattern required minimum maximum exclusiveMinimum exclusiveMaximum multipleOf'.split(' '),
   ...'minLength maxLength minItems maxItems uniqueItems additionalProperties patternProperties definitions'.split(' '),
-  ...'contains allOf anyOf oneOf then else not if $ref readOnly writeOnly'.split(' '),
+  ...'contains allOf anyOf oneOf $ref readOnly writeOnly'.split(' '),
 ];
 
 /** The record properties kept beside raw_data: a JSON Schema each, and where the value sits in the API's record. */
