@@ -1,7 +1,9 @@
 import { PartIf, type Part } from '../../../render/part.js';
-import { RubyCode, rubyString } from '../../../render/ruby.js';
+import { layLines } from '../../../render/codeLayout.js';
+import { readPath } from '../../../render/paths.js';
+import { RubyCode, rubyKey, rubyString } from '../../../render/ruby.js';
 import type { AnswerPath } from '../../../spec/answerPath.js';
-import type { ImportFlow, ListRequest, Pair, Resource } from '../../../spec/model.js';
+import type { ImportFlow, ListRequest, Pair, RecordField, Resource } from '../../../spec/model.js';
 import { listRequests, wordsOfRequest } from '../../../spec/requestWords.js';
 import { isFilteredHere } from '../../places/listFilter.js';
 import { changedHasOwnWebhook } from '../../places/webhooks.js';
@@ -14,6 +16,8 @@ import { sanitizePath } from './sanitize.js';
 
 /** Above this a page is stored in slices: a block may be entered 3,000 times a run. */
 const SLICE = 1000;
+/** More fields are read several a line. */
+const MOST_FIELD_LINES = 30;
 /** Cenit's limit of resumes a task; waits count too. */
 const MAX_RESUMES = 500;
 
@@ -53,10 +57,16 @@ export const importAlgorithms: ContentsOf<ImportRole> = {
     return algorithm(place, `Stores items of the API as ${dataType} records, found again by remote_id.`, () => ({
       ...view,
       primaryKey: stored(primaryKey),
-      fields: fields.map((field) => ({ ...field, from: stored(field.from) })),
+      fieldReads: fieldReads(fields.map((field) => ({ ...field, from: stored(field.from) }))),
     }));
   },
 };
+
+/** Many fields share lines, so that the algorithm stays as short as the others. */
+function fieldReads(fields: readonly RecordField[]): RubyCode | undefined {
+  const reads = fields.map(({ name, from }) => `${rubyKey(name)} ${readPath(from, 'item')}`);
+  return reads.length === 0 ? undefined : new RubyCode(`${layLines(reads, MOST_FIELD_LINES).join(',\n')},`);
+}
 
 function importText(resource: Resource, title: string, isPaged: boolean): string {
   return `Brings ${resource.rns} from ${title} into Cenit${isPaged ? ', one page for each run of the task' : ''}.`;

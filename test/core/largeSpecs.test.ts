@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { stringify } from 'yaml';
+import { planElements, readConnector, renderDrafts } from '../../src/core/index.js';
+import { checkAlgorithmFile } from '../../src/core/ruby/fileCheck.js';
+import { codeLines, repeatedLines } from '../support/repeated.js';
+import { rubyParser } from '../support/ruby.js';
+
+// However much a connector says, none of its algorithms is longer than what is read at a glance.
+
+const LONGEST = 60;
+const EQUAL_LINES = 8;
+
+type Data = Readonly<Record<string, unknown>>;
+
+const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);
+const mapOf = (count: number, entry: (number: number) => readonly [string, unknown]): Data => Object.fromEntries(numbers(count).map(entry));
+
+/** Fields of every type, beside each other, in maps and in lists. */
+const FIELDS = mapOf(120, (number) => {
+  const type = [
+    { type: 'string' },
+    { type: 'number' },
+    { type: 'object' },
+    { type: 'string', format: 'date' },
+    { type: 'string', format: 'date-time' },
+    { type: 'boolean' },
+  ][number % 6];
+  const from = [`Property${number}`, `properties.property_${number}.value`, `phones[${number}].parts.number_${number}`][number % 3];
+  return [`property_${number}`, { ...type, from }];
+});
+
+/** What a request sends with many parameters, headers and values in its body. */
+const wide = (name: string): Data => ({
+  parameters: mapOf(30, (number) => [`${name}_${number}`, `${name} of {shop} is ${number}`]),
+  headers: mapOf(15, (number) => [`X-${name}-${number}`, `{shop}-${number}`]),
+});
+
+const deepBody = (name: string): Data => ({
+  query: mapOf(10, (number) => [`${name}_${number}`, mapOf(6, (inner) => [`inner_${inner}`, [{ a: '{shop}', b: inner }, 'text']])]),
+});
+
+const PATHS = numbers(60).map((number) => [`field_${number}`, `holder_${number}.a.b`, `list_${number}[].x`][number % 3]);
+
+const EXPORT = {
+  only: PATHS.slice(0, 40),
+  omit: PATHS.slice(20),
+  add: mapOf(40, (number) => [`added_${number}`, number % 2 ? '$id' : `$current.value_${number}`]),
+  body: { contact: mapOf(80, (number) => [`property_${number}`, `$record.Property${number}`]), ...deepBody('sent') },
+  create: { request: 'POST contacts', add: { fresh: '$uuid' }, ...wide('create') },
+  update: { request: 'PUT contacts/{id}', only: PATHS.slice(5), omit: PATHS.slice(9), body: deepBody('update'), ...wide('update') },
+};
+
+const connectorOf = (resources: readonly Data[]): string =>
+  stringify({
+    name: 'large',
+    variables: { shop: { default: 'acme' } },
+    authorization: { type: 'none' },
+    connection: { url: 'https://{shop}.acme.example' },
+    resources,
+  });
+
+function algorithmsOf(text: string): ReadonlyMap<string, string> {
+  const { connector, problems } = readConnector(text);
+  assert.deepEqual(
+    problems.filter(({ severity }) => severity === 'error'),
+    [],
+  );
+  assert.ok(connector);
+  const drafts = renderDrafts(planElements(connector));
+  return new Map(drafts.filter(({ path }) => path.endsWith('.rb')).map(({ path, content }) => [path, content]));
+}
+
+function check(text: string): readonly string[] {
+  const algorithms = algorithmsOf(text);
+  const names = new Set([...algorithms.keys()].map((path) => path.replace(/^.*\/|\.rb$/g, '')));
+  const found: string[] = repeatedLines(algorithms, EQUAL_LINES).slice(0, 3);
+  for (const [path, ruby] of algorithms) {
+    const lines = codeLines(ruby).length;
+    if (lines > LONGEST) found.push(`${path}: ${lines} lines`);
+    found.push(...checkAlgorithmFile(rubyParser, ruby, names).map(({ code }) => `${path}: ${code}`));
+  }
+  return found;
+}
+
+const contact = (rest: Data): Data => ({ name: 'Contact', primary_key: 'id', ...rest });
+
+test('many fields', () => {
+  const text = connectorOf([
+    contact({
+      fields: FIELDS,
+      import: { all: 'GET contacts', one: 'GET contacts/{id}' },
+      export: { create: 'POST contacts', update: 'PUT contacts/{id}' },
+    }),
+  ]);
+  assert.deepEqual(check(text), []);
+});
+
+test('many values that are sent', () => {
+  const text = connectorOf([
+    contact({
+      fields: FIELDS,
+      import: { all: 'GET contacts', one: { request: 'GET contacts/{id}', body: deepBody('one'), ...wide('one') } },
+      export: EXPORT,
+    }),
+  ]);
+  assert.deepEqual(check(text), []);
+});
