@@ -51,7 +51,7 @@ const moments = [
   [template('part_reject'), 'rescue false', 'rescue true', ['since_here']],
   [template('part_list_filter'), '  slices = items.each_slice(1000)', '  slices = items.each_slice(4000)', ['since_here']],
   [EXPRESSIONS, '.to_i * 1000', '.to_i', ['incremental', 'api_hubspot', 'since_texts']],
-  [algorithm('listRequest'), "BEGINNING = '1970-", "BEGINNING = '1971-", ['since_texts', 'api_quickbooks', 'page_places']],
+  [algorithm('listMoments'), "BEGINNING = '1970-", "BEGINNING = '1971-", ['since_texts', 'api_quickbooks', 'page_places']],
   [
     algorithm('listRequest'),
     '!laterKeep.includes(key) && key !== request.pagination.parameter',
@@ -62,9 +62,9 @@ const moments = [
   [algorithm('listRequest'), "request.headers.filter(({ value }) => isExactly(value, 'since'))", '[]', ['since_texts']],
   [algorithm('listRequest'), "request.headers.filter(({ value }) => isExactly(value, 'cursor'))", '[]', ['page_places']],
   [algorithm('imports'), '(since.present? ? ${own} : ${usual})', '(since.present? ? ${usual} : ${own})', ['changed']],
-  [algorithm('listRequest'), "format === 'iso8601' && zone !== 'UTC'", 'false', ['since_here']],
+  [algorithm('listMoments'), "format === 'iso8601' && zone !== 'UTC'", 'false', ['since_here']],
   [
-    algorithm('listRequest'),
+    algorithm('listMoments'),
     "if (zone === 'UTC') return `${moment}.utc.beginning",
     'if (zone) return `${moment}.utc.beginning',
     ['since_here'],

@@ -10,7 +10,9 @@ import { changedHasOwnWebhook } from '../../places/webhooks.js';
 import type { ContentsOf } from '../around.js';
 import { commonPairs } from '../webhooks.js';
 import { algorithm, recordPart, type ResourceView } from './common.js';
-import { callPart, filterPart, isPaged, itemsPart, nextPart, rejectPart, type ListCall } from './listRequest.js';
+import { isPaged, type ListCall } from './listCall.js';
+import { filterPart, rejectPart } from './listMoments.js';
+import { callPart, itemsPart, nextPart } from './listRequest.js';
 import { oneRequestView } from './oneRequest.js';
 import { sanitizePath } from './sanitize.js';
 
