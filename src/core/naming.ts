@@ -78,6 +78,7 @@ export function resourceNames(rn: string, rns: string, parserNames: 'singular' |
     doGetOne: `do_get_${rn}`,
     doGetMany: `do_get_${rns}`,
     rejectEarlier: `reject_earlier_${rns}`,
+    findNext: `find_next_changed_${rns}`,
     parseAnswer: `parse_from_api_response_${parserNames === 'plural' ? rns : rn}`,
     trigger: `trigger_for_change_${rn}`,
     doExport: `do_export_${rn}`,

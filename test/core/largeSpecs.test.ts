@@ -51,6 +51,25 @@ const EXPORT = {
   update: { request: 'PUT contacts/{id}', only: PATHS.slice(5), omit: PATHS.slice(9), body: deepBody('update'), ...wide('update') },
 };
 
+const answerKeys = { more: 'paging.more', total: 'paging.total' };
+const PAGINATIONS: readonly Data[] = [
+  { type: 'page', parameter: 'a.b', in: 'body', pages: 'meta.pages', later_keep: ['a', 'z'], ...answerKeys },
+  { type: 'page', next: 'meta.next', later_keep: ['a', 'z'], ...answerKeys },
+  { type: 'offset', in: 'text', ...answerKeys, size: { value: 50 } },
+  { type: 'cursor', next: 'meta.after', later_keep: ['a'], size: { value: 50 }, ...answerKeys },
+  { type: 'cursor', in: 'body', parameter: 'p.q', next: 'meta.after', later_keep: ['a'], ...answerKeys },
+  { type: 'last_id', parameter: 'after', ...answerKeys },
+  { type: 'link', later_keep: ['a'], size: { value: 50 }, ...answerKeys },
+  { type: 'next_url', next: 'meta.next', ...answerKeys },
+  { type: 'none' },
+];
+const INCREMENTALS: readonly (Data | undefined)[] = [
+  undefined,
+  { parameter: 'since', format: '%Y', zone: 'Europe/Madrid', initial: '3d' },
+  { header: 'If-Modified-Since', format: 'http_date' },
+  { field: 'updated.at', format: 'epoch' },
+];
+
 const connectorOf = (resources: readonly Data[]): string =>
   stringify({
     name: 'large',
@@ -105,4 +124,18 @@ test('many values that are sent', () => {
     }),
   ]);
   assert.deepEqual(check(text), []);
+});
+
+test('another request for what changed', () => {
+  const found = PAGINATIONS.flatMap((pagination, index) =>
+    PAGINATIONS.flatMap((other, at) => {
+      const incremental = INCREMENTALS[(index + at) % INCREMENTALS.length];
+      const request = at % 2 ? 'POST contacts' : 'POST contacts/changes';
+      const all = { request: 'POST contacts', body: deepBody('all'), records: 'data.list', pagination, incremental, ...wide('all') };
+      const changed = { request, body: deepBody('changed'), records: 'data.list', pagination: other, incremental, ...wide('changed') };
+      const text = connectorOf([contact({ import: { all, changed, one: 'GET contacts/{id}' } })]);
+      return check(text).map((problem) => `${index} ${at} ${JSON.stringify(incremental)} ${request}: ${problem}`);
+    }),
+  );
+  assert.deepEqual(found.slice(0, 10), []);
 });

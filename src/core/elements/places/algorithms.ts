@@ -1,6 +1,7 @@
 import type { ResourceNames } from '../../naming.js';
 import type { Resource } from '../../spec/model.js';
 import { isFilteredApart } from './listFilter.js';
+import { isNextApart } from './nextApart.js';
 import { placesIn, type ResourcePlace } from './place.js';
 
 /** The algorithms of a resource. An export alone needs the parser of answers too, and do_get_rn where its records are read again. */
@@ -19,6 +20,7 @@ export function placeAlgorithms(resource: Resource, names: ResourceNames): reado
         ]
       : []),
     ...(apart ? [at('reject_earlier', names.rejectEarlier, apart, apart.range)] : []),
+    ...(imports?.changed && isNextApart(imports) ? [at('find_next', names.findNext, imports, imports.changed.range)] : []),
     ...(one ? [at('do_get_one', names.doGetOne, one, one.range)] : []),
     at('parse_from_api_response', names.parseAnswer, resource),
     ...(exports

@@ -26,6 +26,7 @@ export interface ResourceParts {
   readonly do_import_many: ImportFlow;
   readonly do_get_many: ImportFlow;
   readonly reject_earlier: ListRequest;
+  readonly find_next: ImportFlow;
   readonly do_get_one: OneRequest;
   readonly parse_from_api_response: Resource;
   readonly trigger_for_change: Resource;

@@ -15,13 +15,13 @@ interface Body {
 }
 
 /** What a list sends as its body; undefined for none. */
-export function bodyLines({ body, pagination, headers }: ListRequest, code: WordCode): Body | undefined {
+export function bodyLines({ body, pagination, headers }: ListRequest, code: WordCode, most: number): Body | undefined {
   if (body?.kind === 'text') return { lines: [], text: textCode(body.text, code), contentType: typeOfText({ headers }) };
   const isPaged = pagination.place === 'body';
   const sent = isPaged ? withPage(body ?? { kind: 'map', entries: new Map() }, pagination) : body;
   if (!sent) return undefined;
   const lines = [
-    `body = ${bodyCode(sent, { word: code, reference: () => 'SecureRandom.uuid' })}`,
+    `body = ${bodyCode(sent, { word: code, reference: () => 'SecureRandom.uuid' }, 0, most)}`,
     ...(isPaged ? laterBody(pagination) : []),
   ];
   return { lines, text: 'body.to_json', contentType: 'application/json' };

@@ -1,7 +1,6 @@
 import { Part, type View } from '../../../render/part.js';
 import { rootClass } from '../../../render/paths.js';
 import { RubyCode, rubyString } from '../../../render/ruby.js';
-import { isHeader, type AnswerPath } from '../../../spec/answerPath.js';
 import { textsOf } from '../../../spec/body.js';
 import type { ListRequest, Pagination, Resource } from '../../../spec/model.js';
 import { liquidWords } from '../../../spec/requestWords.js';
@@ -10,21 +9,24 @@ import { followsUrls } from '../../places/helpers.js';
 import { wordsIn } from '../../places/listFilter.js';
 import { listGuesses } from './common.js';
 import { bodyLines, POSITION } from './listBody.js';
-import { isExactly, isPaged, wordCode, type ListCall } from './listCall.js';
+import { isExactly, wordCode, type ListCall } from './listCall.js';
 import { isSinceKnown, needsBeginning, sinceLines, sinceValue, untilLine } from './listMoments.js';
 import { hashCode, textCode, type WordCode } from './valueCode.js';
 
 type Row = readonly [key: string, code: string];
 
-/** The lines that ask for a page: `answer` is what came back. */
-export function callPart(resource: Resource, call: ListCall, names: View): Part {
+/**
+ * The lines that ask for a page: `answer` is what came back.
+ * @param most how many lines each of its values may take
+ */
+export function callPart(call: ListCall, names: View, most: number): Part {
   const { request, action } = call;
   const { pagination } = request;
   const words = wordsIn(request);
   const code = wordCode(pagination, isSinceKnown(call, words));
   const counts = pagination.type === 'page' || pagination.type === 'offset';
-  const body = bodyLines(request, code);
-  const parameters = parameterLines(call);
+  const body = bodyLines(request, code, most);
+  const parameters = parameterLines(call, most);
   return new Part('part_list_call', {
     ...names,
     action,
@@ -33,9 +35,9 @@ export function callPart(resource: Resource, call: ListCall, names: View): Part 
     usesVariables: usesVariables(call),
     dates: [...sinceLines(call, words), ...untilLine(request, words)].map((line) => new RubyCode(line)),
     parameterLines: parameters.map((line) => new RubyCode(line)),
-    parameters: parameters.length > 0 ? new RubyCode('parameters') : rowsCode(parameterRows(call)),
-    headers: rowsCode(headerRows(call)),
-    templateParameters: rowsCode(templateRows(request, code)),
+    parameters: parameters.length > 0 ? new RubyCode('parameters') : rowsCode(parameterRows(call), most),
+    headers: rowsCode(headerRows(call), most),
+    templateParameters: rowsCode(templateRows(request, code), most),
     body: body && new RubyCode(body.lines.join('\n')),
     bodyText: body && new RubyCode(body.text),
     contentType: body?.contentType,
@@ -50,30 +52,6 @@ export function itemsPart(resource: Resource, { records }: ListRequest): Part {
     rootType,
     wholeAnswer: records !== undefined && rootType === undefined,
     guesses: listGuesses(resource),
-  });
-}
-
-/** The lines that find out whether there is a next page, and where; undefined where there never is one. */
-export function nextPart(resource: Resource, call: ListCall, names: View): Part | undefined {
-  const { request, action } = call;
-  const { pagination, records } = request;
-  if (!isPaged(request)) return undefined;
-  const answerPaths = [pagination.more, pagination.next, pagination.total, pagination.pages].filter(
-    (path): path is AnswerPath => path !== undefined && !isHeader(path),
-  );
-  const rootType = records && rootClass(records);
-  const normalise = answerPaths.length > 0 && rootType !== 'Hash' && answerPaths.every((path) => rootClass(path) === 'Hash');
-  return new Part('part_list_next', {
-    ...names,
-    action,
-    pagination,
-    normalise,
-    known: normalise ? 'Hash' : rootType,
-    link: pagination.type === 'link',
-    lastKey: pagination.type === 'last_id' && !pagination.next && resource.primaryKey,
-    followsUrls: followsUrls(request),
-    path: new RubyCode(textCode(request.path, wordCode(pagination))),
-    warnNoNext: `The import of ${resource.rns} ends: there are more, but the answer names no next position`,
   });
 }
 
@@ -127,7 +105,7 @@ function templateRows(request: ListRequest, code: WordCode): readonly Row[] {
 }
 
 /** Where later pages send other parameters than the first one: the lines before the call. */
-function parameterLines(call: ListCall): readonly string[] {
+function parameterLines(call: ListCall, most: number): readonly string[] {
   const { request } = call;
   const { laterKeep } = request.pagination;
   const rows = parameterRows(call);
@@ -135,17 +113,21 @@ function parameterLines(call: ListCall): readonly string[] {
   if (followsUrls(request)) {
     const own = request.parameters.map(({ key }) => [key, 'nil'] as const);
     const kept = `page[:parameters]${laterKeep ? `.slice(${laterKeep.map(rubyString).join(', ')})` : ''}`;
-    const later = own.length === 0 ? kept : `${hashCode(own)}.merge(${kept})`;
-    return [`parameters = page ? ${later} : ${hashCode(rows)}`];
+    const later = own.length === 0 ? kept : `${hashCode(own, 0, most)}.merge(${kept})`;
+    return [`parameters = page ? ${later} : ${hashCode(rows, 0, most)}`];
   }
   if (!laterKeep) return [];
   const dropped = all.filter((key) => !laterKeep.includes(key) && key !== request.pagination.parameter);
   const blank = dropped.map((key) => [key, 'nil'] as const);
   if (blank.length === 0 && rows.length === 0) return [];
-  return [`parameters = ${hashCode(rows)}`, ...(blank.length > 0 ? [`parameters.merge!(${hashCode(blank)}) if ${POSITION}`] : [])];
+  return [
+    `parameters = ${hashCode(rows, 0, most)}`,
+    ...(blank.length > 0 ? [`parameters.merge!(${hashCode(blank, 0, most)}) if ${POSITION}`] : []),
+  ];
 }
 
-const rowsCode = (rows: readonly Row[]): RubyCode | undefined => (rows.length === 0 ? undefined : new RubyCode(hashCode(rows, 1)));
+const rowsCode = (rows: readonly Row[], most: number): RubyCode | undefined =>
+  rows.length === 0 ? undefined : new RubyCode(hashCode(rows, 1, most));
 
 function usesVariables({ request, beside }: ListCall): boolean {
   const texts = [
