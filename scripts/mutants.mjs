@@ -83,8 +83,12 @@ const errors = [
   [CHECK, 'found.find { |value| value.present? }', 'found.first', ['errors', 'api_quickbooks']],
   [CHECK, '" if code.present?', '"', ['errors_own']],
   [CHECK, ' if broken', ' if false', ['errors']],
+  [CHECK, 'return if rules[:empty]', '', ['errors_judged']],
+  [CHECK, ' if rules[:missing]', '', ['errors_judged']],
+  [template('part_failed'), 'own.nil?', 'true', ['errors_keys']],
+  [template('part_failed'), '].flatten.include?(', '] == (', ['errors_judged', 'errors_own']],
   [CHECK, 'return if {{ group.statuses | statuses }}', 'return if false', ['errors_own']],
-  [template('part_failed'), "{{ primaryKey | read('data') }}.nil? &&", 'true &&', ['errors']],
+  [template('part_failed'), "{{ primaryKey | read('data') }}.nil?", 'true', ['errors']],
   [template('part_failed'), " || data['status'] == 'error'", '', ['errors']],
   [template('do_get_one'), 'if record.nil?', 'if false', ['errors', 'records']],
 ];

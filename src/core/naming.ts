@@ -64,6 +64,9 @@ export function titleOf(connector: string): string {
     .join(' ');
 }
 
+/** The algorithm that judges the answers about a resource, where they are judged in many ways. */
+export const judgeName = (rn: string): string => `judge_answer_${rn}`;
+
 /** The names of all a resource's elements: the only place that makes them. */
 export function resourceNames(rn: string, rns: string, parserNames: 'singular' | 'plural') {
   return {

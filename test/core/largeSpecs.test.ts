@@ -51,6 +51,29 @@ const EXPORT = {
   update: { request: 'PUT contacts/{id}', only: PATHS.slice(5), omit: PATHS.slice(9), body: deepBody('update'), ...wide('update') },
 };
 
+const RULES = (number: number): Data => ({
+  primary_key: `Key${number}`,
+  errors: {
+    status: [`${400 + number}..599`, 300 + number],
+    when: [
+      { path: `ok_${number}`, is: false },
+      { path: `list_${number}[].status`, is: 'error' },
+      { path: `header:X-Status-${number}`, is: 'bad' },
+    ],
+    message: numbers(6).map((one) => `messages_${number}[${one}].text`),
+    code: `code_${number}`,
+    not_found: [404, 410 + number],
+  },
+  empty: [204, 210 + number],
+  rate_limit: {
+    status: [429, 500 + number],
+    wait: `X-Wait-${number}`,
+    unit: ['seconds', 'milliseconds', 'epoch'][number % 3],
+    tries: 2 + number,
+    when: { header: `X-Left-${number}`, is: '0' },
+  },
+});
+
 const answerKeys = { more: 'paging.more', total: 'paging.total' };
 const PAGINATIONS: readonly Data[] = [
   { type: 'page', parameter: 'a.b', in: 'body', pages: 'meta.pages', later_keep: ['a', 'z'], ...answerKeys },
@@ -124,6 +147,57 @@ test('many values that are sent', () => {
     }),
   ]);
   assert.deepEqual(check(text), []);
+});
+
+for (const count of [2, 3, 30]) {
+  test(`${count} resources with rules of their own`, () => {
+    const resources = numbers(count).map((number) => ({
+      name: `Thing ${'x'.repeat(number)}`,
+      ...RULES(number),
+      import: { all: `GET things_${number}`, changed: `GET changes_${number}`, one: `GET things_${number}/{id}` },
+      export: { create: `POST things_${number}`, update: `PUT things_${number}/{id}` },
+    }));
+    assert.deepEqual(check(connectorOf(resources)), []);
+  });
+}
+
+test('resources that differ in some of their rules', () => {
+  const kinds = [
+    ['errors'],
+    ['rate_limit'],
+    ['empty'],
+    ['primary_key'],
+    ['errors', 'primary_key'],
+    ['rate_limit', 'empty'],
+    ['errors', 'rate_limit'],
+  ];
+  const parts = [
+    ...kinds,
+    ['message'],
+    ['when'],
+    ['message', 'code'],
+    ['status', 'not_found'],
+    ['message', 'rate_limit'],
+    ['when', 'primary_key'],
+  ];
+  const found = parts.flatMap((keys) =>
+    [2, 3, 4, 5, 12].flatMap((count) => {
+      const resources = numbers(count).map((number) => {
+        const rules = RULES(number);
+        const own = (from: Data): Data => Object.fromEntries(Object.entries(from).filter(([key]) => keys.includes(key)));
+        const errors = keys.includes('errors') ? rules.errors : own(rules.errors as Data);
+        return {
+          name: `Thing ${'x'.repeat(number)}`,
+          primary_key: 'id',
+          ...own(rules),
+          errors,
+          import: { all: 'GET things', one: 'GET things/{id}' },
+        };
+      });
+      return check(connectorOf(resources)).map((problem) => `${keys.join()} ${count}: ${problem}`);
+    }),
+  );
+  assert.deepEqual(found, []);
 });
 
 test('another request for what changed', () => {

@@ -9,6 +9,7 @@ export interface OwnParts {
   readonly security: SecurityElement;
   readonly connection: AuthPlan;
   readonly error_check: Connector;
+  readonly judge: readonly Resource[];
   readonly security_algorithm: AlgorithmPlan;
   readonly helper: HelperRole;
 }
