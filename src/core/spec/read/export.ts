@@ -69,6 +69,7 @@ function readWrite(
     idPattern: readPattern(context, node),
     returns,
   };
+  if (body && write.encoding !== 'json' && !['map', 'reference'].includes(write.body.kind)) context.problems.error('form-body', body.range);
   const current = [write.body, ...write.add.values()].some((value) =>
     [...referencesOf(value)].some((reference) => reference.word === 'current'),
   );
