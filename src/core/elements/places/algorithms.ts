@@ -20,7 +20,7 @@ export function placeAlgorithms(resource: Resource, names: ResourceNames): reado
         ]
       : []),
     ...(apart ? [at('reject_earlier', names.rejectEarlier, apart, apart.range)] : []),
-    ...(imports?.changed && isNextApart(imports) ? [at('find_next', names.findNext, imports, imports.changed.range)] : []),
+    ...(imports && isNextApart(imports) ? [at('find_next', names.findNext, imports)] : []),
     ...(one ? [at('do_get_one', names.doGetOne, one, one.range)] : []),
     at('parse_from_api_response', names.parseAnswer, resource),
     ...(exports
