@@ -62,6 +62,8 @@ const moments = [
   [algorithm('listRequest'), "laterKeep ? `.slice(${laterKeep.map(rubyString).join(', ')})` : ''", "''", ['api_shopify', 'page_urls']],
   [algorithm('listRequest'), "request.headers.filter(({ value }) => isExactly(value, 'since'))", '[]', ['since_texts']],
   [algorithm('listRequest'), "request.headers.filter(({ value }) => isExactly(value, 'cursor'))", '[]', ['page_places']],
+  [algorithm('listBody'), "typeof step === 'number' ? step < 1000 && at?.kind !== 'map' :", "typeof step === 'number' ? false :", ['page_places']],
+  [algorithm('listBody'), "at?.kind === 'list' && /", 'false && /', ['page_places']],
   [algorithm('imports'), '(since.present? ? ${own} : ${usual})', '(since.present? ? ${usual} : ${own})', ['changed']],
   [algorithm('listMoments'), "format === 'iso8601' && zone !== 'UTC'", 'false', ['since_here']],
   [
