@@ -1,4 +1,5 @@
 import { Part, type View } from '../../../render/part.js';
+import { encodingInPath } from '../../../render/liquid.js';
 import { rootClass } from '../../../render/paths.js';
 import { RubyCode, rubySymbol } from '../../../render/ruby.js';
 import { isHeader, type AnswerPath } from '../../../spec/answerPath.js';
@@ -20,7 +21,15 @@ export function normalises(request: ListRequest): boolean {
 }
 
 /** The path of the page at hand, below which the address of the next one may be given. */
-const pathCode = ({ path, pagination }: ListRequest): string => `page ? page[:path] : ${textCode(path, wordCode(pagination))}`;
+const pathCode = ({ path, pagination }: ListRequest): string => {
+  const code = wordCode(pagination);
+  const encoded = (word: string): string => {
+    const encoding = encodingInPath(word, undefined);
+    if (encoding === 'none') return code(word);
+    return `CGI.escape(${code(word)}.to_s).gsub('+', '%20')${encoding === 'parts' ? ".gsub('%2F', '/')" : ''}`;
+  };
+  return `page ? page[:path] : ${textCode(path, encoded)}`;
+};
 
 /**
  * The lines that find out whether there is a next page, and where; undefined where there never is one.
