@@ -64,6 +64,9 @@ export function titleOf(connector: string): string {
     .join(' ');
 }
 
+/** The algorithm that judges the answers about a resource, where they are judged in many ways. */
+export const judgeName = (rn: string): string => `judge_answer_${rn}`;
+
 /** The names of all a resource's elements: the only place that makes them. */
 export function resourceNames(rn: string, rns: string, parserNames: 'singular' | 'plural') {
   return {
@@ -78,6 +81,7 @@ export function resourceNames(rn: string, rns: string, parserNames: 'singular' |
     doGetOne: `do_get_${rn}`,
     doGetMany: `do_get_${rns}`,
     rejectEarlier: `reject_earlier_${rns}`,
+    findNext: `find_next_changed_${rns}`,
     parseAnswer: `parse_from_api_response_${parserNames === 'plural' ? rns : rn}`,
     trigger: `trigger_for_change_${rn}`,
     doExport: `do_export_${rn}`,

@@ -12,6 +12,9 @@ import type { Connector, ExportFlow, KeyedRequest, ListRequest, Pair, Request, R
 import { parseTree } from '../../src/core/spec/parse.js';
 import { parseTemplate, type Template } from '../../src/core/spec/template.js';
 
+/** A variable as it stands in a path. */
+const REGION = "{{ region | url_encode | replace: '+', '%20' | replace: '%2F', '/' }}";
+
 const RANGE = { start: 3, end: 7 };
 const NODE = { kind: 'scalar', range: RANGE, value: '', source: '' } as const;
 const WORDS = ['region', 'shop', 'contact_id', 'since', 'until', 'limit', 'offset', 'page', 'cursor', 'uuid'];
@@ -271,7 +274,7 @@ test('webhooks of both flows', () => {
   expectHooks({ exports: EXPORTS }, [
     hook('get_contact', 'Reads one contact', 'get', KEYED_PATH, { template_parameters: [KEY] }),
     hook('get_contacts', 'Lists contacts', 'get', 'contacts'),
-    hook('create_contact', 'Creates one contact', 'post', '{{region}}/contacts'),
+    hook('create_contact', 'Creates one contact', 'post', `${REGION}/contacts`),
     hook('update_contact', 'Updates one contact', 'put', KEYED_PATH, { template_parameters: [KEY] }),
   ]);
   expectHooks({ imports: undefined, one: undefined }, []);
@@ -325,7 +328,7 @@ test('words of a list request become blank template parameters', () => {
 
 test('a list that follows addresses takes the path of the next page', () => {
   const [, data] = webhooks({ imports: { all: list(request('GET {region}/contacts'), 'link'), changed: undefined } });
-  assert.equal(data?.path, '{% if next_path %}{{ next_path }}{% else %}{{region}}/contacts{% endif %}');
+  assert.equal(data?.path, `{% if next_path %}{{ next_path }}{% else %}${REGION}/contacts{% endif %}`);
   assert.deepEqual(data?.template_parameters, []);
 });
 

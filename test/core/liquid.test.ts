@@ -52,10 +52,11 @@ for (const [what, template, liquid] of cases) {
   });
 }
 
-test('toPathLiquid encodes the key and nothing else', () => {
-  const template: Template = [{ text: 'a/' }, { word: 'key' }, { text: '/' }, { word: 'shop' }];
-  assert.equal(toPathLiquid(template, 'key'), "a/{{ key | url_encode | replace: '+', '%20' }}/{{shop}}");
-  assert.equal(toPathLiquid(template, undefined), 'a/{{key}}/{{shop}}');
+test('toPathLiquid encodes the key whole, and a variable but for its slashes', () => {
+  const template: Template = [{ text: 'a/' }, { word: 'key' }, { text: '/' }, { word: 'shop' }, { text: '/' }, { word: 'page' }];
+  const shop = "{{ shop | url_encode | replace: '+', '%20' | replace: '%2F', '/' }}";
+  assert.equal(toPathLiquid(template, 'key'), `a/{{ key | url_encode | replace: '+', '%20' }}/${shop}/{{page}}`);
+  assert.equal(toPathLiquid([{ word: 'cursor' }], undefined), "{{ cursor | url_encode | replace: '+', '%20' }}");
 });
 
 test('any text is the same again once rendered', () => {
@@ -85,8 +86,13 @@ test('Ruby Liquid renders the same', (context) => {
   });
   const run = spawnSync('ruby', ['-rliquid', '-e', PROGRAM], { input, encoding: 'utf8', env: { ...process.env, LANG: 'C.UTF-8' } });
   assert.equal(run.status, 0, run.stderr);
-  const encoded = (template: Template): Template =>
-    template.map((part) => ('word' in part && part.word === 'key' ? { text: 'a%20b%2Fc' } : part));
+  const escaped = (value: string): string =>
+    encodeURIComponent(value).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  const inPath = (word: string): string => {
+    const value = escaped(wanted([{ word }]));
+    return word === 'key' ? value : value.replaceAll('%2F', '/');
+  };
+  const encoded = (template: Template): Template => template.map((part) => ('word' in part ? { text: inPath(part.word) } : part));
   assert.deepEqual(
     JSON.parse(run.stdout),
     sample.flatMap((template) => [wanted(template), wanted(encoded(template))]),

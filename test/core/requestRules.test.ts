@@ -64,3 +64,23 @@ test('what one says of its record is not where create and update look', () => {
   assert.deepEqual(connector?.resources[0]?.record, { steps: ['a'] });
   assert.deepEqual(connector?.resources[0]?.one?.record, { steps: ['b'] });
 });
+
+test('a form is made of a map', () => {
+  const problemsOf = (encoding: string, body: string): readonly string[] => {
+    const text = `${HEAD}resources:
+  - name: Note
+    primary_key: id
+    flows: [export]
+    import: {one: "GET notes/{id}"}
+    export: {encoding: ${encoding}, create: {request: POST notes, body: ${body}}, update: "PUT notes/{id}"}
+`;
+    const { problems } = readConnector(text);
+    return problems
+      .filter(({ severity }) => severity === 'error')
+      .map(({ code, range }) => `${code} ${text.slice(range.start, range.end)}`);
+  };
+  for (const encoding of ['form', 'multipart'])
+    for (const body of ['[$record]', 'close', '5', '[]']) assert.deepEqual(problemsOf(encoding, body), [`form-body ${body}`]);
+  for (const body of ['{a: $record}', '$record', '$record.a', '{}', 'null']) assert.deepEqual(problemsOf('form', body), []);
+  for (const body of ['[$record]', 'close', '5']) assert.deepEqual(problemsOf('json', body), []);
+});

@@ -36,6 +36,8 @@ function typeOf({ role, word, scope }: Mention, variables: ReadonlySet<string>):
       return 'keyword';
     case 'reference':
       return 'parameter';
+    case 'alias':
+      return undefined;
     case 'placeholder':
       if (variables.has(word)) return 'variable';
       return scope === 'path' || (scope === 'request' && (BUILT_IN.has(word) || word === 'id')) ? 'parameter' : undefined;

@@ -104,6 +104,7 @@ export const rulesSentences = {
     `${reference} is a value of a record that is sent, and this request reads. What it knows: ${known}. Use that, or write the value.`,
   'one-needed': ({ why }) => `${why} reads the record from the API, which needs the request import.one. Add it; flows may stay [export].`,
   'id-pattern': () => "id_pattern is a regular expression with one group in parentheses around the id, such as '\\(([^)]+)\\)'.",
+  'form-body': () => 'A form holds names with values: write a map, such as {contact: $record}.',
   'field-name-taken': ({ field }) =>
     `The field name "${field}" is taken by the record itself. Choose another name and say with from where the value sits.`,
   'field-type': ({ type, types }) => `Cenit knows no type "${type}". Use one of ${types}.`,

@@ -1,4 +1,4 @@
-import type { Template } from '../spec/template.js';
+import { isBuiltIn, type Template } from '../spec/template.js';
 
 /** Words Liquid reads as values, never as variables: no variable may be called so. */
 export const LIQUID_LITERALS: ReadonlySet<string> = new Set(['nil', 'null', 'true', 'false', 'blank', 'empty']);
@@ -18,12 +18,25 @@ export function toLiquid(template: Template): string {
   return write(template, output);
 }
 
+/** Values that no sign of a path stands in. */
+const PLAIN_IN_PATHS: ReadonlySet<string> = new Set(['page', 'limit', 'offset', 'uuid']);
+
 /**
- * A template as the Liquid of a path: like `toLiquid`, and the value of `key` (the word of the record's key) is
- * percent-encoded, because Cenit joins paths as they are (setup/webhook_common.rb) and Liquid's own filter makes `+` of a blank.
+ * How the value of a word is written in a path, which Cenit joins as it is (setup/webhook_common.rb): percent-encoded as one part of
+ * it; that of a variable may be several parts, so its slashes stay.
  */
+export function encodingInPath(word: string, key: string | undefined): 'part' | 'parts' | 'none' {
+  if (PLAIN_IN_PATHS.has(word)) return 'none';
+  return word === key || isBuiltIn(word) ? 'part' : 'parts';
+}
+
+/** A template as the Liquid of a path. Liquid's own filter makes `+` of a blank. */
 export function toPathLiquid(template: Template, key: string | undefined): string {
-  return write(template, (word) => (word === key ? `{{ ${word} | url_encode | replace: '+', '%20' }}` : output(word)));
+  return write(template, (word) => {
+    const encoding = encodingInPath(word, key);
+    if (encoding === 'none') return output(word);
+    return `{{ ${word} | url_encode | replace: '+', '%20'${encoding === 'parts' ? " | replace: '%2F', '/'" : ''} }}`;
+  });
 }
 
 function write(template: Template, wordOutput: (word: string) => string): string {

@@ -4,7 +4,7 @@ import type { Content, Element } from '../element.js';
 import { jsonContent } from '../json.js';
 import type { OwnPlace, OwnRole, Place, ResourcePlace, ResourceRole } from '../places/place.js';
 import { resourceView } from './algorithms/common.js';
-import { errorCheck } from './algorithms/errors.js';
+import { errorCheck, judge } from './algorithms/errors.js';
 import { exportAlgorithms } from './algorithms/exports.js';
 import { helper } from './algorithms/helpers.js';
 import { importAlgorithms } from './algorithms/imports.js';
@@ -18,6 +18,7 @@ const OWN: { readonly [Role in OwnRole]: (place: OwnPlace<Role>, connector: Conn
   security: ({ part }) => jsonContent(part.data),
   connection,
   error_check: errorCheck,
+  judge,
   helper,
   security_algorithm: ({ part }) => ({ form: 'ruby', algorithm: part }),
 };

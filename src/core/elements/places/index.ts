@@ -1,9 +1,10 @@
 import { authKindOf } from '../../auth/index.js';
 import type { AuthPlan } from '../../auth/kind.js';
-import { CONNECTION, ERROR_CHECK, resourceNames } from '../../naming.js';
+import { CONNECTION, ERROR_CHECK, judgeName, resourceNames } from '../../naming.js';
 import type { Connector, Resource } from '../../spec/model.js';
 import { placeAlgorithms } from './algorithms.js';
 import { helpersOf } from './helpers.js';
+import { judgedAlike } from './judges.js';
 import { placesIn, type OwnPlace, type Place, type ResourcePlace } from './place.js';
 import { placeWebhooks } from './webhooks.js';
 
@@ -36,6 +37,13 @@ export function placeOwn(connector: Connector): { readonly before: readonly OwnP
     ],
     after: [
       { role: 'error_check', kind: 'algorithm', name: ERROR_CHECK, part: connector, ...atConnection },
+      ...judgedAlike(connector).map((part): OwnPlace => ({
+        role: 'judge',
+        kind: 'algorithm',
+        name: judgeName(part[0]?.rn ?? ''),
+        part,
+        ...atConnection,
+      })),
       ...helpersOf(connector).map((part): OwnPlace => ({ role: 'helper', kind: 'algorithm', name: part, part, ...atConnection })),
       ...auth.algorithms.map(({ name, plan }) =>
         atAuthorization(connector, { role: 'security_algorithm', kind: 'algorithm', name, part: plan }),

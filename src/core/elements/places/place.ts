@@ -9,6 +9,7 @@ export interface OwnParts {
   readonly security: SecurityElement;
   readonly connection: AuthPlan;
   readonly error_check: Connector;
+  readonly judge: readonly Resource[];
   readonly security_algorithm: AlgorithmPlan;
   readonly helper: HelperRole;
 }
@@ -26,6 +27,7 @@ export interface ResourceParts {
   readonly do_import_many: ImportFlow;
   readonly do_get_many: ImportFlow;
   readonly reject_earlier: ListRequest;
+  readonly find_next: ImportFlow;
   readonly do_get_one: OneRequest;
   readonly parse_from_api_response: Resource;
   readonly trigger_for_change: Resource;
@@ -55,12 +57,12 @@ export interface ResourcePlace<Role extends ResourceRole = ResourceRole> extends
 /** Which element stands where, with what its contents are made of, and nothing made of that yet. */
 export type Place = OwnPlace | ResourcePlace;
 
-/** Makes the places of one kind in a resource; where no source is given, the resource asks for it. */
+/** Makes the places of one kind in a resource; where no source is given, the part asks for it, or the resource. */
 export function placesIn(resource: Resource, kind: ElementKind) {
   return <Role extends ResourceRole>(
     role: Role,
     name: string,
     part: ResourceParts[Role],
-    source: Range = resource.range,
+    source: Range = 'range' in part ? part.range : resource.range,
   ): ResourcePlace<Role> => ({ kind, role, name, resource, part, source });
 }

@@ -7,14 +7,10 @@ export function placeWebhooks(resource: Resource, names: ResourceNames): readonl
   const { one, imports, exports } = resource;
   const at = placesIn(resource, 'webhook');
   return [
-    ...(one ? [at('get_one', names.getOne, one, one.range)] : []),
+    ...(one ? [at('get_one', names.getOne, one)] : []),
     ...(imports ? [at('get_many', names.getMany, imports, imports.all.range)] : []),
-    ...(imports?.changed && changedHasOwnWebhook(imports)
-      ? [at('get_changed', names.getChanged, imports.changed, imports.changed.range)]
-      : []),
-    ...(exports
-      ? [at('create', names.create, exports.create, exports.create.range), at('update', names.update, exports.update, exports.update.range)]
-      : []),
+    ...(imports?.changed && changedHasOwnWebhook(imports) ? [at('get_changed', names.getChanged, imports.changed)] : []),
+    ...(exports ? [at('create', names.create, exports.create), at('update', names.update, exports.update)] : []),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { AnswerPath } from '../answerPath.js';
 import { mapTexts, referencesOf, textsOf, type BodyValue } from '../body.js';
 import type { ExportFlow, KeyedRequest, WriteRequest } from '../model.js';
 import { renameWord, wordsOf } from '../template.js';
-import { child, entryOf, keyRange, textAt, type SpecNode } from '../tree.js';
+import { child, entryOf, isNull, keyRange, textAt, type SpecNode } from '../tree.js';
 import { listOf, type ReadContext } from './context.js';
 import { readRequest } from './request.js';
 import { bodyEntries, readBody, type KnownWord } from './values.js';
@@ -56,7 +56,8 @@ function readWrite(
   const known: KnownWord = (word) => context.variables.has(word) || word === 'uuid' || words.includes(word);
   const named = (value: BodyValue): BodyValue =>
     mapTexts(value, (text) => words.reduce((done, word) => renameWord(done, word, recordKey?.rename ?? word), text));
-  const body = child(node, 'body');
+  const given = child(node, 'body');
+  const body = given && isNull(given) ? undefined : given;
   const returns = textAt(node, 'returns') as WriteRequest['returns'];
   const write = {
     ...request,
@@ -69,6 +70,7 @@ function readWrite(
     idPattern: readPattern(context, node),
     returns,
   };
+  if (body && write.encoding !== 'json' && !['map', 'reference'].includes(write.body.kind)) context.problems.error('form-body', body.range);
   const current = [write.body, ...write.add.values()].some((value) =>
     [...referencesOf(value)].some((reference) => reference.word === 'current'),
   );

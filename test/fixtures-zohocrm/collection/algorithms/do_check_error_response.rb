@@ -5,6 +5,13 @@
 
 Cenit.fail("#{action_identify} failed: no answer") if response.nil?
 
+body = response.body.to_s
+begin
+  data = JSON.parse(body)
+rescue StandardError
+  broken = body.present?
+end
+
 limited = response.code == 429
 most = 5
 after = response.headers['retry-after']&.first.to_s.strip
@@ -24,13 +31,6 @@ if limited && tries < most
   return
 end
 task.state.delete('tries') if task
-
-body = response.body.to_s
-begin
-  data = JSON.parse(body)
-rescue StandardError
-  broken = body.present?
-end
 
 failed = response.code >= 400
 failed ||= [[['status'], 'error'], [['data', 0, 'status'], 'error']].any? do |path, value|

@@ -1,3 +1,4 @@
+import { layCode } from '../../../render/codeLayout.js';
 import { dig } from '../../../render/paths.js';
 import { rubyLiteral, rubyString } from '../../../render/ruby.js';
 import { EACH, isHeader } from '../../../spec/answerPath.js';
@@ -15,13 +16,63 @@ export function isWrittenBack({ from }: RecordField): boolean {
 /**
  * The lines that write the fields of a record which were changed here into `record`, as the API has it: those that a request sends. A
  * field that is blank here is left as it is there: Cenit does not tell one that was cleared from one that never had a value.
+ * @param most how many lines a value may take; many lines become a table, which a loop walks
  */
-export function changedFieldLines({ sanitizeKeys }: Connector, { fields }: Resource, writes: readonly WriteRequest[]): readonly string[] {
-  return fields
+export function changedFieldLines(
+  { sanitizeKeys }: Connector,
+  { fields }: Resource,
+  writes: readonly WriteRequest[],
+  most: number,
+): readonly string[] {
+  const written = fields
     .filter(isWrittenBack)
-    .map((field) => ({ field, steps: sanitizeSteps(field.from, sanitizeKeys) }))
-    .filter(({ steps }) => writes.some((write) => isSent(steps, write, sanitizeKeys)))
-    .flatMap(({ field, steps }) => linesOf(field, steps));
+    .map((field) => [field, sanitizeSteps(field.from, sanitizeKeys)] as const)
+    .filter(([, steps]) => writes.some((write) => isSent(steps, write, sanitizeKeys)));
+  const lines = written.flatMap(([field, steps]) => linesOf(field, steps));
+  return lines.length <= 1.5 * most ? lines : tableLines(written, most);
+}
+
+/** Of each field its name here, its place there, and as what the two are compared. */
+function tableLines(written: readonly (readonly [RecordField, readonly Step[]])[], most: number): readonly string[] {
+  const kinds = new Set(written.map(([field]) => kindOf(field)));
+  const items = written.map(([field, steps]) => `[${[field.name, steps, kindOf(field)].map(rubyLiteral).join(', ')}]`);
+  const branches = [...kinds].filter((kind) => kind !== 'text').map((kind) => `         when ${rubyString(kind)} then ${SAME[kind]}`);
+  return [
+    layCode({ open: 'fields = [', items, close: ']' }, 0, most),
+    'fields.each do |name, path, kind|',
+    '  ours = source[name]',
+    '  theirs = path.inject(record) { |at, key| at.is_a?(key.is_a?(Integer) ? Array : Hash) ? at[key] : nil }',
+    ...(kinds.has('day') ? ["  ours = ours.to_s[0, 10] if kind == 'day' && !ours.nil?"] : []),
+    ...(branches.length === 0
+      ? [`  next if ours.nil? || ${SAME.text}`]
+      : ['  same = case kind', ...branches, `         else ${SAME.text}`, '         end', '  next if ours.nil? || same']),
+    '',
+    '  # Holders on the way that are not there are made.',
+    '  holder = record',
+    '  path.each_cons(2) do |key, following|',
+    '    holder[key] = following.is_a?(Integer) ? [] : {} unless holder[key].is_a?(following.is_a?(Integer) ? Array : Hash)',
+    '    holder = holder[key]',
+    '  end',
+    '  holder[path.last] = ours',
+    'end',
+  ];
+}
+
+type Kind = 'text' | 'number' | 'moment' | 'day' | 'whole';
+
+const SAME: Readonly<Record<Kind, string>> = {
+  text: 'ours.to_s == theirs&.to_s',
+  number: 'ours.to_f == theirs&.to_f',
+  moment: '(ours.to_s.to_time(:utc).to_i rescue 0) == (theirs.to_s.to_time(:utc).to_i rescue 0)',
+  day: 'ours == theirs.to_s[0, 10]',
+  whole: 'ours == theirs',
+};
+
+function kindOf({ schema }: RecordField): Kind {
+  const { type, format } = typeOf(schema);
+  if (type === 'object' || type === 'array') return 'whole';
+  if (type === 'number') return 'number';
+  return format === 'date-time' ? 'moment' : format === 'date' ? 'day' : 'text';
 }
 
 function linesOf(field: RecordField, steps: readonly Step[]): readonly string[] {
@@ -29,7 +80,7 @@ function linesOf(field: RecordField, steps: readonly Step[]): readonly string[] 
   const theirs = dig(steps, 'record');
   const differs = `!${own}.nil? && ${comparable(field, own, '.')} != ${comparable(field, theirs, '&.')}`;
   // What is stored of a day is the moment it begins.
-  const value = typeOf(field.schema).format === 'date' ? comparable(field, own, '.') : own;
+  const value = kindOf(field) === 'day' ? comparable(field, own, '.') : own;
   const [only] = steps;
   if (steps.length === 1 && only !== undefined) return [`record[${rubyLiteral(only)}] = ${value} if ${differs}`];
   if (steps.every((step) => typeof step === 'string')) {
@@ -51,12 +102,19 @@ function placeLines(steps: readonly Step[], value: string): readonly string[] {
 }
 
 /** A value as what it is compared by: what is stored has the type of the field, and the API may spell it in another way. */
-function comparable({ schema }: RecordField, code: string, call: '.' | '&.'): string {
-  const { type, format } = typeOf(schema);
-  if (type === 'object' || type === 'array') return code;
-  if (type === 'number') return `${code}${call}to_f`;
-  if (format === 'date-time') return `(${code}.to_s.to_time(:utc).to_i rescue 0)`;
-  return format === 'date' ? `${code}.to_s[0, 10]` : `${code}.to_s`;
+function comparable(field: RecordField, code: string, call: '.' | '&.'): string {
+  switch (kindOf(field)) {
+    case 'whole':
+      return code;
+    case 'number':
+      return `${code}${call}to_f`;
+    case 'moment':
+      return `(${code}.to_s.to_time(:utc).to_i rescue 0)`;
+    case 'day':
+      return `${code}.to_s[0, 10]`;
+    case 'text':
+      return `${code}.to_s`;
+  }
 }
 
 function typeOf(schema: RecordField['schema']): { readonly type: string | undefined; readonly format: string | undefined } {

@@ -1,23 +1,36 @@
 import { PartIf, type Part } from '../../../render/part.js';
-import { RubyCode, rubyString } from '../../../render/ruby.js';
+import { layLines } from '../../../render/codeLayout.js';
+import { readPath } from '../../../render/paths.js';
+import { RubyCode, rubyKey, rubyString } from '../../../render/ruby.js';
 import type { AnswerPath } from '../../../spec/answerPath.js';
-import type { ImportFlow, ListRequest, Pair, Resource } from '../../../spec/model.js';
+import type { ImportFlow, ListRequest, Pair, RecordField, Resource } from '../../../spec/model.js';
 import { listRequests, wordsOfRequest } from '../../../spec/requestWords.js';
 import { isFilteredHere } from '../../places/listFilter.js';
+import { isNextApart } from '../../places/nextApart.js';
 import { changedHasOwnWebhook } from '../../places/webhooks.js';
 import type { ContentsOf } from '../around.js';
 import { commonPairs } from '../webhooks.js';
 import { algorithm, recordPart, type ResourceView } from './common.js';
-import { callPart, filterPart, isPaged, itemsPart, nextPart, rejectPart, type ListCall } from './listRequest.js';
+import { isPaged, type ListCall } from './listCall.js';
+import { filterPart, rejectPart } from './listMoments.js';
+import { findNextCall, findNextView, nextPart, normalises } from './listNext.js';
+import { callPart, itemsPart } from './listRequest.js';
 import { oneRequestView } from './oneRequest.js';
 import { sanitizePath } from './sanitize.js';
 
 /** Above this a page is stored in slices: a block may be entered 3,000 times a run. */
 const SLICE = 1000;
+/** More fields are read several a line. */
+const MOST_FIELD_LINES = 30;
+/** How many lines each value of a list's request may take, the first of these that keeps the whole short. */
+const MOST_LINES = [12, 3, 2, 1];
+/** How many lines more all those values may take, where there is one request, and where there are two. */
+const MORE_LINES = { one: 26, two: 2 };
 /** Cenit's limit of resumes a task; waits count too. */
 const MAX_RESUMES = 500;
 
-type ImportRole = 'reject_earlier' | 'do_import_one' | 'do_import_many' | 'do_get_many' | 'do_get_one' | 'parse_from_api_response';
+type ImportRole =
+  'reject_earlier' | 'find_next' | 'do_import_one' | 'do_import_many' | 'do_get_many' | 'do_get_one' | 'parse_from_api_response';
 
 /** The algorithms that bring records in; the last two also of an export. */
 export const importAlgorithms: ContentsOf<ImportRole> = {
@@ -39,6 +52,12 @@ export const importAlgorithms: ContentsOf<ImportRole> = {
       ...view,
       filter: rejectPart(place.part),
     })),
+  find_next: (place, { view }) =>
+    algorithm(place, `Finds the next page of the ${place.resource.rns} that changed.`, () => {
+      const { changed } = place.part;
+      const action = changedHasOwnWebhook(place.part) ? view.names.getChanged : view.names.getMany;
+      return { ...view, ...(changed && findNextView(place.resource, { request: changed, action }, view)) };
+    }),
   do_get_one: (place, { view }) =>
     algorithm(place, `Gets one ${place.resource.rn}.`, () => ({
       ...view,
@@ -53,10 +72,16 @@ export const importAlgorithms: ContentsOf<ImportRole> = {
     return algorithm(place, `Stores items of the API as ${dataType} records, found again by remote_id.`, () => ({
       ...view,
       primaryKey: stored(primaryKey),
-      fields: fields.map((field) => ({ ...field, from: stored(field.from) })),
+      fieldReads: fieldReads(fields.map((field) => ({ ...field, from: stored(field.from) }))),
     }));
   },
 };
+
+/** Many fields share lines, so that the algorithm stays as short as the others. */
+function fieldReads(fields: readonly RecordField[]): RubyCode | undefined {
+  const reads = fields.map(({ name, from }) => `${rubyKey(name)} ${readPath(from, 'item')}`);
+  return reads.length === 0 ? undefined : new RubyCode(`${layLines(reads, MOST_FIELD_LINES).join(',\n')},`);
+}
 
 function importText(resource: Resource, title: string, isPaged: boolean): string {
   return `Brings ${resource.rns} from ${title} into Cenit${isPaged ? ', one page for each run of the task' : ''}.`;
@@ -109,16 +134,30 @@ function listView(resource: Resource, imports: ImportFlow, view: ResourceView): 
     beside: own ? { parameters: [], headers: [] } : beside(changed),
     since: 'always',
   };
-  const either = (part: (call: ListCall) => Part | undefined): Part | PartIf | undefined =>
+  const either = (part: (call: ListCall) => Part | RubyCode | undefined): Part | PartIf | RubyCode | undefined =>
     since ? new PartIf(new RubyCode('options[:start_date].present?'), part(since), part(usual)) : part(usual);
+  const normalise = listRequests(imports).some(normalises);
+  const values = (most: number): number =>
+    [usual, ...(since ? [since] : [])].reduce((sum, call) => sum + moreLines(callPart(call, view, most)), 0);
+  const most = MOST_LINES.find((count) => values(count) <= (since ? MORE_LINES.two : MORE_LINES.one)) ?? 1;
   const action = rubyString(usual.action);
   return {
-    call: either((call) => callPart(resource, call, view)),
+    call: either((call) => callPart(call, view, most)),
     action: new RubyCode(
       since && since.action !== usual.action ? `options[:start_date].present? ? ${rubyString(since.action)} : ${action}` : action,
     ),
     items: either(({ request }) => itemsPart(resource, request)),
-    next: either((call) => nextPart(resource, call, view)),
+    next: either((call) =>
+      call === since && isNextApart(imports) ? findNextCall(call.request, view) : nextPart(resource, call, view, normalise),
+    ),
     filter: either((call) => filterPart(call, view)),
   };
+}
+
+/** How many lines the values of a part take beside the one of each. */
+function moreLines({ view }: Part): number {
+  const codes = Object.values(view)
+    .flat()
+    .filter((value) => value instanceof RubyCode);
+  return codes.reduce((sum, { text }) => sum + text.split('\n').length - 1, 0);
 }

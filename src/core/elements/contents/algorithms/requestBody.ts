@@ -1,133 +1,60 @@
 import isEqual from 'fast-deep-equal/es6/index.js';
 import { resourceNames } from '../../../naming.js';
-import { dig, readPath } from '../../../render/paths.js';
-import { RubyCode, rubyLiteral, rubySymbol } from '../../../render/ruby.js';
-import { EACH, isHeader, type AnswerPath } from '../../../spec/answerPath.js';
+import { dig } from '../../../render/paths.js';
+import { RubyCode, rubySymbol } from '../../../render/ruby.js';
+import { isHeader } from '../../../spec/answerPath.js';
 import { referencesOf, textsOf, type BodyValue } from '../../../spec/body.js';
 import type { Connector, ExportFlow, Resource, WriteRequest } from '../../../spec/model.js';
 import { wordsOf } from '../../../spec/template.js';
 import { changedFieldLines } from './changedFields.js';
-import { sanitizePath, sanitizeSteps } from './sanitize.js';
+import { sanitizeSteps } from './sanitize.js';
+import { byTarget, countLines, NEW, omitLines, selectLines } from './selectFields.js';
 import { isSent } from './sent.js';
 import { bodyCode, entriesCode, variableCode, type Meanings } from './valueCode.js';
 
 type Step = string | number;
 
-const NEW = 'options[:is_new_target]';
+/** How long the lines may get, beside the two that read the record, and how many each of their values may take for that. */
+const LONGEST = 57;
+const MOST_LINES = [20, 10, 5, 3, 1];
 
 /**
  * The lines of parse_2_api_request_rn after `record` is read: the fields that changed written in, only the wanted ones, without those
  * left out, without the key of a new record, with those added, in its envelope. Where create and update differ, each has its own branch.
  */
-export function requestLines(connector: Connector, resource: Resource, { create, update }: ExportFlow): readonly RubyCode[] {
-  const clean = (path: AnswerPath): readonly Step[] => sanitizeSteps(path, connector.sanitizeKeys);
-  const key = isHeader(resource.primaryKey) ? [] : clean(resource.primaryKey);
-  const select = ({ only, omit }: WriteRequest): readonly string[] => [
-    ...onlyLines(only.map((path) => (isInLists(path) ? clean(listOf(path)) : clean(path)))),
-    ...listLines(only, 'slice!', connector.sanitizeKeys),
-    ...omitLines(omit.filter((path) => !isInLists(path)).map(clean)),
-    ...listLines(omit, 'except!', connector.sanitizeKeys),
-  ];
-  const meanings = meaningsOf(resourceNames(resource.rn, resource.rns, connector.parserNames).keyWord, connector.sanitizeKeys);
-  const lines = [
-    ...variableLines(connector, key, meanings, [create, update]),
-    ...changedFieldLines(connector, resource, [create, update]),
-    ...byTarget(select(create), select(update)),
-    ...omitLines(isSent(key, create, connector.sanitizeKeys) ? [key] : [], [NEW]),
-    ...addLines(withoutRemote(create.add), update.add, meanings),
-    ...byTarget([bodyCode(withoutRemoteBody(create.body), meanings)], [bodyCode(update.body, meanings)]),
-  ];
+export function requestLines(connector: Connector, resource: Resource, exports: ExportFlow): readonly RubyCode[] {
+  let lines: readonly string[] = [];
+  for (const most of MOST_LINES) {
+    lines = linesWithin(most, connector, resource, exports);
+    if (countLines(lines) <= LONGEST) break;
+  }
   return lines.map((line) => new RubyCode(line));
 }
 
-const isInLists = (path: AnswerPath): boolean => !isHeader(path) && path.steps.includes(EACH);
-
-/** The path of the list a path goes through. */
-function listOf(path: AnswerPath): AnswerPath {
-  return isHeader(path) ? path : { steps: path.steps.slice(0, path.steps.indexOf(EACH)) };
+function linesWithin(most: number, connector: Connector, resource: Resource, { create, update }: ExportFlow): readonly string[] {
+  const key = isHeader(resource.primaryKey) ? [] : sanitizeSteps(resource.primaryKey, connector.sanitizeKeys);
+  const meanings = meaningsOf(resourceNames(resource.rn, resource.rns, connector.parserNames).keyWord, connector.sanitizeKeys);
+  return [
+    ...variableLines(connector, key, meanings, [create, update]),
+    ...changedFieldLines(connector, resource, [create, update], most),
+    ...selectLines(create, update, connector.sanitizeKeys, most),
+    ...omitLines(isSent(key, create, connector.sanitizeKeys) ? [key] : [], [NEW]),
+    ...addLines(withoutRemote(create.add), update.add, meanings, most),
+    ...byTarget([bodyCode(withoutRemoteBody(create.body), meanings, 0, most)], [bodyCode(update.body, meanings, 0, most)]),
+  ];
 }
-
-/** Fields of every item of a list, such as `lines[].total`: all of one holder in one line. */
-function listLines(paths: readonly AnswerPath[], method: 'slice!' | 'except!', sanitize: boolean): readonly string[] {
-  const inLists = paths.filter(isInLists).flatMap((path) => (isHeader(path) ? [] : [sanitizePath(path, sanitize)]));
-  const groups: Record<string, AnswerPath[]> = {};
-  for (const path of inLists) (groups[isHeader(path) ? '' : path.steps.slice(0, -1).map(String).join('\0')] ??= []).push(path);
-  return Object.values(groups).flatMap((group) => {
-    const [first] = group;
-    if (!first || isHeader(first)) return [];
-    const names = group.flatMap((path) => (isHeader(path) ? [] : [path.steps.at(-1)])).filter((step) => typeof step === 'string');
-    const holder = readPath({ steps: first.steps.slice(0, -1) }, 'record');
-    return [`${holder}.grep(Hash).each { |part| part.${method}(${names.map(rubyLiteral).join(', ')}) }`];
-  });
-}
-
-function byTarget(create: readonly string[], update: readonly string[]): readonly string[] {
-  if (isEqual(create, update)) return create;
-  const shared = create.filter(
-    (line, index) => update[index] === line && create.slice(0, index + 1).every((one, at) => update[at] === one),
-  );
-  const mine = create.slice(shared.length);
-  const theirs = update.slice(shared.length);
-  if (mine.length === 0) return [...shared, ...under('unless', theirs)];
-  if (theirs.length === 0) return [...shared, ...under('if', mine)];
-  return [...shared, `if ${NEW}`, ...indent(mine), 'else', ...indent(theirs), 'end'];
-}
-
-const indent = (code: readonly string[]): readonly string[] => code.flatMap((part) => part.split('\n').map((line) => `  ${line}`));
-
-/** Code for one target alone: a single line without a condition of its own has it behind it. */
-function under(word: 'if' | 'unless', code: readonly string[]): readonly string[] {
-  const [only] = code;
-  return only !== undefined && code.length === 1 && !/\n| if /.test(only)
-    ? [`${only} ${word} ${NEW}`]
-    : [`${word} ${NEW}`, ...indent(code), 'end'];
-}
-
-/** Names grouped by what holds them, outer holders first. */
-function byHolder(paths: readonly (readonly Step[])[]): readonly (readonly [readonly Step[], readonly Step[]])[] {
-  const groups = new Map<string, [readonly Step[], Set<Step>]>();
-  for (const path of paths) {
-    const name = path.at(-1);
-    if (name === undefined) continue;
-    const holder = path.slice(0, -1);
-    const id = JSON.stringify(holder);
-    if (!groups.has(id)) groups.set(id, [holder, new Set()]);
-    groups.get(id)?.[1].add(name);
-  }
-  return [...groups.values()].map(([holder, names]) => [holder, [...names]] as const).sort(([a], [b]) => a.length - b.length);
-}
-
-function onlyLines(paths: readonly (readonly Step[])[]): readonly string[] {
-  if (paths.length === 0) return [];
-  // A holder of a wanted field is wanted itself, at every depth above it.
-  const all = paths.flatMap((path) => path.map((_, index) => path.slice(0, index + 1)));
-  const whole = new Set(paths.map((path) => JSON.stringify(path)));
-  return byHolder(all)
-    .filter(([holder]) => !holder.some((_, index) => whole.has(JSON.stringify(holder.slice(0, index + 1)))))
-    .map(([holder, names]) =>
-      holder.length === 0
-        ? `record = record.slice(${names.map(rubyLiteral).join(', ')})`
-        : `${at('record', holder)} = ${at('record', holder)}.slice(${names.map(rubyLiteral).join(', ')}) if ${dig(holder, 'record')}.is_a?(Hash)`,
-    );
-}
-
-function omitLines(paths: readonly (readonly Step[])[], conditions: readonly string[] = []): readonly string[] {
-  return byHolder(paths).map(([holder, names]) => {
-    const list = names.map(rubyLiteral).join(', ');
-    const line = holder.length === 0 ? `record = record.except(${list})` : `${at('record', holder)}.except!(${list})`;
-    const all = holder.length === 0 ? conditions : [...conditions, `${dig(holder, 'record')}.is_a?(Hash)`];
-    return all.length === 0 ? line : `${line} if ${all.join(' && ')}`;
-  });
-}
-
-const at = (base: string, steps: readonly Step[]): string => `${base}${steps.map((step) => `[${rubyLiteral(step)}]`).join('')}`;
 
 /** Fields added for both, and those for a new or for a changed record alone. */
-function addLines(create: ReadonlyMap<string, BodyValue>, update: ReadonlyMap<string, BodyValue>, meanings: Meanings): readonly string[] {
+function addLines(
+  create: ReadonlyMap<string, BodyValue>,
+  update: ReadonlyMap<string, BodyValue>,
+  meanings: Meanings,
+  most: number,
+): readonly string[] {
   const inBoth = ([key, value]: readonly [string, BodyValue]): boolean =>
     isEqual(create.get(key), value) && isEqual(update.get(key), value);
   const merge = (entries: readonly (readonly [string, BodyValue])[], when: string): readonly string[] =>
-    entries.length === 0 ? [] : [`record = record.merge(${entriesCode(new Map(entries), meanings)})${when}`];
+    entries.length === 0 ? [] : [`record = record.merge(${entriesCode(new Map(entries), meanings, most)})${when}`];
   return [
     ...merge([...create].filter(inBoth), ''),
     ...merge(

@@ -1,10 +1,8 @@
+import { layCode, prefixed, type Code } from '../../../render/codeLayout.js';
 import { dig } from '../../../render/paths.js';
 import { insideDoubleQuotes, rubyLiteral, rubyString } from '../../../render/ruby.js';
 import type { BodyValue } from '../../../spec/body.js';
 import type { Template } from '../../../spec/template.js';
-
-/** Texts longer than this go one entry a line. */
-const LONG_LINE = 100;
 
 /** The Ruby expression a word in braces stands for. */
 export type WordCode = (word: string) => string;
@@ -22,7 +20,11 @@ export interface Meanings {
 export const variableCode: WordCode = (word) => `variables[${rubyString(word)}]`;
 
 /** A value of a body as a Ruby literal; a text that is one word alone keeps the type of its value. */
-export function bodyCode(value: BodyValue, meanings: Meanings, level = 0): string {
+export function bodyCode(value: BodyValue, meanings: Meanings, level = 0, most?: number): string {
+  return layCode(codeOf(value, meanings), level, most);
+}
+
+function codeOf(value: BodyValue, meanings: Meanings): Code {
   switch (value.kind) {
     case 'literal':
       return rubyLiteral(value.value);
@@ -31,20 +33,15 @@ export function bodyCode(value: BodyValue, meanings: Meanings, level = 0): strin
     case 'reference':
       return dig(meanings.steps?.(value.word, value.steps) ?? value.steps, meanings.reference?.(value.word) ?? value.word);
     case 'list':
-      return wrapped(
-        '[',
-        value.items.map((item) => bodyCode(item, meanings, level + 1)),
-        ']',
-        level,
-      );
+      return { open: '[', items: value.items.map((item) => codeOf(item, meanings)), close: ']' };
     case 'map':
-      return value.entries.size === 0 ? '{}' : wrapped('{ ', entryCodes(value.entries, meanings, level), ' }', level);
+      return value.entries.size === 0 ? '{}' : { open: '{ ', items: entryCodes(value.entries, meanings), close: ' }' };
   }
 }
 
 /** The entries of a map as the arguments of a call. */
-export function entriesCode(entries: ReadonlyMap<string, BodyValue>, meanings: Meanings): string {
-  return wrapped('', entryCodes(entries, meanings, 0), '', 0);
+export function entriesCode(entries: ReadonlyMap<string, BodyValue>, meanings: Meanings, most?: number): string {
+  return layCode({ open: '', items: entryCodes(entries, meanings), close: '' }, 0, most);
 }
 
 /** A text with words as a Ruby expression: one word alone is its value as it is. */
@@ -55,24 +52,12 @@ export function textCode(text: Template, word: WordCode): string {
   return `"${text.map((part) => ('text' in part ? insideDoubleQuotes(part.text) : `#{${word(part.word)}}`)).join('')}"`;
 }
 
-function entryCodes(entries: ReadonlyMap<string, BodyValue>, meanings: Meanings, level: number): readonly string[] {
-  return [...entries].map(([key, value]) => `${rubyString(key)} => ${bodyCode(value, meanings, level + 1)}`);
-}
-
-function wrapped(open: string, items: readonly string[], close: string, level: number): string {
-  const line = `${open}${items.join(', ')}${close}`;
-  if (line.length <= LONG_LINE && !line.includes('\n')) return line;
-  const pad = '  '.repeat(level + 1);
-  return `${open.trim()}\n${pad}${items.join(`,\n${pad}`)}\n${'  '.repeat(level)}${close.trim()}`;
+function entryCodes(entries: ReadonlyMap<string, BodyValue>, meanings: Meanings): readonly Code[] {
+  return [...entries].map(([key, value]) => prefixed(`${rubyString(key)} => `, codeOf(value, meanings)));
 }
 
 /** Pairs of a key and the code of its value as a hash. */
-export function hashCode(rows: readonly (readonly [key: string, code: string])[], level = 0): string {
+export function hashCode(rows: readonly (readonly [key: string, code: string])[], level = 0, most?: number): string {
   if (rows.length === 0) return '{}';
-  return wrapped(
-    '{ ',
-    rows.map(([key, code]) => `${rubyString(key)} => ${code}`),
-    ' }',
-    level,
-  );
+  return layCode({ open: '{ ', items: rows.map(([key, code]) => `${rubyString(key)} => ${code}`), close: ' }' }, level, most);
 }

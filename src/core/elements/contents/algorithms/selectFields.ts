@@ -1,0 +1,173 @@
+import isEqual from 'fast-deep-equal/es6/index.js';
+import { layCode } from '../../../render/codeLayout.js';
+import { dig, readPath } from '../../../render/paths.js';
+import { rubyLiteral, rubyWords } from '../../../render/ruby.js';
+import { EACH, isHeader, type AnswerPath, type PathStep } from '../../../spec/answerPath.js';
+import type { WriteRequest } from '../../../spec/model.js';
+import { sanitizePath, sanitizeSteps } from './sanitize.js';
+
+type Step = string | number;
+
+export const NEW = 'options[:is_new_target]';
+
+export const countLines = (lines: readonly string[]): number => lines.join('\n').split('\n').length;
+
+/**
+ * The lines that leave only the wanted fields in `record`, and of those the ones that are not left out.
+ * @param most how many lines a value may take; more than these become tables, which loops walk
+ */
+export function selectLines(create: WriteRequest, update: WriteRequest, sanitize: boolean, most: number): readonly string[] {
+  const lines = byTarget(linesFor(create, sanitize), linesFor(update, sanitize));
+  if (countLines(lines) <= most) return lines;
+  return [
+    ...tableLines(
+      'kept',
+      [create, update].map(({ only }) => keptNames(only, sanitize)),
+      most,
+    ),
+    ...tableLines(
+      'left_out',
+      [create, update].map(({ omit }) => byHolder(omit.map((path) => stepsOf(path, sanitize)))),
+      most,
+    ),
+  ];
+}
+
+function linesFor({ only, omit }: WriteRequest, sanitize: boolean): readonly string[] {
+  const clean = (path: AnswerPath): readonly Step[] => sanitizeSteps(path, sanitize);
+  return [
+    ...onlyLines(only.map((path) => (isInLists(path) ? clean(listOf(path)) : clean(path)))),
+    ...listLines(only, 'slice!', sanitize),
+    ...omitLines(omit.filter((path) => !isInLists(path)).map(clean)),
+    ...listLines(omit, 'except!', sanitize),
+  ];
+}
+
+const isInLists = (path: AnswerPath): boolean => !isHeader(path) && path.steps.includes(EACH);
+
+/** The path of the list a path goes through. */
+function listOf(path: AnswerPath): AnswerPath {
+  return isHeader(path) ? path : { steps: path.steps.slice(0, path.steps.indexOf(EACH)) };
+}
+
+/** Fields of every item of a list, such as `lines[].total`: all of one holder in one line. */
+function listLines(paths: readonly AnswerPath[], method: 'slice!' | 'except!', sanitize: boolean): readonly string[] {
+  const inLists = paths.filter(isInLists).flatMap((path) => (isHeader(path) ? [] : [sanitizePath(path, sanitize)]));
+  const groups: Record<string, AnswerPath[]> = {};
+  for (const path of inLists) (groups[isHeader(path) ? '' : path.steps.slice(0, -1).map(String).join('\0')] ??= []).push(path);
+  return Object.values(groups).flatMap((group) => {
+    const [first] = group;
+    if (!first || isHeader(first)) return [];
+    const names = group.flatMap((path) => (isHeader(path) ? [] : [path.steps.at(-1)])).filter((step) => typeof step === 'string');
+    const holder = readPath({ steps: first.steps.slice(0, -1) }, 'record');
+    return [`${holder}.grep(Hash).each { |part| part.${method}(${names.map(rubyLiteral).join(', ')}) }`];
+  });
+}
+
+/** Lines for a new and for a changed record, with what both begin with said once. */
+export function byTarget(create: readonly string[], update: readonly string[]): readonly string[] {
+  if (isEqual(create, update)) return create;
+  const shared = create.filter(
+    (line, index) => update[index] === line && create.slice(0, index + 1).every((one, at) => update[at] === one),
+  );
+  const mine = create.slice(shared.length);
+  const theirs = update.slice(shared.length);
+  if (mine.length === 0) return [...shared, ...under('unless', theirs)];
+  if (theirs.length === 0) return [...shared, ...under('if', mine)];
+  return [...shared, `if ${NEW}`, ...indent(mine), 'else', ...indent(theirs), 'end'];
+}
+
+const indent = (code: readonly string[]): readonly string[] => code.flatMap((part) => part.split('\n').map((line) => `  ${line}`));
+
+/** Code for one target alone: a single line without a condition of its own has it behind it. */
+function under(word: 'if' | 'unless', code: readonly string[]): readonly string[] {
+  const [only] = code;
+  return only !== undefined && code.length === 1 && !/\n| if /.test(only)
+    ? [`${only} ${word} ${NEW}`]
+    : [`${word} ${NEW}`, ...indent(code), 'end'];
+}
+
+type Holder<Part extends PathStep> = readonly [holder: readonly Part[], names: readonly Part[]];
+
+const idOf = (path: readonly PathStep[]): string => JSON.stringify(path, (_, part: unknown) => (typeof part === 'symbol' ? [] : part));
+
+/** Names grouped by what holds them, outer holders first. */
+function byHolder<Part extends PathStep>(paths: readonly (readonly Part[])[]): readonly Holder<Part>[] {
+  const groups = new Map<string, [readonly Part[], Set<Part>]>();
+  for (const path of paths) {
+    const name = path.at(-1);
+    if (name === undefined) continue;
+    const holder = path.slice(0, -1);
+    const id = idOf(holder);
+    if (!groups.has(id)) groups.set(id, [holder, new Set()]);
+    groups.get(id)?.[1].add(name);
+  }
+  return [...groups.values()].map(([holder, names]) => [holder, [...names]] as const).sort(([a], [b]) => a.length - b.length);
+}
+
+/** The names that stay in each holder: one of a wanted field is wanted itself, at every depth above it. */
+function holdersOf<Part extends PathStep>(paths: readonly (readonly Part[])[]): readonly Holder<Part>[] {
+  const all = paths.flatMap((path) => path.map((_, index) => path.slice(0, index + 1)));
+  const whole = new Set(paths.map(idOf));
+  return byHolder(all).filter(([holder]) => !holder.some((_, index) => whole.has(idOf(holder.slice(0, index + 1)))));
+}
+
+function onlyLines(paths: readonly (readonly Step[])[]): readonly string[] {
+  return holdersOf(paths).map(([holder, names]) =>
+    holder.length === 0
+      ? `record = record.slice(${names.map(rubyLiteral).join(', ')})`
+      : `${at('record', holder)} = ${at('record', holder)}.slice(${names.map(rubyLiteral).join(', ')}) if ${dig(holder, 'record')}.is_a?(Hash)`,
+  );
+}
+
+export function omitLines(paths: readonly (readonly Step[])[], conditions: readonly string[] = []): readonly string[] {
+  return byHolder(paths).map(([holder, names]) => {
+    const list = names.map(rubyLiteral).join(', ');
+    const line = holder.length === 0 ? `record = record.except(${list})` : `${at('record', holder)}.except!(${list})`;
+    const all = holder.length === 0 ? conditions : [...conditions, `${dig(holder, 'record')}.is_a?(Hash)`];
+    return all.length === 0 ? line : `${line} if ${all.join(' && ')}`;
+  });
+}
+
+const at = (base: string, steps: readonly Step[]): string => `${base}${steps.map((step) => `[${rubyLiteral(step)}]`).join('')}`;
+
+const stepsOf = (path: AnswerPath, sanitize: boolean): readonly PathStep[] => {
+  const clean = sanitizePath(path, sanitize);
+  return isHeader(clean) ? [] : clean.steps;
+};
+
+/** Of a list itself nothing is left out, so no name of it stands beside those of its items. */
+function keptNames(only: readonly AnswerPath[], sanitize: boolean): readonly Holder<PathStep>[] {
+  return holdersOf(only.map((path) => stepsOf(path, sanitize))).filter(([, names]) => !names.includes(EACH));
+}
+
+/** A loop over what holds fields, and which of them stay there or go; nil in the way of a holder: each item of a list. */
+function tableLines(
+  name: 'kept' | 'left_out',
+  [create = [], update = []]: readonly (readonly Holder<PathStep>[])[],
+  most: number,
+): readonly string[] {
+  if (create.length === 0 && update.length === 0) return [];
+  const table = (holders: readonly Holder<PathStep>[]): string =>
+    layCode(
+      {
+        open: `${name} = [`,
+        items: holders.map(([holder, names]) => `[${literalSteps(holder)}, ${namesCode(names)}]`),
+        close: ']',
+      },
+      0,
+      most,
+    );
+  const change = name === 'kept' ? 'keep_if' : 'delete_if';
+  return [
+    ...byTarget([table(create)], [table(update)]),
+    `${name}.each do |path, names|`,
+    '  holders = path.inject([record]) { |found, key| key ? found.grep(key.is_a?(Integer) ? Array : Hash).pluck(key) : found.grep(Array).flatten(1) }',
+    `  holders.grep(Hash).each { |holder| holder.${change} { |key, _| names.include?(key) } }`,
+    'end',
+  ];
+}
+
+const literalSteps = (path: readonly PathStep[]): string => rubyLiteral(path.map((step) => (typeof step === 'symbol' ? null : step)));
+
+const namesCode = (names: readonly PathStep[]): string => rubyWords(names.map(String), 1);
