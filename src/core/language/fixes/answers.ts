@@ -1,7 +1,7 @@
 import { parseAnswerPath } from '../../spec/answerPath.js';
 import { nearestWord } from '../../spec/nearMiss.js';
 import { fix, type Fixer } from './fix.js';
-import { changeText, changeTo } from './values.js';
+import { changeText, changeTo } from './changeText.js';
 
 /** A path in the way of other tools: `/data/items`, `data[*]`, `data.0`, `$..a`. */
 export const answerPath: Fixer = (context, { range }) => {

@@ -1,6 +1,6 @@
 import { fix, type Fixer } from './fix.js';
 import { secretInText } from './secrets.js';
-import { changeText } from './values.js';
+import { changeText } from './changeText.js';
 
 /** A password that is no placeholder: only the server is told it. */
 export const basicPassword: Fixer = (context, problem) => {

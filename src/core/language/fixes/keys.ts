@@ -6,7 +6,7 @@ import { homeOf } from '../../spec/misplaced.js';
 import { plainData } from '../../spec/plainData.js';
 import { entryOf, isNull, type Entry, type TreePath } from '../../spec/tree.js';
 import { fix, put, type Fix, type FixContext, type Fixer } from './fix.js';
-import { otherNear } from './names.js';
+import { otherNear } from './near.js';
 
 /** A key that is not known: the known one that it is nearest to, or without it. */
 export const unknownKey: Fixer = (context, { range, args: { key, near, instead, level, home } }) => {

@@ -8,17 +8,10 @@ import {
   singularOf,
   wordsOfName,
 } from '../../naming.js';
-import { nearestWord } from '../../spec/nearMiss.js';
 import type { SpecNode } from '../../spec/tree.js';
 import { child, textAt } from '../../spec/tree.js';
+import { changeText, changeTo } from './changeText.js';
 import { fix, ofResource, put, type FixContext, type Fixer } from './fix.js';
-import { changeText, changeTo } from './values.js';
-
-/** Of known words that are equally near the last one, where there are two. */
-export function otherNear(word: string, known: readonly string[]): string | undefined {
-  const last = nearestWord(word, [...known].reverse());
-  return last === nearestWord(word, known) ? undefined : last;
-}
 
 /** Another name as snake_case, where that is one. */
 const snakeCase = (rule: RegExp, isPreferred: boolean): Fixer => {

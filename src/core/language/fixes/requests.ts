@@ -6,7 +6,7 @@ import { smellsOfSecret } from '../../spec/read/secrets.js';
 import { child, textAt, type TreePath } from '../../spec/tree.js';
 import { fix, ofResource, put, type FixContext, type Fixer } from './fix.js';
 import { requestSkeleton, verbOf } from './skeleton.js';
-import { changeText, changeTo } from './values.js';
+import { changeText, changeTo } from './changeText.js';
 
 /** The key of the request that holds a range: `all`, `one` …, and its path. */
 function requestAt(context: FixContext, { range }: SpecProblem): { readonly key: string; readonly path: TreePath } {

@@ -1,7 +1,7 @@
 import type { SpecChange } from '../../spec/edit.js';
 import { fix, put, type Fixer } from './fix.js';
 import { rowsOf } from './requests.js';
-import { changeText } from './values.js';
+import { changeText } from './changeText.js';
 
 const SCHEME = /^(?:[a-z][a-z+-]*:\/\/|\/+)/i;
 

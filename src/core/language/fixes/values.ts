@@ -2,9 +2,10 @@ import { authKindOf } from '../../auth/index.js';
 import type { SpecValue } from '../../spec/edit.js';
 import type { ScalarNode, TreePath } from '../../spec/tree.js';
 import { CONNECTOR_NAME, wordsOfName } from '../../naming.js';
-import { fix, put, type Fix, type FixContext, type Fixer } from './fix.js';
+import { changeText } from './changeText.js';
+import { fix, put, type Fix, type Fixer } from './fix.js';
 import { missingValue } from './missing.js';
-import { otherNear } from './names.js';
+import { otherNear } from './near.js';
 
 /** A value of a small set that is misspelled, or none of it. */
 export const notOneOf: Fixer = (context, { range, args: { value, near, allowed } }) => {
@@ -93,21 +94,3 @@ const CONTROL = /[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]/g;
 /** Control characters that cannot be sent. */
 export const withoutControls: Fixer = (context, { range }) =>
   changeText(context, range, 'Remove the control characters', (text) => text.replace(CONTROL, ''), true);
-
-/** What most fixes of a text are called. */
-export const changeTo = (text: string): string => `Change to "${text}"`;
-
-/** Another text in the place of one, whatever its quotes; nothing where it stays as it is. */
-export function changeText(
-  context: FixContext,
-  range: Parameters<FixContext['pathAt']>[0],
-  title: string | ((text: string) => string),
-  change: (text: string) => string | undefined,
-  isPreferred = false,
-): readonly Fix[] {
-  const node = context.scalarAt(range);
-  const text = node && node.value !== null ? change(node.source) : undefined;
-  if (!node || text === undefined || text === '' || text === node.source) return [];
-  const edits = context.set(context.pathAt(range), text);
-  return fix(typeof title === 'string' ? title : title(text), edits, isPreferred);
-}

@@ -3,7 +3,7 @@ import { inOrder, type TextEdit } from '../../spec/edit/textEdit.js';
 import { placeholdersIn } from '../../spec/template.js';
 import type { SpecNode } from '../../spec/tree.js';
 import { fix, put, type FixContext, type Fixer } from './fix.js';
-import { changeText } from './values.js';
+import { changeText } from './changeText.js';
 
 /** A name that no variable can have, as one that it can; no placeholder can name it yet. */
 export const variableName: Fixer = (context, { range, args: { name } }) => {

@@ -5,7 +5,7 @@ import { nearestWord } from '../../spec/nearMiss.js';
 import { parseTree } from '../../spec/parse.js';
 import { fix, put, type Fixer } from './fix.js';
 import { blankBehindKey, insertBlank } from './keys.js';
-import { otherNear } from './names.js';
+import { otherNear } from './near.js';
 
 const QUOTE = 'Put the value in quotes';
 
