@@ -84,3 +84,31 @@ test('a form is made of a map', () => {
   for (const body of ['{a: $record}', '$record', '$record.a', '{}', 'null']) assert.deepEqual(problemsOf('form', body), []);
   for (const body of ['[$record]', 'close', '5']) assert.deepEqual(problemsOf('json', body), []);
 });
+
+const gone: readonly (readonly [name: string, exports: string, by: string | undefined])[] = [
+  ['the key of a new record', 'add: {sku: «$record.sku»}', 'key'],
+  ['what is left out', 'omit: [tax], add: {x: {y: «$record.tax.id»}}', 'omit'],
+  ['what is not among the wanted', 'only: [a, c.d], body: {x: [«$record.b»]}', 'only'],
+  ['what is among the wanted', 'only: [a, c.d], body: {x: $record.a.b, y: $record.c, z: $record}', undefined],
+  ['an item of a list that is left out', 'omit: ["a[0]"], add: {x: $record.a.1, y: «$record.a.0»}', 'omit'],
+];
+for (const [name, exports, by] of gone) {
+  test(`a value of the record that was taken out is told: ${name}`, () => {
+    const marked = `${HEAD}resources:\n  - {name: Note, primary_key: sku, import: {all: GET n, one: "GET n/{id}"}, export: {create: POST n, update: "PUT n/{id}", ${exports}}}\n`;
+    const { problems } = readConnector(marked.replace(/[«»]/g, ''));
+    assert.deepEqual(
+      problems.map(({ code, severity, range, args }) => [code, severity, range.start, args.by]),
+      by === undefined ? [] : [['record-gone', 'hint', marked.indexOf('«'), by]],
+    );
+  });
+}
+
+test('the key of a changed record is there', () => {
+  const { problems } = readConnector(
+    `${HEAD}resources:\n  - {name: Note, primary_key: id, import: {all: GET n, one: "GET n/{id}"}, export: {create: POST n, update: {request: "PUT n/{id}", add: {id: $record.id}}}}\n`,
+  );
+  assert.deepEqual(
+    problems.map(({ code }) => code),
+    [],
+  );
+});

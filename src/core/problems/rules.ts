@@ -104,6 +104,10 @@ export const rulesSentences = {
     `${reference} is a value of a record that is sent, and this request reads. What it knows: ${known}. Use that, or write the value.`,
   'one-needed': ({ why }) => `${why} reads the record from the API, which needs the request import.one. Add it; flows may stay [export].`,
   'id-pattern': () => "id_pattern is a regular expression with one group in parentheses around the id, such as '\\(([^)]+)\\)'.",
+  'record-gone': ({ value, by }) =>
+    `${value} is nothing here: ${
+      by === 'key' ? 'a new record is sent without its key, which the API gives it' : `"${by}" takes it out of the record before`
+    }.`,
   'form-body': () => 'A form holds names with values: write a map, such as {contact: $record}.',
   'field-name-taken': ({ field }) =>
     `The field name "${field}" is taken by the record itself. Choose another name and say with from where the value sits.`,

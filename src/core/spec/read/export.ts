@@ -4,6 +4,7 @@ import type { ExportFlow, KeyedRequest, WriteRequest } from '../model.js';
 import { renameWord, wordsOf } from '../template.js';
 import { child, entryOf, isNull, keyRange, textAt, type SpecNode } from '../tree.js';
 import { listOf, type ReadContext } from './context.js';
+import { goneValues } from './goneValues.js';
 import { readRequest } from './request.js';
 import { bodyEntries, readBody, type KnownWord } from './values.js';
 
@@ -14,6 +15,8 @@ export interface RecordKey {
   readonly words: readonly string[];
   /** What it is called in the collection. */
   readonly rename: string;
+  /** Where it sits in a record. */
+  readonly path: AnswerPath | undefined;
 }
 
 /**
@@ -25,6 +28,7 @@ export function readExport(context: ReadContext, block: SpecNode, recordKey: Rec
   const update = readRequest(context, { block, key: 'update', recordKey });
   const created = create && readWrite(context, block, { key: 'create', request: create, recordKey: undefined }, hasOne);
   const updated = update && readWrite(context, block, { key: 'update', request: update, recordKey }, hasOne);
+  if (created && updated) hintGoneValues(context, block, recordKey, { create: created, update: updated });
   const isKeyed = updated?.keyAsParameter === true && !namesId(updated, recordKey.rename);
   return created && updated && { create: created, update: { ...updated, keyAsParameter: isKeyed } };
 }
@@ -36,6 +40,13 @@ function namesId(write: WriteRequest, keyWord: string): boolean {
       [...referencesOf(value)].some((reference) => reference.word === 'id') ||
       [...textsOf(value)].some((text) => wordsOf(text).includes(keyWord)),
   );
+}
+
+/** What both requests inherit is told once. */
+function hintGoneValues(context: ReadContext, block: SpecNode, { path }: RecordKey, { create, update }: ExportFlow): void {
+  const gone = [...goneValues(child(block, 'create'), create, path), ...goneValues(child(block, 'update'), update, undefined)];
+  const places = new Map(gone.map((one) => [one.range.start, one]));
+  for (const { range, value, by } of places.values()) context.problems.add('hint', 'record-gone', range, { value, by });
 }
 
 interface Written {

@@ -25,7 +25,7 @@ export function readResource(context: ReadContext, own: SpecNode, defaults: Spec
   const merged = mergeNodes(defaults, own) as MapNode;
   const flows = readFlows(context, own, defaults);
   const primaryKey = readPrimaryKey(context, own, merged);
-  const recordKey = { words: primaryKey ? keyWords(primaryKey) : ['id'], rename: `${names?.rn ?? ''}_id` };
+  const recordKey = { words: primaryKey ? keyWords(primaryKey) : ['id'], rename: `${names?.rn ?? ''}_id`, path: primaryKey };
   const imports = importBlock(merged);
   const one = readOne(context, imports, child(merged, 'record'), recordKey);
   if (flows?.imports) for (const key of ['all', 'one']) requireRequest(context, own, 'import', imports, key);
