@@ -186,6 +186,7 @@ const cases: readonly Case[] = [
   ['a value in the branch that was meant', SHAPES, 'type: box\nside: «c»\n', ['not-one-of', /Use one of: a, b/]],
   ['deep in the branch that was meant', SHAPES, 'type: box\ndeep: {n: «x»}\n', ['wrong-type', /a whole number/]],
   ['a telling value of no branch', SHAPES, 'type: «cube»\nradius: 1\n', ['not-one-of', /circle, box, line, ray/]],
+  ['a telling key, spelled wrong', SHAPES, '«tpye»: circle\nradius: 1\n', ['unknown-key', /mean "type"/]],
   ['no telling value', SHAPES, '«radius»: 1\n', ['missing-key', /"type"/]],
   ['none of the types', { properties: { a: SHAPES } }, 'a: «[1]»\n', ['wrong-type', /must be a map, but here is a list/]],
   ['more than one branch', map({ a: { oneOf: [{ type: 'number' }, { type: 'integer' }] } }), 'a: «1»\n', ['fits-many', /more than one/]],

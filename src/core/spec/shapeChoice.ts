@@ -1,3 +1,4 @@
+import { nearestWord } from './nearMiss.js';
 import { factsOf, isOfType, type ShapeFacts } from './schemaAt.js';
 import type { ShapeError } from './shapeErrors.js';
 
@@ -50,7 +51,7 @@ function byTags(error: ShapeError, branches: readonly Branch[]): readonly Branch
     const inAll = left.every(({ facts }) => facts.tags.has(tag));
     if (value === undefined) {
       const missing = left.map(({ errors }) => errors.find((one) => isMissing(one, error, tag)));
-      if (left.length > 1 && inAll && missing[0] && !missing.includes(undefined)) return missing[0];
+      if (left.length > 1 && inAll && missing[0] && !missing.includes(undefined)) return misspelt(error, left, tag) ?? missing[0];
       continue;
     }
     const matching = left.filter(({ facts }) => facts.tags.get(tag)?.some((one) => same(one, value)) ?? true);
@@ -94,6 +95,16 @@ function fewest(branches: readonly Branch[]): Branch {
 }
 
 const NO_FACTS: ShapeFacts = { types: undefined, tags: new Map() };
+
+/** The key that none of the branches knows and that is near to the one that tells them apart. */
+function misspelt(error: ShapeError, branches: readonly Branch[], tag: string): ShapeError | undefined {
+  const unknown = branches.map(({ errors }) =>
+    errors.filter((one) => one.keyword === 'additionalProperties' && same(one.path, error.path)),
+  );
+  const wordOf = ({ params }: ShapeError): string => String(params['additionalProperty']);
+  const isMeant = (word: string): boolean => nearestWord(word, [tag]) !== undefined;
+  return unknown[0]?.find((one) => isMeant(wordOf(one)) && unknown.every((all) => all.some((other) => wordOf(other) === wordOf(one))));
+}
 
 function isMissing(one: ShapeError, error: ShapeError, key: string): boolean {
   return one.keyword === 'required' && one.params['missingProperty'] === key && same(one.path, error.path);
