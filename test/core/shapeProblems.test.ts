@@ -20,6 +20,12 @@ const SHAPES = {
     closed({ type: { enum: ['line', 'ray'] }, to: { type: 'string' } }, { required: ['type', 'to'] }),
   ],
 };
+const UNEVALUATED = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  ...map({ mode: {} }, { unevaluatedProperties: false }),
+  if: { properties: { mode: { const: 'fast' } } },
+  then: map({ threads: { type: 'integer' }, pin: {} }, { required: ['threads'] }),
+};
 const REFERRED = {
   properties: { shape: { anyOf: [{ $ref: '#/definitions/circle' }, { $ref: '#/definitions/a~1b%20c' }, { type: 'null' }] } },
   definitions: {
@@ -82,6 +88,9 @@ const cases: readonly Case[] = [
     'a: 1\n«c»: 1\n',
     ['unknown-key', /"c"/],
   ],
+  ['a mistake in a part is none of its other keys', UNEVALUATED, 'mode: fast\nthreads: «x»\npin: 1\n', ['wrong-type', /"threads"/]],
+  ['a key of a part, spelled wrong', UNEVALUATED, 'mode: fast\n«thread»: 1\n', ['unknown-key', /mean "threads"/]],
+  ['a key of a part that does not hold', UNEVALUATED, 'mode: safe\n«threads»: 1\n', ['unknown-key', /"threads"/]],
   ['a key that needs another, by its later name', { dependentRequired: { a: ['b'] }, prefixItems: [{}] }, '«a»: 1\n', ['key-needs', /"b"/]],
   ['a limit', map({ a: { minimum: 1, maximum: 3 } }), 'a: «4»\n', ['out-of-range', /from 1 to 3/]],
   ['a limit of its own', map({ a: { multipleOf: 5 } }), 'a: «4»\n', ['out-of-range', /a multiple of 5/]],

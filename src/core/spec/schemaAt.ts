@@ -76,6 +76,21 @@ export function valuesOf(part: unknown, root: object, far = 0): readonly unknown
   return schema.$ref === undefined ? undefined : valuesOf(schemaAt(root, schema.$ref), root, far + 1);
 }
 
+/** What a schema says of the keys of a map, in all its parts that may hold for it. */
+export function fieldsOf(part: unknown, root: object, far = 0): Readonly<Record<string, unknown>> {
+  if (typeof part !== 'object' || part === null || far > FARTHEST) return {};
+  const { properties, $ref, ...rest } = part as SchemaPart & Readonly<Record<string, unknown>>;
+  const words = ['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else'];
+  const others = [
+    $ref === undefined ? [] : schemaAt(root, $ref),
+    ...words.map((word) => rest[word]),
+    Object.values(rest['dependentSchemas'] ?? []),
+  ];
+  return Object.assign({}, ...others.flat().map((other) => fieldsOf(other, root, far + 1)), properties) as Readonly<
+    Record<string, unknown>
+  >;
+}
+
 function typesOf(values: readonly unknown[]): string[] {
   return [...new Set(values.map((value) => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)))];
 }

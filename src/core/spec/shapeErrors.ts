@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { isOfType, schemaAt, type SchemaPart } from './schemaAt.js';
+import { fieldsOf, isOfType, schemaAt, type SchemaPart } from './schemaAt.js';
 import { settleChoices } from './shapeChoice.js';
 
 /** A mistake that the validator found, with the schema it broke. */
@@ -45,7 +45,18 @@ export function realErrors(errors: readonly ErrorObject[], data: unknown, root: 
     if (error.keyword === 'type') return !choices.has(pointer(error));
     return isOfType(error.data, error.around.type);
   });
-  return { real, found: settled.length };
+  return { real: real.flatMap((error) => ofUnevaluated(error, real, root)), found: settled.length };
+}
+
+/** A part with a mistake leaves its own keys unevaluated: that is no mistake of theirs. Any other such key is near to those of all parts. */
+function ofUnevaluated(error: ShapeError, real: readonly ShapeError[], root: object): readonly ShapeError[] {
+  if (error.keyword !== 'unevaluatedProperties') return [error];
+  const fields = fieldsOf(error.around, root);
+  if (!Object.hasOwn(fields, String(error.params['unevaluatedProperty'])))
+    return [{ ...error, around: { ...error.around, properties: fields } }];
+  const isWithin = ({ keyword, path }: ShapeError): boolean =>
+    keyword !== error.keyword && error.path.every((step, at) => path[at] === step);
+  return real.some(isWithin) ? [] : [error];
 }
 
 /** The types of JSON that the schema of a type or choice error takes. */
