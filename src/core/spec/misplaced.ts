@@ -1,4 +1,4 @@
-import { ProblemList, type SpecProblem } from '../result.js';
+import { ProblemList, type Range, type SpecProblem } from '../result.js';
 import { keysAt } from './edit/order.js';
 import { pathAt } from './pathAt.js';
 import { connectorShape } from './shape.js';
@@ -11,7 +11,7 @@ export interface Meant {
   readonly told: readonly SpecProblem[];
 }
 
-const OF_KEYS = /^(?:unknown-key|missing-key|auth-key-missing)$/;
+const OF_KEYS = /^(?:unknown-key|missing-key|auth-key-missing|wrong-type)$/;
 /** Of more such mistakes each is told by itself. */
 const MOST = 20;
 
@@ -22,6 +22,14 @@ export function meantBy(text: string, root: SpecNode, problems: readonly SpecPro
   const seen = new Set<string>();
   for (const { code, range, args, lacks } of problems.filter((problem) => OF_KEYS.test(problem.code)).slice(0, MOST)) {
     const path = lacks ? [...lacks.path, ''] : pathAt(root, range);
+    if (code === 'wrong-type') {
+      const { node } = nodeAt(root, path);
+      const stuck = node.kind === 'scalar' ? stuckTo(text, node.range) : undefined;
+      if (!stuck || !keysAt(path).includes(stuck.key)) continue;
+      told.error('yaml-syntax', node.range, { reason: 'Missing space after' });
+      meant = withEntries(meant, path, (entries) => entries.set(stuck.key, stuck));
+      continue;
+    }
     const parent = path.slice(0, -1);
     if (!seen.has(String(parent))) meant = withEntries(meant, parent, (entries) => unstick(text, entries, told));
     seen.add(String(parent));
@@ -67,13 +75,20 @@ export function homeOf(root: SpecNode, path: TreePath): TreePath | undefined {
 /** In braces a key without a blank behind its colon takes the value with it: `{type:basic}`. */
 function unstick(text: string, entries: Map<string, Entry>, told: ProblemList): void {
   for (const { key, keyRange, node } of [...entries.values()]) {
-    const [, word, source = ''] = /^([\w-]+):(.+)$/.exec(key) ?? [];
-    const { start, end } = keyRange;
-    if (word === undefined || entries.has(word) || !isNull(node) || text.slice(start, end) !== key) continue;
+    const stuck = isNull(node) ? stuckTo(text, keyRange) : undefined;
+    if (!stuck || entries.has(stuck.key) || text.slice(keyRange.start, keyRange.end) !== key) continue;
     told.error('yaml-syntax', keyRange, { reason: 'Missing space after' });
     entries.delete(key);
-    entries.set(word, { key: word, keyRange, node: { kind: 'scalar', range: { start: end - source.length, end }, value: source, source } });
+    entries.set(stuck.key, stuck);
   }
+}
+
+/** The entry that is meant by a text in one line such as `type:basic`. */
+function stuckTo(text: string, range: Range): Entry | undefined {
+  const [, key, source = ''] = /^([\w-]+):(\S.*)$/.exec(text.slice(range.start, range.end)) ?? [];
+  const value = /^(["'])([^"'\\]*)\1$/.exec(source)?.[2] ?? source;
+  const node: SpecNode = { kind: 'scalar', range: { start: range.end - source.length, end: range.end }, value, source: value };
+  return key === undefined ? undefined : { key, keyRange: range, node };
 }
 
 function withEntries(node: SpecNode, path: readonly (string | number)[], change: (entries: Map<string, Entry>) => void): SpecNode {
