@@ -39,6 +39,11 @@ const OFFERED: readonly (readonly [text: string, wanted: readonly string[]])[] =
   ['inner:\n  - inner:\n    - inner:\n      - size: small\n    ‸', ['- item', ...without('inner')]],
   ['inner:\n  - inner:\n      - size: small\n    ‸', without('inner')],
   ['inner:\n  - inner:\n      - size: small\n    - ‸', KEYS],
+  // Behind the dash stands no value yet.
+  ['inner:\n  - &a\n    ‸', KEYS],
+  ['inner:\n- !!map # all\n  si‸', KEYS],
+  ['inner:\n- # first\n  ‸\n  size: small', without('size')],
+  ['inner:\n  - &a\n  ‸', ['- item']],
   // What stands beside a first key is none of its value.
   ['inner:\n  - size: &s\n    marks: []\n  - <<: *s\n    ‸', KEYS],
   ['inner:\n  - marks: [‸\n    size: small', ['red', 'blue']],

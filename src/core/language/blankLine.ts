@@ -72,7 +72,7 @@ function openings(lines: LinedText, number: number, column: number, next: Line |
     const isWord = !closesBracket(lines, last) && !(inner && holdsValue(inner));
     return isWord ? [...beside, besideLine(lines, inner, last, 1)] : beside;
   }
-  if (holdsValue(inner) || (inner.what === 'dash' && last.content < last.end)) return beside;
+  if (holdsValue(inner)) return beside;
   const child = next && ownerOfLine(lines, next);
   if (child && child.line.number === last.number && child.column === inner.column) return [...beside, besideLine(lines, inner, next)];
   const value = opening(lines, 'either', () => inner, number, column);
