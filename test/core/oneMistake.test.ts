@@ -68,6 +68,7 @@ const MISTAKES: readonly (readonly [title: string, text: string, code: string])[
   ['a tab in an item before another one', WHOLE.replace('    primary_key', '\tprimary_key') + LEAD, 'yaml-tab'],
   ['a tab in braces', WHOLE.replace('{type: basic}', '{\n  type: basic,\n\tusername: "{u}"\n}'), 'yaml-tab'],
   ['a tab in a text of several lines', WHOLE.replace('name: acme\n', '$&title: |\n\tb: c\n\td\n'), 'yaml-tab'],
+  ['a tab at the beginning of a text of several lines', WHOLE.replace('all: GET', 'all: >\n\tGET'), 'yaml-tab'],
   ['tabs in all lines', WHOLE.replace(/^(?: {2})+/gm, (blanks) => '\t'.repeat(blanks.length / 2)), 'yaml-tab'],
   ['a secret with a default', `variables:\n  api_key: {secret: true, default: abc}\n${WHOLE}`, 'secret-variable-default'],
 ];
@@ -87,6 +88,10 @@ test('of a key in a wrong place it is told where it belongs', () => {
   assert.match(home(WHOLE.replace(/ {4}import:[^]*/, 'import: {all: GET a, one: GET b}\n')), /one level in, to: resources\[0\]/);
   assert.match(home(WHOLE.replace('{type: basic}\n', '\n  type: basic\n  ')), /one level out, to: connector\.yaml\.$/);
   assert.match(home(WHOLE.replace(/ {4}import:[^]*/, '    export:\n      create: {request: POST a}\n    update: PUT a\n')), /to: export/);
+});
+
+test('of blanks above a text it is told in words that say what to do', () => {
+  assert.match(specMessageOf(readConnector(`${WHOLE}title: >\n     \n  a\n`).problems[0] ?? assert.fail()), /Remove its blanks/);
 });
 
 test('a conflict is told at the mark where it begins, with the one where it ends; what is wrong elsewhere stays', () => {

@@ -14,6 +14,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^Invalid escape/, 'this escape is not known in double quotes. Write two backslashes, or use single quotes'],
   [/at most one/, 'a value has one anchor and one tag. Remove the other'],
   [/^Block scalar header/, 'a text behind | or > begins in the next line. Begin a line for it'],
+  [/^Block scalars with/, 'a line of blanks is set in further than the text below it. Remove its blanks'],
   [/^Comments must/, 'a comment begins with a blank and #. Put a blank before the #'],
   [/cannot be an empty/, 'a name stands behind & and *. Write one, or put the text in quotes'],
   [/^Missing space after/, 'a blank is missing behind the colon or the dash. Put one there'],

@@ -21,6 +21,8 @@ const BENT = /^(?:UNEXPECTED_TOKEN|MULTILINE_IMPLICIT_KEY|BLOCK_AS_IMPLICIT_KEY)
 const OF_INDENT = /^(?:TAB_AS_INDENT|BAD_INDENT|MULTILINE_IMPLICIT_KEY|BLOCK_AS_IMPLICIT_KEY)$/;
 /** An item of a list that goes on behind a line with a tab. */
 const LIST = /^A block sequence may not/;
+/** A text whose first line begins with a tab. */
+const LEADING = /leading empty lines/;
 const TABS = /^ *(\t+)/;
 const TABBED = /(?:[^\n]*\n(?: *\t|[ \t\r]*(?=\n)))*[^\n]*/y;
 
@@ -44,7 +46,7 @@ export function causesOf(errors: readonly YAMLError[], text: string): readonly C
   for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
     const { message, pos } = error;
     const [start, end] = pos;
-    if (OF_INDENT.test(error.code)) {
+    if (OF_INDENT.test(error.code) || (LEADING.test(message) && tabsAt(error, text))) {
       const tabs = tabsAt(error, text);
       const own = endOf(start);
       if (tabs && start > tabbed) {
