@@ -80,6 +80,7 @@ const CASES: readonly Case[] = [
   ['    primary_key', '\t primary_key', {}],
   ['    import:', '    errors: {when: [{path: a[0, is: 1}]}\n    import:', {}],
   ['{url: https://api.acme.example/v1}', '\n  url:https://a.b', { [BLANK]: '  url: https://a.b' }],
+  ['{type: none}', '\n  type:none # open', { [BLANK]: '  type: none # open' }],
   ['{url: https', '{url:https', { [BLANK]: 'connection: {url: https://api.acme.example/v1}' }],
   ['{type: none}', '{type:none}', { [BLANK]: 'authorization: {type: none}' }],
   ['notes/{id}', 'notes/{}', { 'Remove the braces': '      one: GET notes' }],

@@ -62,7 +62,7 @@ export function colonInKey({ text }: FixContext, { key, keyRange, node }: Entry,
 
 /** In braces a key whose colon has no blank behind it takes the value with it. */
 export function blankBehindKey({ text }: FixContext, { start, end }: Range): readonly Fix[] {
-  const key = /^[\w-]+:(?!\/\/)(?=\S.*[,}\r\n]$)/.exec(text.slice(start, end) + (text[end] ?? '\n'))?.[0];
+  const key = /^[\w-]+:(?!\/\/)(?=\S.*[,}\s]$)/.exec(text.slice(start, end) + (text[end] ?? '\n'))?.[0];
   return key ? insertBlank(start + key.length) : [];
 }
 
