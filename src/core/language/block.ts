@@ -1,3 +1,4 @@
+import { sortedIndex } from 'lodash-es';
 import { readFlow } from './flow.js';
 import type { LinedText } from './linedText.js';
 import { isMark, unquoted, type Line } from './lines.js';
@@ -51,7 +52,7 @@ export function placeIn(line: Line, column: number, isDash: boolean): Place | un
 /** What a place itself belongs to. */
 export function ownerOf(lines: LinedText, { line, column, what }: Place): Place | undefined {
   const isDash = what === 'dash';
-  const dash = line.dashes.findLast((one) => one < column);
+  const dash = line.dashes[sortedIndex(line.dashes, column) - 1];
   return dash === undefined ? ownerAbove(lines, line.number, column, isDash) : { line, column: dash, what: 'dash' };
 }
 

@@ -20,8 +20,8 @@ const NO_ITEMS = (): readonly unknown[] => [];
 /** The way from the top to what belongs to a key or to the dash of an item. */
 export function levelsTo(lines: LinedText, place: Place | undefined): readonly Level[] {
   const levels: Level[] = [];
-  for (let at = place; at; at = ownerOf(lines, at)) levels.unshift(levelOf(lines, at));
-  return levels;
+  for (let at = place; at; at = ownerOf(lines, at)) levels.push(levelOf(lines, at));
+  return levels.reverse();
 }
 
 export function levelOf(lines: LinedText, { line, column, what }: Place): Level {
