@@ -18,7 +18,7 @@ const writeFields = {
     editor: 'list',
     ...texts,
     description:
-      'Fields of the record that are not sent, as paths: those the API makes itself and refuses. On create the primary key is left out anyway.',
+      'Fields of the record that are not sent, as paths: those the API makes itself and refuses. With an index at its end a path is an item of a list, which is taken out. On create the primary key is left out anyway.',
     examples: [['id', 'created_at'], ['properties.createdate']],
   },
   add: {

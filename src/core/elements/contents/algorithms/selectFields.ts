@@ -27,9 +27,10 @@ export function selectLines(create: WriteRequest, update: WriteRequest, sanitize
     ),
     ...tableLines(
       'left_out',
-      [create, update].map(({ omit }) => byHolder(omit.map((path) => stepsOf(path, sanitize)))),
+      [create, update].map(({ omit }) => byHolder(omit.map((path) => stepsOf(path, sanitize)).filter((path) => !isItem(path)))),
       most,
     ),
+    ...byTarget(itemLines(create, sanitize), itemLines(update, sanitize)),
   ];
 }
 
@@ -38,9 +39,28 @@ function linesFor({ only, omit }: WriteRequest, sanitize: boolean): readonly str
   return [
     ...onlyLines(only.map((path) => (isInLists(path) ? clean(listOf(path)) : clean(path)))),
     ...listLines(only, 'slice!', sanitize),
-    ...omitLines(omit.filter((path) => !isInLists(path)).map(clean)),
+    ...omitLines(omit.filter((path) => !isInLists(path) && !isHeader(path) && !isItem(path.steps)).map(clean)),
     ...listLines(omit, 'except!', sanitize),
+    ...itemLines({ omit }, sanitize),
   ];
+}
+
+/** Whether a path is that of an item of a list, which has no name. */
+const isItem = (path: readonly PathStep[]): boolean => typeof path.at(-1) === 'number';
+
+/** The lines that take items out of lists, behind all that count by their places: inner lists and later items first. */
+function itemLines({ omit }: Pick<WriteRequest, 'omit'>, sanitize: boolean): readonly string[] {
+  const holders = byHolder(omit.map((path) => stepsOf(path, sanitize)).filter(isItem)).toReversed();
+  return holders.map(([holder, indexes]) => {
+    const sorted = indexes.filter((index) => typeof index === 'number').sort((a, b) => b - a);
+    const [only] = sorted;
+    const take = (list: string): string =>
+      sorted.length === 1 ? `${list}.delete_at(${String(only)})` : `${rubyLiteral(sorted)}.each { |index| ${list}.delete_at(index) }`;
+    const steps = holder.filter((step) => typeof step !== 'symbol');
+    return steps.length < holder.length
+      ? `${readPath({ steps: holder }, 'record')}.grep(Array).each { |list| ${take('list')} }`
+      : `${take(at('record', steps))} if ${dig(steps, 'record')}.is_a?(Array)`;
+  });
 }
 
 const isInLists = (path: AnswerPath): boolean => !isHeader(path) && path.steps.includes(EACH);
@@ -59,6 +79,7 @@ function listLines(paths: readonly AnswerPath[], method: 'slice!' | 'except!', s
     const [first] = group;
     if (!first || isHeader(first)) return [];
     const names = group.flatMap((path) => (isHeader(path) ? [] : [path.steps.at(-1)])).filter((step) => typeof step === 'string');
+    if (names.length === 0) return [];
     const holder = readPath({ steps: first.steps.slice(0, -1) }, 'record');
     return [`${holder}.grep(Hash).each { |part| part.${method}(${names.map(rubyLiteral).join(', ')}) }`];
   });

@@ -18,12 +18,9 @@ export function isSent(place: Steps, { only, omit, add, body }: WriteRequest, sa
   return (
     asked.flatMap(stored).some((path) => meet(path, place)) &&
     (only.length === 0 || only.flatMap(stored).some((path) => meet(path, place))) &&
-    !omit.flatMap(stored).some((path) => isTakenOut(path) && path.length <= place.length && meet(path, place))
+    !omit.flatMap(stored).some((path) => path.length <= place.length && meet(path, place))
   );
 }
-
-/** Items of a list stay where they are: only names are taken out. */
-const isTakenOut = (path: Steps): boolean => typeof path.at(-1) === 'string';
 
 /** Whether one of two places holds the other. */
 const meet = (one: Steps, other: Steps): boolean => one.every((step, index) => index >= other.length || isSame(step, other[index]));
