@@ -272,6 +272,7 @@ const CASES: readonly Case[] = [
     'pagination: # c\n      type: cursor\n      next: paging.next.after',
   ],
   ['incremental-two-places', own('    incremental: {parameter: a, header: B}\n'), 'parameter: a, header: B', 'parameter: a'],
+  ['incremental-two-places', own('    incremental: {parameter: a, in: body}\n'), 'parameter: a, in: body', 'in: body'],
   ['incremental-no-place', own('    incremental: {format: epoch}\n'), '{format: epoch}', '{parameter: updated_since, format: epoch}'],
   ['incremental-initial', own('    incremental: {parameter: a, initial: 30 days}\n'), '30 days', '30d'],
   ['status-range', own('    errors: {status: 4xx}\n'), '4xx', '400..499'],

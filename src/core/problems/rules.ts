@@ -71,7 +71,7 @@ export const rulesSentences = {
     `"${path}" is no path into an answer. Examples: data, data[0].id, ['@odata.nextLink'], header:Link, $ for the whole answer.`,
   'record-path': ({ path }) => `"${path}" is no path into a record: write names parted by dots, such as address.city.`,
   'pagination-needs': ({ type, key }) => `Pagination of type ${type} needs "${key}".`,
-  'incremental-two-places': () => 'Changed-since goes to one place: a parameter or a header, not both.',
+  'incremental-two-places': () => 'Changed-since goes to one place: a parameter, a header, or where {since} stands (in).',
   'incremental-no-place': () => 'Say where changed-since goes: parameter, header or in; or give field to filter the records here.',
   'incremental-initial': () => 'How far back is a number and h, d, w or y, such as 180d.',
   'incremental-only-new': () =>

@@ -81,5 +81,5 @@ export const fieldFormat: Fixer = (context, { range, args: { formats } }) =>
 /** Changed-since can go to one place. */
 export const onePlace: Fixer = (context, { range }) => {
   const path = context.pathAt(range).slice(0, -1);
-  return ['header', 'parameter'].flatMap((key) => fix(`Remove "${key}"`, context.without([...path, key])));
+  return ['header', 'parameter', 'in'].flatMap((key) => fix(`Remove "${key}"`, context.without([...path, key])));
 };

@@ -82,8 +82,8 @@ export function readIncremental(context: ReadContext, node: SpecNode | undefined
   const parameter = textAt(node, 'parameter');
   const place = textAt(node, 'in') as 'text' | 'body' | undefined;
   const field = context.path(node, 'field');
-  if (header !== undefined && parameter !== undefined)
-    context.problems.error('incremental-two-places', entryOf(node, 'parameter')?.keyRange ?? node.range);
+  const named = ['header', 'parameter', 'in'].filter((key) => textAt(node, key) !== undefined);
+  if (named.length > 1) context.problems.error('incremental-two-places', entryOf(node, named[1] ?? '')?.keyRange ?? node.range);
   const isNowhere = header === undefined && parameter === undefined && place === undefined && !field && !asked;
   if (isNowhere) context.problems.error('incremental-no-place', node.range);
   const initial = child(node, 'initial');
