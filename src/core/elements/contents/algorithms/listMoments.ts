@@ -14,8 +14,7 @@ export function filterPart({ request, since: given }: ListCall, names: View): Pa
   const { incremental } = request;
   if (!incremental || given === 'never' || !isFilteredHere(request)) return undefined;
   const alwaysSince = given === 'always';
-  const moment = 'DateTime.parse(options[:start_date].to_s)';
-  const since = incremental.format === 'date' ? dayExpression(incremental, moment) : `${moment}.to_time`;
+  const since = boundExpression(incremental, 'DateTime.parse(options[:start_date].to_s)');
   return new Part('part_list_filter', {
     ...names,
     since: new RubyCode(alwaysSince ? since : `options[:start_date].present? && ${since}`),
@@ -32,6 +31,23 @@ export function rejectPart({ incremental }: ListRequest): Part | undefined {
   // What is no number is no moment either, where it would be read as the number 0.
   const given = incremental.format.startsWith('epoch') ? 'time.to_s.match?(/\\A-?\\d/)' : 'time.present?';
   return new Part('part_reject', { field, given: new RubyCode(given), time: new RubyCode(timeExpression(incremental, 'time')) });
+}
+
+/** What patterns write of a moment, the finest first, and what such a moment begins with. */
+const PARTS = [
+  { signs: 'SLNsQTXrc+', start: undefined },
+  { signs: 'MR', start: 'beginning_of_minute' },
+  { signs: 'HIkl', start: 'beginning_of_hour' },
+] as const;
+
+/** The moment since when, no finer than moments in records are: one of this day, written as a day, is not earlier. */
+function boundExpression(incremental: Incremental, moment: string): string {
+  const { format, zone } = incremental;
+  if (format === 'date') return dayExpression(incremental, moment);
+  const part = PARTS.find(({ signs }) => !format.includes('%') || new RegExp(`%[-0^#_:]*\\d*[${signs}]`).test(format));
+  const start = part ? part.start : 'beginning_of_day';
+  if (!start) return `${moment}.to_time`;
+  return `${moment}.${zone === 'UTC' ? 'utc' : `in_time_zone(${rubyString(zone)})`}.${start}.to_time`;
 }
 
 /** What holds no more than a day is compared by the day there. */
