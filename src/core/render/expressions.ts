@@ -56,8 +56,8 @@ export function nextPageConditions(pagination: Pagination): string {
     ...(counts || type === 'last_id' ? ['items.any?'] : []),
     ...(more ? ['more'] : []),
     ...(namesNext(pagination) ? ['following.present?'] : []),
-    ...(total ? ["(total.blank? || task.state['received'] < total.to_i)"] : []),
-    ...(pages ? ["(pages.blank? || task.state['pages'].to_i + 1 < pages.to_i)"] : []),
+    ...(total ? ["(total.nil? || task.state['received'] < total.to_i)"] : []),
+    ...(pages ? ["(pages.nil? || task.state['pages'].to_i + 1 < pages.to_i)"] : []),
   ];
   const decided = more ?? next ?? total ?? pages;
   if (!decided && size && counts) return ` && items.size >= ${size.value}`;
