@@ -73,6 +73,8 @@ const moments = [
   ],
   [algorithm('listBody'), "at?.kind === 'list' && /", 'false && /', ['page_places']],
   [algorithm('imports'), '(since.present? ? ${own} : ${usual})', '(since.present? ? ${usual} : ${own})', ['changed']],
+  [algorithm('changedFields'), "if (type === 'boolean') return 'flag';", '', ['write_back', 'write_tables']],
+  [algorithm('changedFields'), "['time', 'clock'],", '', ['write_back', 'write_tables']],
   [algorithm('listMoments'), "'beginning_of_minute'", 'undefined', ['since_here']],
   [algorithm('listMoments'), ": 'beginning_of_day'", ': undefined', ['since_here']],
   [algorithm('listMoments'), "format === 'iso8601' && zone !== 'UTC'", 'false', ['since_here']],

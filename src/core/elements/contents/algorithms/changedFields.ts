@@ -43,6 +43,7 @@ function tableLines(written: readonly (readonly [RecordField, readonly Step[]])[
     '  ours = source[name]',
     '  theirs = path.inject(record) { |at, key| at.is_a?(key.is_a?(Integer) ? Array : Hash) ? at[key] : nil }',
     ...(kinds.has('day') ? ["  ours = ours.to_s[0, 10] if kind == 'day' && !ours.nil?"] : []),
+    ...(kinds.has('clock') ? ["  ours = (ours.to_s.to_time(:utc).strftime('%T') rescue nil) if kind == 'clock'"] : []),
     ...(branches.length === 0
       ? [`  next if ours.nil? || ${SAME.text}`]
       : ['  same = case kind', ...branches, `         else ${SAME.text}`, '         end', '  next if ours.nil? || same']),
@@ -58,13 +59,15 @@ function tableLines(written: readonly (readonly [RecordField, readonly Step[]])[
   ];
 }
 
-type Kind = 'text' | 'number' | 'moment' | 'day' | 'whole';
+type Kind = 'text' | 'number' | 'flag' | 'moment' | 'day' | 'clock' | 'whole';
 
 const SAME: Readonly<Record<Kind, string>> = {
   text: 'ours.to_s == theirs&.to_s',
   number: 'ours.to_f == theirs&.to_f',
   moment: '(ours.to_s.to_time(:utc).to_i rescue 0) == (theirs.to_s.to_time(:utc).to_i rescue 0)',
   day: 'ours == theirs.to_s[0, 10]',
+  flag: "[ours.to_s, ours ? '1' : '0'].include?(theirs.to_s)",
+  clock: "ours == (theirs.to_s.to_time(:utc).strftime('%T') rescue nil)",
   whole: 'ours == theirs',
 };
 
@@ -72,15 +75,28 @@ function kindOf({ schema }: RecordField): Kind {
   const { type, format } = typeOf(schema);
   if (type === 'object' || type === 'array') return 'whole';
   if (type === 'number') return 'number';
-  return format === 'date-time' ? 'moment' : format === 'date' ? 'day' : 'text';
+  if (type === 'boolean') return 'flag';
+  return FORMATS.get(format ?? '') ?? 'text';
 }
+
+const FORMATS: ReadonlyMap<string, Kind> = new Map([
+  ['date-time', 'moment'],
+  ['date', 'day'],
+  ['time', 'clock'],
+]);
 
 function linesOf(field: RecordField, steps: readonly Step[]): readonly string[] {
   const own = `source[${rubyString(field.name)}]`;
   const theirs = dig(steps, 'record');
-  const differs = `!${own}.nil? && ${comparable(field, own, '.')} != ${comparable(field, theirs, '&.')}`;
-  // What is stored of a day is the moment it begins.
-  const value = kindOf(field) === 'day' ? comparable(field, own, '.') : own;
+  const kind = kindOf(field);
+  // A flag may be a number there.
+  const other =
+    kind === 'flag'
+      ? `![${own}.to_s, ${own} ? '1' : '0'].include?(${theirs}.to_s)`
+      : `${comparable(field, own, '.')} != ${comparable(field, theirs, '&.')}`;
+  const differs = `!${own}.nil? && ${other}`;
+  // What is stored of a day is the moment it begins, and of a time the moment of some day.
+  const value = kind === 'day' || kind === 'clock' ? comparable(field, own, '.') : own;
   const [only] = steps;
   if (steps.length === 1 && only !== undefined) return [`record[${rubyLiteral(only)}] = ${value} if ${differs}`];
   if (steps.every((step) => typeof step === 'string')) {
@@ -112,6 +128,9 @@ function comparable(field: RecordField, code: string, call: '.' | '&.'): string 
       return `(${code}.to_s.to_time(:utc).to_i rescue 0)`;
     case 'day':
       return `${code}.to_s[0, 10]`;
+    case 'clock':
+      return `(${code}.to_s.to_time(:utc).strftime('%T') rescue nil)`;
+    case 'flag':
     case 'text':
       return `${code}.to_s`;
   }
