@@ -51,8 +51,12 @@ test('a field that is left out is not written first', () => {
   // Another item of the list, or another name below it.
   assert.match(linesOf(', omit: ["emails[].type"]', 'emails[0].value'), /^if !source\['email'\]/);
   assert.doesNotMatch(linesOf(', omit: ["emails[].value"]', 'emails[0].value'), /source\['email'\]/);
-  // An item of a list cannot be taken out, so it is sent.
-  assert.match(linesOf(', omit: ["emails[0]"]', 'emails[0].value'), /^if !source\['email'\]/);
+  // An item of a list is taken out with all that is in it, and no other.
+  assert.equal(
+    linesOf(', omit: ["emails[0]"]', 'emails[0].value'),
+    `record['emails'].delete_at(0) if record['emails'].is_a?(Array)\n${DROP}record\n`,
+  );
+  assert.match(linesOf(', omit: ["emails[0]"]', 'emails[1].value'), /^if !source\['email'\]/);
 });
 
 test('a field that one of two requests sends is written', () => {
