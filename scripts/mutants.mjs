@@ -139,10 +139,10 @@ const writes = [
   [algorithm('sent'), 'path.length <= place.length && ', '', ['api_klaviyo']],
   [template('do_check_error_response'), 'code.is_a?(String) ? code : code.to_json', 'code', ['api_zendesk']],
   [algorithm('requestBody'), 'addLines(withoutRemote(create.add),', 'addLines(create.add,', ['export']],
-  [algorithm('changedFields'), '${code}${call}to_f', '${code}.to_s', ['write_back']],
+  [algorithm('changedFields'), '`${code}.to_f` : `${code}&.to_s&.to_f`', '`${code}.to_s` : `${code}.to_s`', ['write_back']],
   [algorithm('changedFields'), 'return `${code}.to_s[0, 10]`', 'return `${code}.to_s`', ['write_back']],
   [algorithm('changedFields'), 'return `(${code}.to_s.to_time(:utc).to_i rescue 0)`', 'return `${code}.to_s`', ['write_back']],
-  [algorithm('changedFields'), 'ours.to_f == theirs&.to_f', 'ours.to_s == theirs.to_s', ['write_tables']],
+  [algorithm('changedFields'), 'ours.to_f == theirs&.to_s&.to_f', 'ours.to_s == theirs.to_s', ['write_tables']],
   [algorithm('changedFields'), 'ours == theirs.to_s[0, 10]', 'ours == theirs.to_s', ['write_tables']],
   [
     algorithm('changedFields'),

@@ -63,7 +63,7 @@ type Kind = 'text' | 'number' | 'flag' | 'moment' | 'day' | 'clock' | 'whole';
 
 const SAME: Readonly<Record<Kind, string>> = {
   text: 'ours.to_s == theirs&.to_s',
-  number: 'ours.to_f == theirs&.to_f',
+  number: 'ours.to_f == theirs&.to_s&.to_f',
   moment: '(ours.to_s.to_time(:utc).to_i rescue 0) == (theirs.to_s.to_time(:utc).to_i rescue 0)',
   day: 'ours == theirs.to_s[0, 10]',
   flag: "[ours.to_s, ours ? '1' : '0'].include?(theirs.to_s)",
@@ -123,7 +123,8 @@ function comparable(field: RecordField, code: string, call: '.' | '&.'): string 
     case 'whole':
       return code;
     case 'number':
-      return `${code}${call}to_f`;
+      // The API may hold anything there.
+      return call === '.' ? `${code}.to_f` : `${code}&.to_s&.to_f`;
     case 'moment':
       return `(${code}.to_s.to_time(:utc).to_i rescue 0)`;
     case 'day':
