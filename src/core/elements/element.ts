@@ -31,8 +31,11 @@ export interface AlgorithmPlan {
   readonly template: TemplateName;
   readonly description: string;
   readonly parameters: readonly AlgorithmParameter[];
-  /** What the template reads. Made when the file is rendered: to plan elements costs nothing of it. */
-  readonly view: () => View;
+  /**
+   * What the template reads. Made when the file is rendered: to plan elements costs nothing of it.
+   * @param most how many lines each of its values may take; fewer where the whole would be long
+   */
+  readonly view: (most: number) => View;
 }
 
 export interface AlgorithmParameter {

@@ -43,7 +43,7 @@ export function keyName(resource: Resource): string {
 export function algorithm<Role extends ResourceRole & TemplateName>(
   { role }: ResourcePlace<Role>,
   description: string,
-  view: () => ResourceView,
+  view: (most: number) => ResourceView,
   parameters: readonly AlgorithmParameter[] = [OPTIONS, TASK],
 ): Content {
   return { form: 'ruby', algorithm: { template: role, description, parameters, view } };

@@ -63,9 +63,9 @@ export const exportAlgorithms: ContentsOf<'trigger_for_change' | 'do_export' | '
   },
   parse_2_api_request: (place, { connector, view }) => {
     const { part: exports, resource } = place;
-    return algorithm(place, `Makes what the API takes of one ${resource.dataType} record.`, () => ({
+    return algorithm(place, `Makes what the API takes of one ${resource.dataType} record.`, (most) => ({
       ...view,
-      lines: requestLines(connector, resource, exports),
+      lines: requestLines(connector, resource, exports, most),
     }));
   },
 };

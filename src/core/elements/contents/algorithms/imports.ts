@@ -22,10 +22,6 @@ import { sanitizePath } from './sanitize.js';
 const SLICE = 1000;
 /** More fields are read several a line. */
 const MOST_FIELD_LINES = 30;
-/** How many lines each value of a list's request may take, the first of these that keeps the whole short. */
-const MOST_LINES = [12, 3, 2, 1];
-/** How many lines more all those values may take, where there is one request, and where there are two. */
-const MORE_LINES = { one: 26, two: 2 };
 /** Cenit's limit of resumes a task; waits count too. */
 const MAX_RESUMES = 500;
 
@@ -45,7 +41,7 @@ export const importAlgorithms: ContentsOf<ImportRole> = {
   },
   do_get_many: (place, { view }) => {
     const { part: imports, resource } = place;
-    return algorithm(place, `Gets one page of ${resource.rns}.`, () => ({ ...view, ...listView(resource, imports, view) }));
+    return algorithm(place, `Gets one page of ${resource.rns}.`, (most) => ({ ...view, ...listView(resource, imports, view, most) }));
   },
   reject_earlier: (place, { view }) =>
     algorithm(place, `Leaves out the ${place.resource.rns} that did not change since a moment.`, () => ({
@@ -117,7 +113,7 @@ function byMoment({ all, changed }: ImportFlow, codeOf: (request: ListRequest) =
   return own === usual ? usual : `(since.present? ? ${own} : ${usual})`;
 }
 
-function listView(resource: Resource, imports: ImportFlow, view: ResourceView): Readonly<Record<string, unknown>> {
+function listView(resource: Resource, imports: ImportFlow, view: ResourceView, most: number): Readonly<Record<string, unknown>> {
   const { all, changed } = imports;
   const { names } = view;
   const own = changedHasOwnWebhook(imports);
@@ -137,9 +133,6 @@ function listView(resource: Resource, imports: ImportFlow, view: ResourceView): 
   const either = (part: (call: ListCall) => Part | RubyCode | undefined): Part | PartIf | RubyCode | undefined =>
     since ? new PartIf(new RubyCode('options[:start_date].present?'), part(since), part(usual)) : part(usual);
   const normalise = listRequests(imports).some(normalises);
-  const values = (most: number): number =>
-    [usual, ...(since ? [since] : [])].reduce((sum, call) => sum + moreLines(callPart(call, view, most)), 0);
-  const most = MOST_LINES.find((count) => values(count) <= (since ? MORE_LINES.two : MORE_LINES.one)) ?? 1;
   const action = rubyString(usual.action);
   return {
     call: either((call) => callPart(call, view, most)),
@@ -152,12 +145,4 @@ function listView(resource: Resource, imports: ImportFlow, view: ResourceView): 
     ),
     filter: either((call) => filterPart(call, view)),
   };
-}
-
-/** How many lines the values of a part take beside the one of each. */
-function moreLines({ view }: Part): number {
-  const codes = Object.values(view)
-    .flat()
-    .filter((value) => value instanceof RubyCode);
-  return codes.reduce((sum, { text }) => sum + text.split('\n').length - 1, 0);
 }

@@ -8,33 +8,21 @@ import type { Connector, ExportFlow, Resource, WriteRequest } from '../../../spe
 import { wordsOf } from '../../../spec/template.js';
 import { changedFieldLines } from './changedFields.js';
 import { sanitizeSteps } from './sanitize.js';
-import { byTarget, countLines, NEW, omitLines, selectLines } from './selectFields.js';
+import { byTarget, NEW, omitLines, selectLines } from './selectFields.js';
 import { isSent } from './sent.js';
 import { bodyCode, entriesCode, variableCode, type Meanings } from './valueCode.js';
 
 type Step = string | number;
 
-/** How long the lines may get, beside the two that read the record, and how many each of their values may take for that. */
-const LONGEST = 57;
-const MOST_LINES = [20, 10, 5, 3, 1];
-
 /**
  * The lines of parse_2_api_request_rn after `record` is read: the fields that changed written in, only the wanted ones, without those
  * left out, without the key of a new record, with those added, in its envelope. Where create and update differ, each has its own branch.
+ * @param most how many lines each of their values may take
  */
-export function requestLines(connector: Connector, resource: Resource, exports: ExportFlow): readonly RubyCode[] {
-  let lines: readonly string[] = [];
-  for (const most of MOST_LINES) {
-    lines = linesWithin(most, connector, resource, exports);
-    if (countLines(lines) <= LONGEST) break;
-  }
-  return lines.map((line) => new RubyCode(line));
-}
-
-function linesWithin(most: number, connector: Connector, resource: Resource, { create, update }: ExportFlow): readonly string[] {
+export function requestLines(connector: Connector, resource: Resource, { create, update }: ExportFlow, most: number): readonly RubyCode[] {
   const key = isHeader(resource.primaryKey) ? [] : sanitizeSteps(resource.primaryKey, connector.sanitizeKeys);
   const meanings = meaningsOf(resourceNames(resource.rn, resource.rns, connector.parserNames).keyWord, connector.sanitizeKeys);
-  return [
+  const lines = [
     ...variableLines(connector, key, meanings, [create, update]),
     ...changedFieldLines(connector, resource, [create, update], most),
     ...selectLines(create, update, connector.sanitizeKeys, most),
@@ -42,6 +30,7 @@ function linesWithin(most: number, connector: Connector, resource: Resource, { c
     ...addLines(withoutRemote(create.add), update.add, meanings, most),
     ...byTarget([bodyCode(withoutRemoteBody(create.body), meanings, 0, most)], [bodyCode(update.body, meanings, 0, most)]),
   ];
+  return lines.map((line) => new RubyCode(line));
 }
 
 /** Fields added for both, and those for a new or for a changed record alone. */

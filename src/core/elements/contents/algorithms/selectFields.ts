@@ -10,7 +10,7 @@ type Step = string | number;
 
 export const NEW = 'options[:is_new_target]';
 
-export const countLines = (lines: readonly string[]): number => lines.join('\n').split('\n').length;
+const countLines = (lines: readonly string[]): number => lines.join('\n').split('\n').length;
 
 /**
  * The lines that leave only the wanted fields in `record`, and of those the ones that are not left out.
