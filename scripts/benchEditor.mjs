@@ -57,7 +57,7 @@ const small = join(root, 'small');
 mkdirSync(join(small, 'zohocrm'), { recursive: true });
 cpSync('examples/zohocrm/connector.yaml', join(small, 'zohocrm/connector.yaml'));
 
-const browser = await startBrowser();
+let browser;
 try {
   for (const [folder, measure, ...others] of [
     [small, measureSmall],
@@ -65,16 +65,18 @@ try {
     [small, measureNewForm, empty],
     [wide, measureForms],
   ]) {
+    // One of its own for each: what the windows before it left behind is nothing a person waits for.
+    browser = await startBrowser();
     const server = await startServer({ workspace: folder, vsix: [vsix, ...others] });
     const another = () => windowOf(server);
     try {
       await measure(await another(), another);
     } finally {
       await server.stop();
+      await browser.close();
     }
   }
 } finally {
-  await browser.close();
   rmSync(root, { recursive: true, force: true });
 }
 const inHost = spawnSync(process.execPath, ['scripts/inHost.mjs'], { encoding: 'utf8' }).stdout;
