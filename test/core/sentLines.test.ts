@@ -44,6 +44,18 @@ test('a key below other names counts as what holds it', () => {
   assert.equal(linesOf(', omit: [meta.id.x]', 'Email', 'meta.id'), `${EMAIL}${deep}${drop}record\n`);
 });
 
+test('of lists only the wanted items are sent', () => {
+  const keep = (holder: string, items: string): string =>
+    `record[${holder}] = record[${holder}].values_at(${items}).compact if record[${holder}].is_a?(Array)\n`;
+  const lines = (only: string): string => linesOf(`, only: [${only}]`, 'x');
+  assert.equal(lines('"emails[0]"'), `record = record.slice('emails')\n${keep("'emails'", '0')}record\n`);
+  assert.equal(lines('"emails[2]", "emails[0]", a'), `record = record.slice('emails', 'a')\n${keep("'emails'", '0, 2')}record\n`);
+  const inner = "record['emails'][1] = record['emails'][1].slice('v') if (record.dig('emails', 1) rescue nil).is_a?(Hash)\n";
+  assert.equal(lines('"emails[1].v"'), `record = record.slice('emails')\n${inner}${keep("'emails'", '1')}record\n`);
+  // Where every item is wanted, none goes.
+  assert.doesNotMatch(lines('"emails[].v", "emails[0].w"'), /values_at/);
+});
+
 test('a field that is left out is not written first', () => {
   assert.equal(linesOf(', omit: [Email]'), `record = record.except('Email')\n${DROP}record\n`);
   assert.equal(linesOf(', omit: ["[\'@odata.etag\']"]', "['@odata.etag']"), `record = record.except('@odata_etag')\n${DROP}record\n`);

@@ -25,6 +25,7 @@ export function selectLines(create: WriteRequest, update: WriteRequest, sanitize
       [create, update].map(({ only }) => keptNames(only, sanitize)),
       most,
     ),
+    ...byTarget(keptItemLines(create, sanitize), keptItemLines(update, sanitize)),
     ...tableLines(
       'left_out',
       [create, update].map(({ omit }) => byHolder(omit.map((path) => stepsOf(path, sanitize)).filter((path) => !isItem(path)))),
@@ -39,6 +40,7 @@ function linesFor({ only, omit }: WriteRequest, sanitize: boolean): readonly str
   return [
     ...onlyLines(only.map((path) => (isInLists(path) ? clean(listOf(path)) : clean(path)))),
     ...listLines(only, 'slice!', sanitize),
+    ...keptItemLines({ only }, sanitize),
     ...omitLines(omit.filter((path) => !isInLists(path) && !isHeader(path) && !isItem(path.steps)).map(clean)),
     ...listLines(omit, 'except!', sanitize),
     ...itemLines({ omit }, sanitize),
@@ -61,6 +63,22 @@ function itemLines({ omit }: Pick<WriteRequest, 'omit'>, sanitize: boolean): rea
       ? `${readPath({ steps: holder }, 'record')}.grep(Array).each { |list| ${take('list')} }`
       : `${take(at('record', steps))} if ${dig(steps, 'record')}.is_a?(Array)`;
   });
+}
+
+/** The lines that leave only the wanted items in lists, behind all that count by their places: inner lists first. */
+function keptItemLines({ only }: Pick<WriteRequest, 'only'>, sanitize: boolean): readonly string[] {
+  return holdersOf(only.map((path) => stepsOf(path, sanitize)))
+    .toReversed()
+    .flatMap(([holder, names]) => {
+      const indexes = names.filter((name) => typeof name === 'number').sort((a, b) => a - b);
+      // Where every item is wanted, none goes.
+      if (indexes.length === 0 || names.includes(EACH)) return [];
+      const wanted = `values_at(${indexes.join(', ')}).compact`;
+      const steps = holder.filter((step) => typeof step !== 'symbol');
+      return steps.length < holder.length
+        ? `${readPath({ steps: holder }, 'record')}.grep(Array).each { |list| list.replace(list.${wanted}) }`
+        : `${at('record', steps)} = ${at('record', steps)}.${wanted} if ${dig(steps, 'record')}.is_a?(Array)`;
+    });
 }
 
 const isInLists = (path: AnswerPath): boolean => !isHeader(path) && path.steps.includes(EACH);
@@ -134,11 +152,13 @@ function holdersOf<Part extends PathStep>(paths: readonly (readonly Part[])[]): 
 }
 
 function onlyLines(paths: readonly (readonly Step[])[]): readonly string[] {
-  return holdersOf(paths).map(([holder, names]) =>
-    holder.length === 0
-      ? `record = record.slice(${names.map(rubyLiteral).join(', ')})`
-      : `${at('record', holder)} = ${at('record', holder)}.slice(${names.map(rubyLiteral).join(', ')}) if ${dig(holder, 'record')}.is_a?(Hash)`,
-  );
+  return holdersOf(paths).flatMap(([holder, parts]) => {
+    const names = parts.filter((part) => typeof part === 'string').map(rubyLiteral);
+    if (names.length === 0) return [];
+    return holder.length === 0
+      ? `record = record.slice(${names.join(', ')})`
+      : `${at('record', holder)} = ${at('record', holder)}.slice(${names.join(', ')}) if ${dig(holder, 'record')}.is_a?(Hash)`;
+  });
 }
 
 export function omitLines(paths: readonly (readonly Step[])[], conditions: readonly string[] = []): readonly string[] {
@@ -157,9 +177,12 @@ const stepsOf = (path: AnswerPath, sanitize: boolean): readonly PathStep[] => {
   return isHeader(clean) ? [] : clean.steps;
 };
 
-/** Of a list itself nothing is left out, so no name of it stands beside those of its items. */
+/** Of maps alone: the items of lists are none of their names. */
 function keptNames(only: readonly AnswerPath[], sanitize: boolean): readonly Holder<PathStep>[] {
-  return holdersOf(only.map((path) => stepsOf(path, sanitize))).filter(([, names]) => !names.includes(EACH));
+  return holdersOf(only.map((path) => stepsOf(path, sanitize))).flatMap(([holder, parts]) => {
+    const names = parts.filter((part) => typeof part === 'string');
+    return names.length > 0 ? [[holder, names] as const] : [];
+  });
 }
 
 /** A loop over what holds fields, and which of them stay there or go; nil in the way of a holder: each item of a list. */
