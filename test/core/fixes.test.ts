@@ -314,6 +314,12 @@ const CASES: readonly Case[] = [
     '  type: oauth2\n',
     '  type: oauth2\n  authorize_url: https://api.acme.example/oauth/v2/auth\n',
   ],
+  [
+    'auth-key-missing',
+    auth('  type: oauth2\n  authorize_url:\n  token_url: https://a.example/t\n'),
+    '  authorize_url:\n',
+    '  authorize_url: https://api.acme.example/oauth/v2/auth\n',
+  ],
   ['auth-api-key-name', auth('  type: api_key\n'), '  type: api_key\n', '  type: api_key\n  name: X-Api-Key\n'],
   ['auth-control', auth('  type: bearer\n  prefix: "a\\nb"\n'), '"a\\nb"', '"ab"'],
   ['auth-header-name', oauth2('  header: "X Token"\n'), '"X Token"', '"X-Token"'],

@@ -19,7 +19,8 @@ export const missingKeys: Fixer = (context, { lacks }) => {
     const colon = colonInKey(context, entry, lacks.keys);
     if (colon.length > 0) return colon;
     const key = nearestWord(word, lacks.keys);
-    return key === undefined ? [] : fix(`Rename "${word}" to "${key}"`, put(keyRange, key), true);
+    // One that is there has no value.
+    return key === undefined || key === word ? [] : fix(`Rename "${word}" to "${key}"`, put(keyRange, key), true);
   });
   if (meant.length > 0) return meant;
   const changes = lacks.keys.map((key): SpecChange => {
