@@ -105,6 +105,7 @@ const OFFERED: readonly (readonly [text: string, wanted: readonly string[]])[] =
   ['bread: rye\n---\n‸', ['bread', 'sold', 'open since', 'oven', 'shelves', 'names', 'size']],
   ['names:\n  base: &b {en: x}\n  other:\n    <<: *b\n    ‸', ['de']],
   ['names:\n  base: &b\n    en: x\n  other:\n    <<: *b\n    ‸', ['de']],
+  ['names:\n  base: &b\n    en: x\n  other:\n    <<: *b\n    e‸n: y', ['en', 'de']],
   ['names:\n  base: &b {en: x}\n  other: *‸', ['*b']],
   ['\uFEFF‸', ['bread', 'sold', 'open since', 'oven', 'shelves', 'names', 'size']],
   ['bread: rye\r\noven:\r\n  kind: wood\r\n  ‸\r\n', ['tree']],

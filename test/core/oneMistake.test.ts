@@ -40,6 +40,9 @@ const MISTAKES: readonly (readonly [title: string, text: string, code: string])[
     `<<<<<<< HEAD\nname: b\n=======\n${HEAD}>>>>>>> x\n${WHOLE.slice(HEAD.length)}`,
     'yaml-conflict',
   ],
+  ['the end of a conflict', WHOLE.replace('    import:', '>>>>>>> feature/other\n$&'), 'yaml-conflict'],
+  ['the middle of a conflict', WHOLE.replace('    import:', '=======\n$&'), 'yaml-conflict'],
+  ['a conflict without its first mark', conflict('    primary_key: id', '    primary_key: no').replace(/<<<.*\n/, ''), 'yaml-conflict'],
   ['a conflict that ends nowhere', WHOLE.replace('    import:', '<<<<<<< HEAD\n$&'), 'yaml-conflict'],
   ['a conflict with lines of Windows', conflict('    primary_key: id', '  [').replaceAll('\n', '\r\n'), 'yaml-conflict'],
   ['a value stuck to its key in braces', WHOLE.replace('{url: ', '{url:'), 'yaml-syntax'],
@@ -56,6 +59,8 @@ const MISTAKES: readonly (readonly [title: string, text: string, code: string])[
     WHOLE.replace(/( {6}all.*\n) {2}( {4}one.*\n)/, '  $2$1').replace('      all', '    all'),
     'unknown-key',
   ],
+  ['a request above its block', WHOLE.replace(/( {4}import:\n) {2}( {4}all.*\n)/, '$2$1'), 'unknown-key'],
+  ['a key of a block that is not there', WHOLE.replace('connection: {url: https://a.test}', 'url: https://a.test'), 'unknown-key'],
   ['the only key of a map one level out', WHOLE.replace('{type: basic}', '\ntype: basic'), 'unknown-key'],
   ['a key at the margin', WHOLE.replace('{url: https://a.test}', '\n  headers: {A: b}\nurl: https://a.test'), 'unknown-key'],
   ['what a pagination needs below it', WHOLE.replace('    import:', '    pagination:\n      type: cursor\n    next: a\n$&'), 'unknown-key'],
@@ -88,6 +93,17 @@ test('of a key in a wrong place it is told where it belongs', () => {
   assert.match(home(WHOLE.replace(/ {4}import:[^]*/, 'import: {all: GET a, one: GET b}\n')), /one level in, to: resources\[0\]/);
   assert.match(home(WHOLE.replace('{type: basic}\n', '\n  type: basic\n  ')), /one level out, to: connector\.yaml\.$/);
   assert.match(home(WHOLE.replace(/ {4}import:[^]*/, '    export:\n      create: {request: POST a}\n    update: PUT a\n')), /to: export/);
+});
+
+test('keys of a block that is not there are told one by one, and no more', () => {
+  const { problems } = readConnector(WHOLE.replace('    import:\n', '').replaceAll('      ', '    '));
+  assert.deepEqual(
+    problems.map(({ code, args }) => [code, args.key, args.home]),
+    [
+      ['unknown-key', 'all', 'import'],
+      ['unknown-key', 'one', 'import'],
+    ],
+  );
 });
 
 test('of blanks above a text it is told in words that say what to do', () => {

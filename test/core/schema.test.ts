@@ -113,6 +113,11 @@ const cases: readonly (readonly [string, string, ...(readonly [code: string, say
     `name: acme\nauthorization: {type: none}\nconnection: {url: «null»}\n${RESOURCE}`,
     ['wrong-type', /"url" must be a text, but here is nothing/],
   ],
+  [
+    'a key without a value, where it stands',
+    `name: acme\nauthorization: {type: none}\nconnection:\n  «url»:\n${RESOURCE}`,
+    ['wrong-type', /"url" must be a text, but here is nothing/],
+  ],
   ['a number in place of a text', resource('records: «5»'), ['wrong-type', /"records" must be a text/]],
   ['none of several shapes', resource('pagination: «[page]»'), ['wrong-type', /a text or a map, but here is a list/]],
   ['one wrong item of a list', resource('flows: [import, «5»]'), ['wrong-type', /"flows\[1\]" must be a text/]],

@@ -112,7 +112,9 @@ export function entriesAround(lines: LinedText, number: number, column: number, 
     if (indent < column || (indent === 0 && isMarkLine(lines, at))) break;
     add(at);
   }
-  return withMerged(lines, entries, number, column);
+  // One that is written over what is merged is not there because of that.
+  const written = own === undefined ? undefined : lines.read(own).key?.text;
+  return withMerged(lines, entries, { number, column, written });
 }
 
 /** Undefined also for a comment: that belongs to nothing. */
@@ -178,12 +180,19 @@ function isFollowedDeeper(lines: LinedText, line: Line): boolean {
   return indent > own || (indent === own && lines.text.charCodeAt(lines.start(next) + indent) === 45);
 }
 
+interface MergeInto {
+  readonly number: number;
+  readonly column: number;
+  /** The key that is in the making. */
+  readonly written: string | undefined;
+}
+
 /** What `<<: *name` brings along counts as there. */
-function withMerged(lines: LinedText, entries: Map<string, unknown>, number: number, column: number): Entries {
+function withMerged(lines: LinedText, entries: Map<string, unknown>, { number, column, written }: MergeInto): Entries {
   if (!entries.has('<<')) return entries;
-  const names = mergedNames(lines, number, column);
-  for (const name of names)
-    for (const [key, value] of entriesOfAnchor(lines, name, lines.start(number))) if (!entries.has(key)) entries.set(key, value);
+  for (const name of mergedNames(lines, number, column))
+    for (const [key, value] of entriesOfAnchor(lines, name, lines.start(number)))
+      if (!entries.has(key) && key !== written) entries.set(key, value);
   return entries;
 }
 

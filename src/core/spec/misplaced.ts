@@ -1,3 +1,4 @@
+import { partition } from 'lodash-es';
 import { ProblemList, type Range, type SpecProblem } from '../result.js';
 import { keysAt } from './edit/order.js';
 import { pathAt } from './pathAt.js';
@@ -50,7 +51,10 @@ export function meantBy(text: string, root: SpecNode, problems: readonly SpecPro
   return { root: meant, told: told.all };
 }
 
-/** Where a key belongs that its map does not know, if that is certain: into what stands before it, or one level further out. */
+/**
+ * Where a key belongs that its map does not know, if that is certain: into what stands before it, or one level further out; else into
+ * another map beside it; else into one that is not there.
+ */
 export function homeOf(root: SpecNode, path: TreePath): TreePath | undefined {
   const key = String(path.at(-1));
   const parent = path.slice(0, -1);
@@ -65,11 +69,16 @@ export function homeOf(root: SpecNode, path: TreePath): TreePath | undefined {
     const below = nodeAt(root, [...parent, before]).node;
     homes.push([...parent, before, ...(below.kind === 'list' ? [below.items.length - 1] : [])]);
   }
-  const fitting = homes.filter((home) => {
+  const fits = (home: TreePath): boolean => {
     const { node, whole } = nodeAt(root, home);
-    return whole && keysAt(home).includes(key) && (node.kind === 'map' ? !node.entries.has(key) : isNull(node));
-  });
-  return fitting.length === 1 ? fitting[0] : undefined;
+    return keysAt(home).includes(key) && (!whole || (node.kind === 'map' ? !node.entries.has(key) : isNull(node)));
+  };
+  const [beside, absent] = partition(
+    known.filter((word) => word !== before).map((word) => [...parent, word]),
+    (home) => keys.includes(String(home.at(-1))),
+  );
+  const fitting = [homes, beside, absent].map((places) => places.filter(fits)).find(({ length }) => length > 0);
+  return fitting?.length === 1 ? fitting[0] : undefined;
 }
 
 /** In braces a key without a blank behind its colon takes the value with it: `{type:basic}`. */
@@ -98,8 +107,12 @@ function withEntries(node: SpecNode, path: readonly (string | number)[], change:
   const entries = new Map(entriesOf(node));
   const entry = entries.get(String(step));
   if (step === undefined) change(entries);
-  else if (!entry) return node;
-  else entries.set(entry.key, { ...entry, node: withEntries(entry.node, rest, change) });
+  else if (entry) entries.set(entry.key, { ...entry, node: withEntries(entry.node, rest, change) });
+  else {
+    const range = { start: node.range.start, end: node.range.start };
+    const made: SpecNode = { kind: 'map', range, entries: new Map() };
+    entries.set(String(step), { key: String(step), keyRange: range, node: withEntries(made, rest, change) });
+  }
   return node.kind === 'map' ? { ...node, entries } : { kind: 'map', range: node.range, entries };
 }
 

@@ -18,8 +18,13 @@ export function listed(words: readonly string[]): string {
 /** What was written in place of one of some values, and which those are. */
 export function choiceArgs(data: unknown, values: readonly unknown[]): { value: string; allowed: string; near: string } {
   const allowed = values.filter((value) => value !== null).map(textOf);
-  const value = textOf(data);
-  return { value: value.length <= LONGEST_SHOWN ? value : '', allowed: listed(allowed), near: nearestWord(value, allowed) ?? '' };
+  // Where nothing is written there is no value to name.
+  const value = data === null ? '' : textOf(data);
+  return {
+    value: value.length <= LONGEST_SHOWN ? value : '',
+    allowed: listed(allowed),
+    near: (value && nearestWord(value, allowed)) ?? '',
+  };
 }
 
 function textOf(data: unknown): string {

@@ -84,8 +84,9 @@ export function nodeAt(root: SpecNode, path: TreePath): { node: SpecNode; whole:
   return { node, whole: true };
 }
 
-/** Where the value at a path stands; of the whole file only its first character. */
+/** Where the value at a path stands; of the whole file only its first character, and of one that is not written its key. */
 export function valueRange(root: SpecNode, path: TreePath): Range {
   const { range } = nodeAt(root, path).node;
-  return path.length === 0 ? { start: range.start, end: Math.min(range.start + 1, range.end) } : range;
+  if (path.length === 0) return { start: range.start, end: Math.min(range.start + 1, range.end) };
+  return range.end > range.start ? range : keyRange(nodeAt(root, path.slice(0, -1)).node, String(path.at(-1)));
 }
