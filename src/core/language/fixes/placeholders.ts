@@ -55,7 +55,8 @@ const newVariable = (word: string): SpecValue => ({ title: titleOfWord(word) });
 
 /** Whether a new variable can be called so: the word is no variable yet, and means nothing else in the file. */
 export function isFreeWord({ root, variables }: FixContext, word: string): boolean {
-  if (hasMeaningElsewhere(word) || LIQUID_LITERALS.has(word) || word === 'next_path' || variables.includes(word)) return false;
+  // Without a tree nobody knows what the file has already.
+  if (!root || hasMeaningElsewhere(word) || LIQUID_LITERALS.has(word) || word === 'next_path' || variables.includes(word)) return false;
   const node = child(root, 'authorization');
   const kind = authKindOf(textAt(node, 'type') ?? '');
   if (node?.kind === 'map' && kind?.takenWords({ type: kind.type, node }).includes(word)) return false;
