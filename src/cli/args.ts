@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { OnConflict } from '../core/index.js';
 
 export const COMMANDS = ['validate', 'plan', 'generate', 'pack'] as const;
 
@@ -8,7 +9,11 @@ export interface Options {
   /** Write nothing, and fail where something would change. */
   readonly check: boolean;
   readonly json: boolean;
+  /** What becomes of places that were edited by hand and are generated in another way. */
+  readonly onConflict: OnConflict;
 }
+
+const WAYS: readonly OnConflict[] = ['fail', 'keep', 'markers'];
 
 export type Arguments =
   | { readonly do: 'run'; readonly command: Command; readonly files: readonly string[]; readonly options: Options }
@@ -24,6 +29,7 @@ export function readArguments(words: readonly string[]): Arguments {
       options: {
         check: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        'on-conflict': { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', short: 'v', default: false },
       },
@@ -34,7 +40,11 @@ export function readArguments(words: readonly string[]): Arguments {
     if (command === undefined) return usage('Say what to do.');
     if (!isCommand(command)) return usage(`There is no command '${command}'.`);
     if (files.length === 0) return usage(`Say which file: cenit-connectors ${command} connector.yaml`);
-    return { do: 'run', command, files, options: { check: values.check, json: values.json } };
+    const { check, json, 'on-conflict': way } = values;
+    const onConflict = WAYS.find((one) => one === (way ?? 'fail'));
+    if (!onConflict) return usage(`--on-conflict is fail, keep or markers, not '${way ?? ''}'.`);
+    if (way !== undefined && command !== 'generate' && command !== 'plan') return usage(`--on-conflict means nothing to ${command}.`);
+    return { do: 'run', command, files, options: { check, json, onConflict } };
   } catch (error) {
     return usage(error instanceof Error ? `${error.message.split(/\. To specify|\n/)[0] ?? ''}.`.replace(/\.\.$/, '.') : String(error));
   }

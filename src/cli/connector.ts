@@ -8,6 +8,7 @@ import {
   checkEdited,
   editedAlgorithms,
   groupElements,
+  isWritten,
   manifestOf,
   pathOf,
   planElements,
@@ -35,7 +36,7 @@ export async function runConnector(command: Command, file: string, options: Opti
   }
   const elements = planElements(connector);
   const snapshot = takeSnapshot(dirname(file));
-  const made = command === 'validate' ? undefined : planFiles(command, connector, elements, snapshot);
+  const made = command === 'validate' ? undefined : planFiles(command, connector, elements, snapshot, options);
   const context = { command, file, options, connector, elements, snapshot };
   const rest = made ? await carryOut(context, made) : await validated(context);
   return { ...rest, problems: [...problems, ...rest.problems] };
@@ -63,9 +64,15 @@ async function validated({ file, elements, snapshot: { files, problems } }: Cont
   };
 }
 
-function planFiles(command: Command, connector: Connector, elements: readonly Element[], snapshot: Snapshot): PlannedChanges {
-  const planned = (command === 'pack' ? planPacking : planGeneration)(connector, elements, snapshot.files);
-  return snapshot.problems.length > 0 ? { ...planned, changes: [], problems: [...snapshot.problems, ...planned.problems] } : planned;
+function planFiles(
+  command: Command,
+  connector: Connector,
+  elements: readonly Element[],
+  { files, problems }: Snapshot,
+  { onConflict }: Options,
+): PlannedChanges {
+  const planned = command === 'pack' ? planPacking(connector, elements, files) : planGeneration(connector, elements, files, onConflict);
+  return problems.length > 0 ? { ...planned, changes: [], blocked: true, problems: [...problems, ...planned.problems] } : planned;
 }
 
 async function carryOut({ command, file, options, connector, elements, snapshot }: Context, planned: PlannedChanges): Promise<Report> {
@@ -73,19 +80,20 @@ async function carryOut({ command, file, options, connector, elements, snapshot 
   const problems = reportFileProblems(folder, snapshot.files, planned.problems);
   const listed = listedElements(elements);
   let files = planned.changes.map(({ path, status }) => ({ path, status }));
-  if (command !== 'plan' && !options.check && !hasErrors({ problems })) {
+  let failed = planned.blocked;
+  if (command !== 'plan' && !options.check && !failed) {
     const failure = writeChanges(dirname(file), snapshot.files, planned.changes);
     if (failure) {
       problems.push(...reportFileProblems(folder, snapshot.files, [failure]));
       files = [];
+      failed = true;
     } else removeLeftovers(dirname(file), snapshot.leftovers);
   }
-  const failed = hasErrors({ problems });
   if (!failed) {
     const texts = textsAfter(snapshot.files, planned.changes);
     problems.push(...reportFileProblems(folder, texts, await checkRuby(texts, planned.generated, elements)));
   }
-  const changed = planned.changes.some(({ content, status }) => content !== undefined || status === 'deleted');
+  const changed = planned.changes.some((change) => isWritten(change) || change.status === 'conflict');
   const summary = summaryOf({
     command,
     check: options.check,

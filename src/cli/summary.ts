@@ -1,5 +1,5 @@
 import type { Command } from './args.js';
-import type { Change, ChangeStatus, ElementGroup } from '../core/index.js';
+import { isWritten, type Change, type ChangeStatus, type ElementGroup } from '../core/index.js';
 
 interface Made {
   readonly command: Command;
@@ -33,7 +33,7 @@ export function summaryOf({ command, check, name, folder, elements, groups, chan
   const special = changes.filter(({ status }) => !['created', 'updated', 'unchanged'].includes(status));
   const lines = special.map(({ path, status }) => `  ${status.padEnd(9)} ${folder}${path}`);
   if (failed) return [...lines, `${name}: nothing was written.`];
-  const changed = changes.some(({ content, status }) => content !== undefined || status === 'deleted');
+  const changed = changes.some((change) => isWritten(change) || (check && change.status === 'conflict'));
   if (check) return [...lines, `${name}: ${changed ? `would change: run "${command}"` : 'is up to date'}. ${size}.`];
   const next = `Next: import ${folder}collection.json in Cenit (Integrations > Collections > import, BASIC JSON Importer).`;
   if (!changed) return [...lines, `${name}: is up to date. ${size}.`];

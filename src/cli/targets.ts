@@ -1,6 +1,6 @@
 import { type Stats, accessSync, constants, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Change, type FileProblem, fileProblem } from '../core/index.js';
+import { type Change, type FileProblem, fileProblem, isWritten } from '../core/index.js';
 import { codeOf, isInside } from './files.js';
 
 /** A file that is to be written, or deleted where there is no content. */
@@ -30,8 +30,7 @@ export class WriteRefused extends Error {
 export function checkTargets(folder: string, read: ReadonlyMap<string, string>, changes: readonly Change[]): Targets {
   const folders = new FolderCheck(folder);
   const targets: Target[] = [];
-  for (const { path, status, content } of changes) {
-    if (content === undefined && status !== 'deleted') continue;
+  for (const { path, content } of changes.filter(isWritten)) {
     folders.check(path.split('/').slice(0, -1), path);
     targets.push(checkFile(folder, path, read.get(path), content, folders));
   }

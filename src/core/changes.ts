@@ -1,19 +1,12 @@
-import { folderOf } from './layout.js';
-import { withLinesOf, withUnixLines } from './lineEnds.js';
+import { conflictProblem } from './conflictProblem.js';
+import { changeOf, changeOfPacked, isSame, written, type Change, type OnConflict, type ThreeTexts } from './fileChange.js';
 import { type FileProblem, fileProblem } from './fileProblem.js';
-import { COLLECTION_FILE, MANIFEST_FILE } from './layout.js';
+import { COLLECTION_FILE, MANIFEST_FILE, folderOf } from './layout.js';
+import { withUnixLines } from './lineEnds.js';
 import { type Manifest, writeManifest } from './manifest.js';
 import { packCollection } from './pack.js';
 import { compareText } from './pack/keyOrder.js';
-
-export type ChangeStatus = 'created' | 'updated' | 'unchanged' | 'kept' | 'merged' | 'conflict' | 'orphan' | 'deleted';
-
-/** What a run makes of one file; `content` where it is to be written. */
-export interface Change {
-  readonly path: string;
-  readonly status: ChangeStatus;
-  readonly content?: string;
-}
+import type { Move } from './renamed.js';
 
 export interface ConnectorIdentity {
   readonly name: string;
@@ -28,39 +21,69 @@ export interface ChangesInput {
   /** Current text by path: all below collection/, the manifest too, and collection.json. */
   readonly files: ReadonlyMap<string, string>;
   readonly identity: ConnectorIdentity;
+  readonly onConflict?: OnConflict;
+  /** By the new path of a file of a renamed resource: where an edit by hand is. */
+  readonly moves?: ReadonlyMap<string, Move>;
 }
 
 export interface PlannedChanges {
   /** One for each file, by path. The manifest's own stands last, so that it is written last. */
   readonly changes: readonly Change[];
   readonly problems: readonly FileProblem[];
-  /** Somewhere both sides changed: nothing of this connector is to be written. */
-  readonly conflicted: boolean;
+  /** An error or a conflict stands against it: nothing of this connector is to be written. */
+  readonly blocked: boolean;
   /** Text by path as the manifest will know it: a file that differs was edited by hand, or is the user's own. */
   readonly generated: ReadonlyMap<string, string>;
 }
 
 /** Compares what is generated with the last run and with the files as they are, and tells what becomes of each file. */
-export function planChanges({ drafts, manifest, files, identity }: ChangesInput): PlannedChanges {
+export function planChanges({ drafts, manifest, files, identity, onConflict = 'fail', moves = new Map() }: ChangesInput): PlannedChanges {
   const base: ReadonlyMap<string, string> = manifest?.files ?? new Map<string, string>();
-  const changes = [...drafts].map(([path, theirs]) => changeOf(path, base.get(path), files.get(path), theirs));
-  changes.push(...leftOver(drafts, base, files));
+  const moved = new Map([...moves].filter(([path, { from }]) => !files.has(path) && !base.has(path) && files.has(from) && base.has(from)));
+  const changes = [...drafts].map(([path, theirs]): Change => {
+    const move = moved.get(path);
+    return move
+      ? moveOf({ path, base: base.get(move.from), mine: files.get(move.from), theirs }, move, onConflict)
+      : changeOf({ path, base: base.get(path), mine: files.get(path), theirs }, onConflict);
+  });
+  const left = new Set([...moved.values()].map(({ from }) => from));
+  changes.push(...leftOver(drafts, base, files, left));
   const generated = new Map([...drafts].map(([path, text]) => [path, withUnixLines(text)]));
   for (const { path, status } of changes) if (status === 'orphan') generated.set(path, base.get(path) ?? '');
 
-  const problems = changes.flatMap(({ path, status }) => problemOf(path, status, base.has(path)));
+  const known = (path: string): boolean => base.has(path) || moved.has(path);
+  const problems = changes.flatMap((change) => problemOf(change, known(change.path), onConflict));
   const elements = elementFilesAfter(files, changes);
   const packed = packCollection({ ...identity, files: elements, previous: files.get(COLLECTION_FILE) });
   problems.push(...packed.problems);
   if (packed.text !== undefined) {
-    const collection = changeOfCollection(base.get(COLLECTION_FILE), files.get(COLLECTION_FILE), packed.text);
+    const mine = files.get(COLLECTION_FILE);
+    // Without a record, what the new texts alone make is no edit.
+    const before = base.get(COLLECTION_FILE) ?? (mine === undefined ? undefined : packCollection({ ...identity, files: drafts }).text);
+    const texts = { path: COLLECTION_FILE, base: before, mine, theirs: packed.text };
+    const collection = changeOfPacked(texts, onConflict);
     changes.push(collection);
-    problems.push(...problemOf(COLLECTION_FILE, collection.status, base.has(COLLECTION_FILE)));
+    problems.push(...problemOf(collection, base.has(COLLECTION_FILE), onConflict));
     generated.set(COLLECTION_FILE, packed.text);
   }
   changes.sort((a, b) => compareText(a.path, b.path));
   changes.push(manifestChange(files.get(MANIFEST_FILE), generated));
-  return { changes, problems, conflicted: changes.some(({ status }) => status === 'conflict'), generated };
+  return { changes, problems, blocked: isBlocked(problems), generated };
+}
+
+/** An error that tells what was written is none against writing it. */
+function isBlocked(problems: readonly FileProblem[]): boolean {
+  return problems.some(({ problem: { code, severity } }) => severity === 'error' && code !== 'conflict-kept' && code !== 'conflict-marked');
+}
+
+/** A file of a renamed resource: what was edited under the old name goes on under the new one. */
+function moveOf(texts: ThreeTexts, { from, translate }: Move, onConflict: OnConflict): Change {
+  const { path, base, mine, theirs } = texts;
+  if (mine === undefined || base === undefined || isSame(mine, base)) return written(path, undefined, theirs);
+  const change = changeOf(texts, onConflict, translate);
+  const stopped = change.status === 'conflict' && onConflict === 'fail';
+  const status = change.status === 'conflict' ? 'conflict' : 'merged';
+  return { ...change, status, from, ...(stopped ? {} : { content: change.content ?? mine }) };
 }
 
 export interface PackPlanInput {
@@ -76,53 +99,33 @@ export function planPack({ planned, manifest, files, identity }: PackPlanInput):
   const problems: FileProblem[] = [];
   const known = new Map(manifest?.files ?? []);
   if (![...files.keys()].some((path) => folderOf(path))) {
-    return { changes: [], problems: [fileProblem(COLLECTION_FILE, 'error', 'pack-nothing')], conflicted: false, generated: known };
+    return { changes: [], problems: [fileProblem(COLLECTION_FILE, 'error', 'pack-nothing')], blocked: true, generated: known };
   }
   for (const path of [...planned].sort(compareText)) if (!files.has(path)) problems.push(fileProblem(path, 'warning', 'file-not-there'));
   const orphans = new Set([...known.keys()].filter((path) => path !== COLLECTION_FILE && !planned.has(path) && files.has(path)));
-  problems.push(...[...orphans].flatMap((path) => problemOf(path, 'orphan', true)));
+  problems.push(...[...orphans].flatMap((path) => problemOf({ path, status: 'orphan' }, true, 'fail')));
   const elements = new Map([...files].filter(([path]) => !orphans.has(path)));
   const mine = files.get(COLLECTION_FILE);
   const packed = packCollection({ ...identity, files: elements, previous: mine });
   problems.push(...packed.problems);
-  if (packed.text === undefined) return { changes: [], problems, conflicted: false, generated: known };
+  if (packed.text === undefined) return { changes: [], problems, blocked: true, generated: known };
   const changes = [written(COLLECTION_FILE, mine, packed.text)];
   known.set(COLLECTION_FILE, packed.text);
   if (manifest) changes.push(manifestChange(files.get(MANIFEST_FILE), known));
-  return { changes, problems, conflicted: false, generated: known };
-}
-
-/** How one planned file stands, without planning the others: for an editor that shows it while somebody types. */
-export function statusOf(path: string, base: string | undefined, mine: string | undefined, theirs: string): ChangeStatus {
-  return changeOf(path, base, mine, theirs).status;
-}
-
-/** A planned file: base is the last run's text, mine the one on disk, theirs the new one. Line ends alone are no edit. */
-function changeOf(path: string, base: string | undefined, mine: string | undefined, theirs: string): Change {
-  if (mine === undefined || isSame(mine, theirs)) return written(path, mine, theirs);
-  if (base === undefined) return { path, status: 'conflict' };
-  if (isSame(mine, base)) return written(path, mine, theirs);
-  if (isSame(theirs, base)) return { path, status: 'kept' };
-  const merged = mergeFile(base, withUnixLines(mine), withUnixLines(theirs));
-  if (merged === undefined) return { path, status: 'conflict' };
-  return isSame(merged, mine) ? { path, status: 'kept' } : { path, status: 'merged', content: withLinesOf(merged, mine) };
-}
-
-/** Both sides changed: the text that holds both edits; undefined where they meet in the same place. */
-const mergeFile: (base: string, mine: string, theirs: string) => string | undefined = () => undefined;
-
-/** collection.json is made of the element files alone, so an edit of its own cannot stay. */
-function changeOfCollection(base: string | undefined, mine: string | undefined, theirs: string): Change {
-  const edited = mine !== undefined && !isSame(mine, theirs) && (base === undefined || !isSame(mine, base));
-  return edited ? { path: COLLECTION_FILE, status: 'conflict' } : written(COLLECTION_FILE, mine, theirs);
+  return { changes, problems, blocked: isBlocked(problems), generated: known };
 }
 
 /** Files of the last run that are planned no more. */
-function leftOver(drafts: ReadonlyMap<string, string>, base: ReadonlyMap<string, string>, files: ReadonlyMap<string, string>): Change[] {
+function leftOver(
+  drafts: ReadonlyMap<string, string>,
+  base: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string>,
+  moved: ReadonlySet<string>,
+): Change[] {
   return [...base].flatMap(([path, text]): Change[] => {
     const mine = files.get(path);
     if (mine === undefined || drafts.has(path) || path === COLLECTION_FILE) return [];
-    return [{ path, status: isSame(mine, text) ? 'deleted' : 'orphan' }];
+    return [{ path, status: moved.has(path) || isSame(mine, text) ? 'deleted' : 'orphan' }];
   });
 }
 
@@ -140,18 +143,7 @@ function manifestChange(mine: string | undefined, generated: ReadonlyMap<string,
   return written(MANIFEST_FILE, mine, writeManifest(generated));
 }
 
-function written(path: string, mine: string | undefined, text: string): Change {
-  if (mine === undefined) return { path, status: 'created', content: text };
-  return isSame(mine, text) ? { path, status: 'unchanged' } : { path, status: 'updated', content: withLinesOf(text, mine) };
-}
-
-function isSame(a: string, b: string): boolean {
-  return a === b || withUnixLines(a) === withUnixLines(b);
-}
-
-function problemOf(path: string, status: ChangeStatus, known: boolean): FileProblem[] {
-  if (status === 'orphan') return [fileProblem(path, 'warning', 'file-orphan')];
-  if (status !== 'conflict') return [];
-  if (path === COLLECTION_FILE && known) return [fileProblem(path, 'error', 'collection-edited')];
-  return [fileProblem(path, 'error', known ? 'file-conflict' : 'file-in-the-way')];
+function problemOf(change: Change, known: boolean, onConflict: OnConflict): readonly FileProblem[] {
+  if (change.status === 'orphan') return [fileProblem(change.path, 'warning', 'file-orphan')];
+  return change.status === 'conflict' ? [conflictProblem(change, known, onConflict)] : [];
 }

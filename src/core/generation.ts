@@ -1,8 +1,10 @@
-import { planChanges, planPack, type Change, type PlannedChanges } from './changes.js';
+import { planChanges, planPack, type PlannedChanges } from './changes.js';
 import type { Element } from './elements/element.js';
+import type { Change, OnConflict } from './fileChange.js';
 import { fileProblem, type FileProblem } from './fileProblem.js';
 import { MANIFEST_FILE, folderOf, pathOf } from './layout.js';
 import { hasConflictMarkers, withUnixLines } from './lineEnds.js';
+import { movesOf } from './renamed.js';
 import { readManifest, writeManifest, type Manifest } from './manifest.js';
 import { renderDrafts } from './render/render.js';
 import { checkAlgorithmFile } from './ruby/fileCheck.js';
@@ -13,11 +15,20 @@ import { GENERATOR_VERSION } from './version.js';
 /**
  * What generating would make of a connector's folder.
  * @param files current text by path, relative to the folder: all below collection/, the record of the last run, collection.json
+ * @param onConflict what becomes of the places that were edited by hand and are generated in another way
  */
-export function planGeneration(connector: Connector, elements: readonly Element[], files: ReadonlyMap<string, string>): PlannedChanges {
+export function planGeneration(
+  connector: Connector,
+  elements: readonly Element[],
+  files: ReadonlyMap<string, string>,
+  onConflict: OnConflict = 'fail',
+): PlannedChanges {
   return withManifest(files, (manifest) => {
     const drafts = new Map(renderDrafts(elements).map(({ path, content }) => [path, content]));
-    return planChanges({ drafts, manifest, files, identity: connector });
+    const moves = manifest ? movesOf(connector, elements, manifest.files) : new Map<string, never>();
+    const planned = planChanges({ drafts, manifest, files, identity: connector, onConflict, moves });
+    const isLost = !files.has(MANIFEST_FILE) && [...drafts.keys()].some((path) => files.has(path));
+    return isLost ? withProblem(planned, fileProblem(MANIFEST_FILE, 'warning', 'manifest-lost')) : planned;
   });
 }
 
@@ -28,10 +39,17 @@ export function planPacking(connector: Connector, elements: readonly Element[], 
 
 function withManifest(files: ReadonlyMap<string, string>, plan: (manifest: Manifest | undefined) => PlannedChanges): PlannedChanges {
   const { manifest, problem } = manifestOf(files);
-  return problem ? { changes: [], problems: [problem], conflicted: false, generated: new Map() } : plan(manifest);
+  if (problem?.problem.severity === 'error') return { changes: [], problems: [problem], blocked: true, generated: new Map() };
+  const planned = plan(manifest);
+  return problem ? withProblem(planned, problem) : planned;
 }
 
-/** The record of the last run; a problem where it cannot be used. */
+const withProblem = (planned: PlannedChanges, problem: FileProblem): PlannedChanges => ({
+  ...planned,
+  problems: [problem, ...planned.problems],
+});
+
+/** The record of the last run; a problem where it cannot be used: an error where a later generator wrote it. */
 export function manifestOf(files: ReadonlyMap<string, string>): {
   readonly manifest: Manifest | undefined;
   readonly problem?: FileProblem;
@@ -41,8 +59,9 @@ export function manifestOf(files: ReadonlyMap<string, string>): {
   const reading = readManifest(text);
   if ('manifest' in reading) return reading;
   const args = { generator: reading.generator, own: GENERATOR_VERSION };
-  const code = reading.refused === 'newer' ? 'manifest-newer' : 'manifest-damaged';
-  return { manifest: undefined, problem: fileProblem(MANIFEST_FILE, 'error', code, args) };
+  const isNewer = reading.refused === 'newer';
+  const problem = fileProblem(MANIFEST_FILE, isNewer ? 'error' : 'warning', isNewer ? 'manifest-newer' : 'manifest-damaged', args);
+  return { manifest: undefined, problem };
 }
 
 /** The files as they are once what was planned is written. */

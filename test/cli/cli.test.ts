@@ -188,6 +188,38 @@ test('a conflict: nothing of this connector is written, the next one is made', (
   assert.ok(existsSync(other.path('collection.json')));
 });
 
+test('a conflict is settled as --on-conflict says, and the same again changes nothing', () => {
+  const changed = EXAMPLE.replaceAll('record: data[0]', 'record: datos[0]');
+  for (const [way, status, code] of [
+    ['keep', 0, 'conflict-kept warning'],
+    ['markers', 1, 'conflict-marked error'],
+  ] as const) {
+    const place = new Place();
+    place.run('generate', '.');
+    place.write(DO_GET, place.read(DO_GET).replace(/^record = \(.*$/m, 'record = data'));
+    const before = place.snapshot();
+    place.write('connector.yaml', changed);
+    assert.equal(place.run('generate', '.', '--check', '--on-conflict', way).status, 1);
+    const answer = place.json(status, 'generate', '.', '--on-conflict', way);
+    assert.ok(said(answer).includes(`./${DO_GET}:15 ${code}`), said(answer).join());
+    assert.ok(place.read(DO_GET).includes('record = data\n'));
+    assert.equal(place.read(DO_GET).includes('<<<<<<< '), way === 'markers');
+    assert.notEqual(place.read('collection/.generated.json'), before.get('collection/.generated.json'));
+    const after = place.snapshot();
+    assert.equal(place.run('generate', '.', '--check', '--on-conflict', way).status, 0);
+    place.run('generate', '.', '--on-conflict', way);
+    assert.deepEqual(place.snapshot(), after);
+  }
+});
+
+test('a damaged record of the last run: the files that differ count as edited', () => {
+  const place = new Place();
+  place.run('generate', '.');
+  place.write('collection/.generated.json', '{');
+  assert.deepEqual(said(place.json(0, 'generate', '.')), ['./collection/.generated.json:1 manifest-damaged warning']);
+  assert.deepEqual(said(place.json(0, 'generate', '.')), []);
+});
+
 test('several FILEs: a missing one does not stop the others; one given twice is made once', () => {
   const place = new Place();
   const answer = place.json(1, 'generate', 'nothing.yaml', 'connector.yaml', '.', './connector.yaml');
@@ -255,7 +287,6 @@ const failures: readonly (readonly [string, (place: Place) => void, string])[] =
     (place) => place.write('collection/resources/own.json', '{\n  "a"\n}'),
     './collection/resources/own.json:3 json-syntax error',
   ],
-  ['a damaged record', (place) => place.write('collection/.generated.json', '{'), './collection/.generated.json:1 manifest-damaged error'],
   [
     'a record of a newer generator',
     (place) => place.write('collection/.generated.json', '{"generator": "99.0.0", "files": {}}'),

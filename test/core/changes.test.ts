@@ -23,7 +23,7 @@ class Folder {
   }
 
   apply(planned: PlannedChanges): string {
-    if (!planned.conflicted && planned.problems.every(({ problem }) => problem.severity !== 'error')) {
+    if (!planned.blocked) {
       for (const { path, status, content } of planned.changes) {
         if (content !== undefined) this.files.set(path, content);
         else if (status === 'deleted') this.files.delete(path);
@@ -99,7 +99,7 @@ test('edited and generated anew: a conflict, and nothing is to be written', () =
   folder.edit(A, 'mine\n');
   const before = new Map(folder.files);
   const planned = folder.plan({ ...DRAFTS, [A]: 'theirs\n', [B]: 'b2\n' });
-  assert.equal(planned.conflicted, true);
+  assert.equal(planned.blocked, true);
   assert.match(folder.apply(planned), /a\.rb conflict, b\.rb updated.*! file-conflict/);
   assert.deepEqual(folder.files, before);
 });

@@ -1,0 +1,56 @@
+/** Git's conflict markers, as the editor finds them too. */
+const MINE = '<<<<<<< edited by hand';
+const BETWEEN = '=======';
+const THEIRS = '>>>>>>> generated';
+
+/** Both sides of a conflict, for people to choose from. */
+export function marked(mine: readonly string[], theirs: readonly string[]): readonly string[] {
+  return [MINE, ...mine, BETWEEN, ...theirs, THEIRS];
+}
+
+/** A conflict that an earlier merge left in a text. */
+export interface MarkedBlock {
+  /** Its lines as they stand, markers included. */
+  readonly lines: readonly string[];
+  readonly mine: readonly string[];
+}
+
+/** Lines of a text, with one line in the place of every block of markers. */
+export interface MarkedLines {
+  readonly lines: readonly string[];
+  /** By the line that stands for it. */
+  readonly blocks: ReadonlyMap<string, MarkedBlock>;
+}
+
+/** Takes the conflicts that were not settled yet out of a text, each as one line, so that a later merge never nests them. */
+export function withoutBlocks(lines: readonly string[]): MarkedLines {
+  const blocks = new Map<string, MarkedBlock>();
+  const found: string[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const end = /^<{7}(?: |$)/.test(lines[at] ?? '') ? endOf(lines, at) : undefined;
+    if (end === undefined) {
+      found.push(lines[at] ?? '');
+      continue;
+    }
+    const whole = lines.slice(at, end + 1);
+    const middle = whole.findIndex((line) => /^(?:\|{7}(?: |$)|={7}$)/.test(line));
+    // No line of a text holds a line break.
+    const token = `\n${blocks.size}`;
+    blocks.set(token, { lines: whole, mine: whole.slice(1, middle) });
+    found.push(token);
+    at = end;
+  }
+  return { lines: found, blocks };
+}
+
+/** The last line of a block; undefined where it has no two sides, or where another begins in it. */
+function endOf(lines: readonly string[], start: number): number | undefined {
+  let between = false;
+  for (let at = start + 1; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    if (/^<{7}(?: |$)/.test(line)) return undefined;
+    if (/^={7}$/.test(line)) between = true;
+    if (/^>{7}(?: |$)/.test(line)) return between ? at : undefined;
+  }
+  return undefined;
+}

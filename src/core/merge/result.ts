@@ -1,0 +1,19 @@
+/** A place that both sides changed, each in its own way. */
+export interface MergeConflict {
+  /** Where it stands in the text edited by hand; offsets. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Both edits in one text, as far as that goes. */
+export interface Merged {
+  /** In every place both sides changed stands what was written by hand. */
+  readonly keep: string;
+  /** In those places stand both, between git's conflict markers; in JSON the same as `keep`. */
+  readonly markers: string;
+  /** Empty: `keep` and `markers` are the same, and hold both edits whole. */
+  readonly conflicts: readonly MergeConflict[];
+}
+
+/** Gives a line of the text of the last run in the words that mean the same now, after a resource was renamed. */
+export type Translate = (text: string) => string;

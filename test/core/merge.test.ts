@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { hasConflictMarkers } from '../../src/core/lineEnds.js';
+import { mergeFile } from '../../src/core/merge/file.js';
+import type { Merged } from '../../src/core/merge/result.js';
+
+const RUNS = Number(process.env.MERGE_RUNS ?? 2_000);
+
+const ruby = (base: string | undefined, mine: string, theirs: string): Merged => mergeFile('a.rb', base, mine, theirs);
+const lines = (text: string): string => text.split(' ').join('\n');
+
+const LINES: readonly (readonly [name: string, base: string, mine: string, theirs: string, merged: string])[] = [
+  ['far from each other', 'a b c d', 'a B c d', 'a b c D', 'a B c D'],
+  ['in lines beside each other', 'a b c', 'A b c', 'a B c', 'A B c'],
+  ['put in before a line that changes', 'a b c', 'a x b c', 'a B c', 'a x B c'],
+  ['put in behind a line that changes', 'a b c', 'a b x c', 'a B c', 'a B x c'],
+  ['put in behind a line that goes', 'a b c', 'a b x c', 'a c', 'a x c'],
+  ['a line taken away, the next one changed', 'a b c', 'a c', 'a b C', 'a C'],
+  ['the same on both sides', 'a b c', 'a x c', 'a x c', 'a x c'],
+  ['the same and more', 'a b c d', 'a x c d', 'a x c D', 'a x c D'],
+  ['at both ends', 'a b', 'x a b', 'a b y', 'x a b y'],
+  ['all taken away on one side, nothing on the other', 'a b', '', 'a b', ''],
+];
+
+for (const [name, base, mine, theirs, merged] of LINES) {
+  test(`lines: ${name}`, () => {
+    const found = ruby(lines(base), lines(mine), lines(theirs));
+    assert.deepEqual(found, { keep: lines(merged), markers: lines(merged), conflicts: [] });
+    assert.deepEqual(ruby(lines(base), lines(theirs), lines(mine)).keep, lines(merged), 'the sides are alike');
+  });
+}
+
+const block = (mine: string, theirs: string): string => {
+  const side = (text: string): string[] => (text === '' ? [] : [text]);
+  return ['<<<<<<<', ...side(mine), '=======', ...side(theirs), '>>>>>>>'].join(' ');
+};
+const short = (text: string): string =>
+  text
+    .replace(/^(<{7}|>{7}) .*$/gm, '$1')
+    .split('\n')
+    .join(' ');
+
+const CONFLICTS: readonly (readonly [
+  name: string,
+  base: string | undefined,
+  mine: string,
+  theirs: string,
+  keep: string,
+  markers: string,
+])[] = [
+  ['the same line', 'a b c', 'a x c', 'a y c', 'a x c', `a ${block('x', 'y')} c`],
+  ['put in at the same place', 'a c', 'a x c', 'a y c', 'a x c', `a ${block('x', 'y')} c`],
+  ['changed and taken away', 'a b c', 'a x c', 'a c', 'a x c', `a ${block('x', '')} c`],
+  ['taken away and changed', 'a b c', 'a c', 'a y c', 'a c', `a ${block('', 'y')} c`],
+  ['put in among what goes', 'a b c d', 'a b x c d', 'a d', 'a b x c d', `a ${block('b x c', '')} d`],
+  ['beside what merges', 'a b c d', 'a b x D', 'A b y d', 'A b x D', `A b ${block('x D', 'y d')}`],
+  ['only what differs of a place', 'a b c', 'a 1 x 2 c', 'a 1 y 2 c', 'a 1 x 2 c', `a 1 ${block('x', 'y')} 2 c`],
+  ['of a lost base', undefined, 'a x c', 'a y c', 'a x c', `a ${block('x', 'y')} c`],
+];
+
+for (const [name, base, mine, theirs, keep, markers] of CONFLICTS) {
+  test(`a conflict: ${name}`, () => {
+    const found = ruby(base === undefined ? undefined : lines(base), lines(mine), lines(theirs));
+    assert.deepEqual([short(found.keep), short(found.markers), found.conflicts.length], [keep, markers, 1]);
+  });
+}
+
+test('a conflict is told where it stands in the file, line ends and byte order mark counted', () => {
+  const { conflicts } = ruby('a\nb\nc\nd', '\uFEFFa\r\nb\r\nx\r\nd', 'A\nb\ny\nd');
+  assert.deepEqual(conflicts, [{ start: 7, end: 8 }]);
+  assert.equal('\uFEFFa\r\nb\r\nx\r\nd'.slice(7, 8), 'x');
+});
+
+test('what is merged has the line ends and the byte order mark of the file', () => {
+  assert.equal(ruby('a\nb\nc\n', '\uFEFFa\r\nx\r\nc\r\n', 'a\nb\nC\n').keep, '\uFEFFa\r\nx\r\nC\r\n');
+});
+
+test('conflicts that nobody settled are never nested: the other side of a block is renewed', () => {
+  const first = ruby(lines('a b c d'), lines('a x c d'), lines('a y c d')).markers;
+  const untouched = ruby(lines('a y c d'), first, lines('a y c D'));
+  assert.deepEqual([short(untouched.markers), untouched.conflicts.length], [`a ${block('x', 'y')} c D`, 0]);
+  const again = ruby(lines('a y c d'), first, lines('a z c d'));
+  assert.equal(short(again.markers), `a ${block('x', 'z')} c d`);
+  assert.equal(again.keep, first);
+  const settled = ruby(lines('a y c d'), first, lines('a x c d'));
+  assert.equal(short(settled.markers), 'a x c d');
+});
+
+const line = fc.constantFrom('a', 'b', 'c', 'end', '', '  x = 1');
+const edit = fc.record({ at: fc.nat(11), gone: fc.nat(3), put: fc.nat(3) });
+const edits = fc.array(edit, { minLength: 1, maxLength: 3 });
+
+function edited(base: readonly string[], changes: readonly { at: number; gone: number; put: number }[], side: string): string[] {
+  const found = [...base];
+  changes.forEach(({ at, gone, put }, number) => {
+    const added = Array.from({ length: put }, (_, index) => `${side} ${number}.${index}`);
+    found.splice(Math.min(at, found.length), gone, ...added);
+  });
+  return found;
+}
+
+/** The lines of a text with the first side of each conflict. */
+function firstSide(text: string): readonly string[] {
+  let at: 'outside' | 'first' | 'second' = 'outside';
+  return text.split('\n').filter((one) => {
+    const before = at;
+    if (one.startsWith('<<<<<<<')) at = 'first';
+    else if (one === '=======') at = 'second';
+    else if (one.startsWith('>>>>>>>')) at = 'outside';
+    return before === at && at !== 'second';
+  });
+}
+
+test('whatever both sides do: no line written by hand is lost, and none that is generated is lost but in a conflict', () => {
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), edits, edits, fc.boolean(), (base, hand, made, known) => {
+      const [mine, theirs] = [edited(base, hand, 'mine'), edited(base, made, 'theirs')];
+      const found = ruby(known ? base.join('\n') : undefined, mine.join('\n'), theirs.join('\n'));
+      const [keep, markers] = [found.keep.split('\n'), found.markers.split('\n')];
+      for (const one of mine.filter((text) => text.startsWith('mine '))) {
+        assert.ok(keep.includes(one) && markers.includes(one), one);
+      }
+      for (const one of theirs.filter((text) => text.startsWith('theirs '))) {
+        assert.ok(markers.includes(one), one);
+        assert.ok(keep.includes(one) || found.conflicts.length > 0, one);
+      }
+      assert.equal(hasConflictMarkers(found.markers), found.conflicts.length > 0);
+      assert.deepEqual(firstSide(found.markers).join('\n'), found.keep);
+      // The new text is the base of the next run: it changes nothing.
+      assert.equal(ruby(theirs.join('\n'), found.markers, theirs.join('\n')).keep, found.markers);
+      assert.equal(ruby(theirs.join('\n'), found.keep, theirs.join('\n')).keep, found.keep);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('edits of different lines are both there, in their order', () => {
+  const base = Array.from({ length: 12 }, (_, index) => `line ${index}`);
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('none', 'mine', 'theirs'), { minLength: 12, maxLength: 12 }), (who) => {
+      const of = (which: readonly string[]): string =>
+        base.map((text, at) => (which.includes(who[at] ?? '') ? `${text} by ${who[at] ?? ''}` : text)).join('\n');
+      assert.deepEqual(ruby(base.join('\n'), of(['mine']), of(['theirs'])), {
+        keep: of(['mine', 'theirs']),
+        markers: of(['mine', 'theirs']),
+        conflicts: [],
+      });
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+test('a text that changes again under unsettled conflicts never nests them, and keeps what was written by hand', () => {
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), edits, edits, edits, (base, hand, made, later) => {
+      const [mine, theirs] = [edited(base, hand, 'mine'), edited(base, made, 'theirs')];
+      const first = ruby(base.join('\n'), mine.join('\n'), theirs.join('\n'));
+      const next = edited(theirs, later, 'later');
+      const second = ruby(theirs.join('\n'), first.markers, next.join('\n'));
+      const written = second.markers.split('\n');
+      let depth = 0;
+      for (const one of written) {
+        if (one.startsWith('<<<<<<<')) depth += 1;
+        if (one.startsWith('>>>>>>>')) depth -= 1;
+        assert.ok(depth === 0 || depth === 1, second.markers);
+      }
+      for (const one of mine.filter((text) => text.startsWith('mine '))) assert.ok(written.includes(one), one);
+      for (const one of next.filter((text) => text.startsWith('later '))) assert.ok(written.includes(one), one);
+    }),
+    { numRuns: RUNS },
+  );
+});
