@@ -4,9 +4,11 @@ import {
   type Connector,
   type Element,
   type FileProblem,
+  JOURNAL_FILE,
   type PlannedChanges,
   checkEdited,
   editedAlgorithms,
+  fileProblem,
   groupElements,
   isWritten,
   manifestOf,
@@ -19,27 +21,57 @@ import {
 } from '../core/index.js';
 import { readText } from './files.js';
 import { NOTHING, type Report, hasErrors, reportFileProblems, reportProblems, wholeFile } from './report.js';
+import { lockFolder } from './lock.js';
 import { rubyParser } from './ruby.js';
+import { completeRun, findStoppedRun } from './stoppedRun.js';
 import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { summaryOf } from './summary.js';
 import { removeLeftovers, writeChanges } from './write.js';
 
 /** Runs a command on one connector.yaml. */
 export async function runConnector(command: Command, file: string, options: Options): Promise<Report> {
+  if (!writes(command, options)) return runOn(command, file, options);
+  const lock = await lockFolder(dirname(file));
+  if ('problem' in lock) {
+    return { ...NOTHING, problems: reportFileProblems(givenFolder(file), new Map(), [lock.problem]), summary: [NOTHING_WRITTEN(file)] };
+  }
+  try {
+    return await runOn(command, file, options);
+  } finally {
+    lock.release();
+  }
+}
+
+const writes = (command: Command, { check }: Options): boolean => !check && (command === 'generate' || command === 'pack');
+
+const NOTHING_WRITTEN = (file: string): string => `${file}: nothing was written.`;
+
+async function runOn(command: Command, file: string, options: Options): Promise<Report> {
   const read = readText(file);
   if (typeof read !== 'string') return { ...NOTHING, problems: [wholeFile(file, read.code, { reason: read.reason })] };
   const text = read.startsWith('\uFEFF') ? read.slice(1) : read;
+  const folder = dirname(file);
+  const stopped = completeStopped(folder, writes(command, options));
   const { connector, problems: found } = readConnector(text);
-  const problems = reportProblems(file, text, found);
+  const problems = [...reportProblems(file, text, found), ...reportFileProblems(givenFolder(file), new Map(), stopped)];
   if (!connector || hasErrors({ problems })) {
     return { ...NOTHING, problems, summary: [`${file}: has errors${command === 'validate' ? '' : '; nothing was written'}.`] };
   }
   const elements = planElements(connector);
-  const snapshot = takeSnapshot(dirname(file));
+  const snapshot = takeSnapshot(folder);
   const made = command === 'validate' ? undefined : planFiles(command, connector, elements, snapshot, options);
   const context = { command, file, options, connector, elements, snapshot };
-  const rest = made ? await carryOut(context, made) : await validated(context);
+  const rest = made ? await carryOutPlan(context, made) : await validated(context);
   return { ...rest, problems: [...problems, ...rest.problems] };
+}
+
+/** A run that was stopped while it wrote is completed before anything else is done; who only looks is told of it. */
+function completeStopped(folder: string, isWriting: boolean): readonly FileProblem[] {
+  const stopped = findStoppedRun(folder);
+  if (!stopped) return [];
+  const problems = isWriting ? completeRun(folder, stopped) : [];
+  if (problems.length > 0) return problems;
+  return [fileProblem(JOURNAL_FILE, 'warning', isWriting ? 'run-mended' : 'run-stopped')];
 }
 
 interface Context {
@@ -75,16 +107,16 @@ function planFiles(
   return problems.length > 0 ? { ...planned, changes: [], blocked: true, problems: [...problems, ...planned.problems] } : planned;
 }
 
-async function carryOut({ command, file, options, connector, elements, snapshot }: Context, planned: PlannedChanges): Promise<Report> {
+async function carryOutPlan({ command, file, options, connector, elements, snapshot }: Context, planned: PlannedChanges): Promise<Report> {
   const folder = givenFolder(file);
   const problems = reportFileProblems(folder, snapshot.files, planned.problems);
   const listed = listedElements(elements);
   let files = planned.changes.map(({ path, status }) => ({ path, status }));
   let failed = planned.blocked;
   if (command !== 'plan' && !options.check && !failed) {
-    const failure = writeChanges(dirname(file), snapshot.files, planned.changes);
-    if (failure) {
-      problems.push(...reportFileProblems(folder, snapshot.files, [failure]));
+    const failures = writeChanges(dirname(file), snapshot.files, planned.changes);
+    if (failures.length > 0) {
+      problems.push(...reportFileProblems(folder, snapshot.files, failures));
       files = [];
       failed = true;
     } else removeLeftovers(dirname(file), snapshot.leftovers);

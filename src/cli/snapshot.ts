@@ -6,13 +6,15 @@ import {
   type FileProblem,
   MANIFEST_FILE,
   type ProblemCode,
+  TEMPORARY_NAME,
   fileProblem,
   folderOf,
+  mendingChanges,
+  textsAfter,
 } from '../core/index.js';
 import { codeOf, isInside, readText } from './files.js';
-
-/** Names of temporary files: the process that made them stands in the name, so that only those of dead ones are removed. */
-const TEMPORARY = /^\.cenit-(\d+)-\d+\.tmp$/;
+import { isRunning } from './lock.js';
+import { findStoppedRun, readyText } from './stoppedRun.js';
 
 /** The files of a connector as they are before anything is planned. */
 export interface Snapshot {
@@ -23,9 +25,16 @@ export interface Snapshot {
   readonly leftovers: readonly string[];
 }
 
-/** Reads the collection's files: element files of any depth, the record of the last run, and collection.json. */
+/**
+ * Reads the collection's files: element files of any depth, the record of the last run, and collection.json.
+ * What a stopped run had begun counts as done.
+ */
 export function takeSnapshot(folder: string): Snapshot {
-  return new SnapshotTaker(folder).take();
+  const snapshot = new SnapshotTaker(folder).take();
+  const stopped = findStoppedRun(folder);
+  if (!stopped) return snapshot;
+  const changes = mendingChanges(stopped.mending, (path) => readyText(folder, path), snapshot.files.get(MANIFEST_FILE));
+  return { ...snapshot, files: textsAfter(snapshot.files, changes) };
 }
 
 class SnapshotTaker {
@@ -93,20 +102,11 @@ class SnapshotTaker {
   }
 
   private takeLeftover(name: string, path: string): void {
-    const process = TEMPORARY.exec(name)?.[1];
+    const process = TEMPORARY_NAME.exec(name)?.[1];
     if (process !== undefined && !isRunning(Number(process))) this.leftovers.push(path);
   }
 
   private refuse(path: string, code: ProblemCode, reason = ''): void {
     this.problems.push(fileProblem(path, 'error', code, { reason }));
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
   }
 }

@@ -31,15 +31,15 @@ export function checkTargets(folder: string, read: ReadonlyMap<string, string>, 
   const folders = new FolderCheck(folder);
   const targets: Target[] = [];
   for (const { path, content } of changes.filter(isWritten)) {
-    folders.check(path.split('/').slice(0, -1), path);
     targets.push(checkFile(folder, path, read.get(path), content, folders));
   }
   return { targets, missing: [...folders.missing].map((path) => ({ path, file: join(folder, path) })) };
 }
 
-class FolderCheck {
+/** Looks at the folders on the way to targets, each once. */
+export class FolderCheck {
   readonly missing = new Set<string>();
-  readonly root: string;
+  private readonly root: string;
   private readonly good = new Set<string>();
 
   constructor(private readonly folder: string) {
@@ -64,6 +64,17 @@ class FolderCheck {
     this.good.add(path);
   }
 
+  /** A file that is there, its link resolved; undefined where there is none. */
+  locate(path: string): { readonly file: string; readonly stats: Stats } | undefined {
+    this.check(path.split('/').slice(0, -1), path);
+    const file = join(this.folder, path);
+    const stats = this.missing.has(path.split('/').slice(0, -1).join('/')) ? undefined : statsOf(file, path);
+    if (!stats) return undefined;
+    const real = this.checkLink(file, path, stats);
+    const found = stats.isSymbolicLink() ? statSync(real) : stats;
+    return found.isFile() ? { file: real, stats: found } : refuse(path, 'write-in-the-way');
+  }
+
   /** The path with its link resolved, if it is one. */
   checkLink(file: string, path: string, stats: Stats): string {
     if (!stats.isSymbolicLink()) return file;
@@ -78,19 +89,12 @@ class FolderCheck {
 }
 
 function checkFile(folder: string, path: string, text: string | undefined, content: string | undefined, folders: FolderCheck): Target {
-  const parent = path.split('/').slice(0, -1).join('/');
+  const found = folders.locate(path);
   const file = join(folder, path);
-  const stats = folders.missing.has(parent) ? undefined : statsOf(file, path);
-  if (!stats) {
-    if (text !== undefined) refuse(path, 'write-changed');
-    return { path, file, content, mode: undefined };
-  }
-  const real = folders.checkLink(file, path, stats);
-  const found = stats.isSymbolicLink() ? statSync(real) : stats;
-  if (!found.isFile()) refuse(path, 'write-in-the-way');
-  checkAccess(real, path);
-  if (text === undefined || !readFileSync(real).equals(Buffer.from(text))) refuse(path, 'write-changed');
-  return { path, file: content === undefined ? file : real, content, mode: found.mode & 0o777 };
+  if (!found) return text === undefined ? { path, file, content, mode: undefined } : refuse(path, 'write-changed');
+  checkAccess(found.file, path);
+  if (text === undefined || !readFileSync(found.file).equals(Buffer.from(text))) refuse(path, 'write-changed');
+  return { path, file: content === undefined ? file : found.file, content, mode: found.stats.mode & 0o777 };
 }
 
 function statsOf(file: string, path: string): Stats | undefined {

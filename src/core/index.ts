@@ -17,6 +17,18 @@ export { renderDrafts, type Draft } from './render/render.js';
 export type { PlannedChanges } from './changes.js';
 export { isWritten, statusOf, type Change, type ChangeStatus, type OnConflict } from './fileChange.js';
 export { fileProblem, type FileProblem } from './fileProblem.js';
+export {
+  JOURNAL_FILE,
+  LOCK_FILE,
+  TEMPORARY_NAME,
+  mendedManifest,
+  mendingChanges,
+  mendingOf,
+  readJournal,
+  writeJournal,
+  type JournalEntry,
+  type Mending,
+} from './journal.js';
 export { COLLECTION_FILE, COLLECTION_FOLDER, MANIFEST_FILE, folderOf, pathOf } from './layout.js';
 export { checkEdited, editedAlgorithms, manifestOf, manifestOfPart, planGeneration, planPacking, textsAfter } from './generation.js';
 export type { RubyParser } from './ruby/rubyParser.js';

@@ -40,7 +40,7 @@ export function writeManifest(files: ReadonlyMap<string, string>): string {
 }
 
 /** Files are deleted and replaced by what stands here, so a path must not lead anywhere else. */
-function isOwnPath(path: string): boolean {
+export function isOwnPath(path: string): boolean {
   if (path === COLLECTION_FILE) return true;
   const parts = path.split('/');
   return (

@@ -2,6 +2,12 @@ import type { Sentences } from './sentences.js';
 
 const named = (word: string | number | undefined): string => (word === undefined || word === '' ? '' : ` '${word}'`);
 
+/** Of a run that stopped midway. */
+const half = (done: string | number | undefined): string => {
+  if (done === undefined || done === 0) return ' Nothing was written.';
+  return ` ${done} ${done === 1 ? 'file was' : 'files were'} written before; the next run completes the rest.`;
+};
+
 /** Problems of the files beside connector.yaml: read, compared, packed. */
 export const filesSentences = {
   'file-missing': () => 'There is no such file. Check the path, or make it: cenit-connectors --help shows how to begin.',
@@ -43,16 +49,23 @@ export const filesSentences = {
   'data-type-schema': ({ name }) => `The data type '${name}' has no "schema". Add one: a JSON Schema as an object.`,
   'algorithm-name': ({ name }) =>
     `The file's name is the algorithm's name, and Cenit refuses '${name}': it begins with a-z and goes on with a-z, 0-9 and _. Rename the file, or move it out of algorithms/.`,
-  'write-denied': ({ reason }) =>
-    `This file or its folder may not be written (${reason}). Change the permissions, then run the command again.`,
-  'write-no-space': () => 'There is no space left on the disk. Nothing was changed. Make room, then run the command again.',
-  'write-in-the-way': () =>
-    'Something else than a file, or than a folder, stands where this is to be written. Move it away, then run the command again.',
-  'write-changed': () => 'This file was changed while the command was running. Run it again.',
+  'write-denied': ({ reason, done }) =>
+    `This file or its folder may not be written (${reason}). Change the permissions, then run the command again.${half(done)}`,
+  'write-no-space': ({ done }) => `There is no space left on the disk. Make room, then run the command again.${half(done)}`,
+  'write-in-the-way': ({ done }) =>
+    `Something else than a file, or than a folder, stands where this is to be written. Move it away, then run the command again.${half(done)}`,
+  'write-changed': () => 'This file was changed while the command was running. Nothing was written. Run it again.',
+  'run-busy': ({ process }) =>
+    `Another run${process ? ` (process ${process})` : ''} is writing into this folder. Nothing was written. Run the command again when it is done; if there is none, delete this file.`,
+  'run-mended': () => 'An earlier run was stopped while it wrote. What it had begun is complete now.',
+  'run-stopped': () => 'An earlier run was stopped while it wrote. This is how the files stand when "generate" has completed it.',
+  'write-left': () =>
+    'This file was changed while the command was running. It stays as it is now, and all others are written. Run the command again.',
   'write-outside': () =>
     "This path leads out of the connector's folder through a symbolic link. Replace the link by a folder or file of its own.",
   'write-name-too-long': () =>
     'This path is too long for the file system. Shorten the name in connector.yaml, or use a folder with a shorter path.',
   internal: ({ reason }) => `This is a bug in cenit-connectors: ${reason}. Please report it together with this file.`,
-  'write-failed': ({ reason }) => `This file could not be written (${reason}). Run the command again when the cause is gone.`,
+  'write-failed': ({ reason, done }) =>
+    `This file could not be written (${reason}). Run the command again when the cause is gone.${half(done)}`,
 } satisfies Sentences;

@@ -1,0 +1,101 @@
+import { linkSync, readFileSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type FileProblem, LOCK_FILE, fileProblem } from '../core/index.js';
+import { codeOf } from './files.js';
+
+/** How long another run is waited for, and how often it is looked after; milliseconds. */
+const PATIENCE = 20_000;
+const PAUSE = 40;
+/** What a run on another machine, or one that left half a lock, may have died long before; milliseconds. */
+const OLD = 600_000;
+
+export type Lock = { readonly release: () => void } | { readonly problem: FileProblem };
+
+/**
+ * Waits until no other run writes into a folder, and then holds it. A run that died holds nothing.
+ * Where no lock can be made nothing else can be written either: that says so itself.
+ */
+export async function lockFolder(folder: string): Promise<Lock> {
+  const file = join(folder, LOCK_FILE);
+  const own = `${JSON.stringify({ process: process.pid, host: hostname() })}\n`;
+  const temporary = join(folder, `.cenit-${process.pid}-lock.tmp`);
+  const deadline = performance.now() + PATIENCE;
+  for (;;) {
+    const made = make(file, temporary, own);
+    if (made === 'made') return { release: () => release(file, own) };
+    if (made === 'refused') return { release: () => undefined };
+    const other = textOf(file);
+    if (other !== undefined && isDead(file, other)) takeAway(file, other);
+    else if (performance.now() > deadline) {
+      return { problem: fileProblem(LOCK_FILE, 'error', 'run-busy', { process: /"process":(\d+)/.exec(other ?? '')?.[1] ?? '' }) };
+    }
+    await sleep(PAUSE);
+  }
+}
+
+/** A lock is there whole or not at all; a file system without links gets it in two steps. */
+function make(file: string, temporary: string, text: string): 'made' | 'held' | 'refused' {
+  try {
+    writeFileSync(temporary, text);
+    try {
+      linkSync(temporary, file);
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return 'held';
+      writeFileSync(file, text, { flag: 'wx' });
+    }
+    return 'made';
+  } catch (error) {
+    return codeOf(error) === 'EEXIST' ? 'held' : 'refused';
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+function release(file: string, own: string): void {
+  if (textOf(file) === own) rmSync(file, { force: true });
+}
+
+/** Of two who find a dead one's lock one takes it away; a new one that the other takes by mistake is put back. */
+function takeAway(file: string, dead: string): void {
+  const aside = join(dirname(file), `.cenit-${process.pid}-aside.tmp`);
+  try {
+    renameSync(file, aside);
+    if (textOf(aside) !== dead) linkSync(aside, file);
+  } catch {
+    // Somebody else was quicker.
+  }
+  try {
+    unlinkSync(aside);
+  } catch {
+    // It was never there.
+  }
+}
+
+function isDead(file: string, text: string): boolean {
+  const [, pid, host] = /"process":(\d+),"host":"([^"]*)"/.exec(text) ?? [];
+  if (pid !== undefined && host === hostname()) return !isRunning(Number(pid));
+  try {
+    return Date.now() - statSync(file).mtimeMs > OLD;
+  } catch {
+    return false;
+  }
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}
