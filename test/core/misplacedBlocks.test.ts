@@ -26,6 +26,9 @@ const BLOCKS: readonly (readonly [title: string, text: string, keys: string, hom
   ['requests that write', `${WHOLE}    create: POST a\n    update: PUT a/{id}\n`, 'create, update', 'export'],
   ['at the margin', WHOLE.replace('{url: https://a.test}', '\nurl: https://a.test\nheaders: {A: b}'), 'url, headers', 'connection'],
   ['of the authorization', WHOLE.replace(/authorization.*\n/, OAUTH), 'type, authorize_url, token_url', 'authorization'],
+  ['of the user', WHOLE.replace('    import:', '    fields:\n    mail: {type: string}\n    phone: {}\n$&'), 'mail, phone', 'fields'],
+  ['variables', `variables:\nshop: {}\n${WHOLE.replace('https://a.test', '"https://{shop}.test"')}`, 'shop', 'variables'],
+  ['of a request that is not there', WHOLE.replace('      one: ', '      record: data\n      request: '), 'record, request', 'one'],
   ['of all resources', WHOLE.replace('resources:', 'defaults:\nrecords: data\nrecord: data\n$&'), 'records, record', 'defaults'],
   ['of an item', WHOLE.replaceAll(/^ {4}(?! )/gm, ''), 'primary_key, import', 'resources[0]'],
   ['too deep', WHOLE.replace('      all', '      plural: cs\n      title: T\n$&'), 'plural, title', 'resources[0]'],
@@ -56,6 +59,16 @@ for (const [title, text, keys, home] of BLOCKS)
     );
     assert.deepEqual(readConnector(applyEdits(text, moves[0]?.fix.edits ?? [])).problems, []);
   });
+
+test('what looks like a secret does not go along', () => {
+  const text = PAGING.replace('    next', '    token: abc\n    next');
+  const reading = readConnector(text);
+  const [move] = fixesOf(text, reading, () => true).filter(({ fix }) => fix.title.startsWith('Move them'));
+  assert.deepEqual(
+    readConnector(applyEdits(text, move?.fix.edits ?? [])).problems.map(({ code }) => code),
+    ['secret-key'],
+  );
+});
 
 test('a key that belongs nowhere is told beside those that are moved', () => {
   const { problems } = readConnector(PAGING.replace('    next', '    colour: red\n    next'));

@@ -1,6 +1,6 @@
 import { partition } from 'lodash-es';
 import { ProblemList, type Range, type SpecProblem } from '../result.js';
-import { keysAt } from './edit/order.js';
+import { keysAt, partsAt } from './edit/order.js';
 import { pathAt } from './pathAt.js';
 import { connectorShape } from './shape.js';
 import { valueName } from './shapeReport.js';
@@ -71,11 +71,16 @@ export interface Home {
 
 /** Where keys belong that their map does not know, as far as that is certain. Of several those that are not go with the others. */
 export function homesOf(root: SpecNode, parent: TreePath, keys: readonly string[]): readonly Home[] {
-  const all = [...new Set(keys)].map((key) => ({ key, homes: homesOfKey(root, [...parent, key]) }));
+  const all = [...new Set(keys)].map((key) => {
+    const places = homesOfKey(root, [...parent, key]);
+    return { key, homes: places.find(({ length }) => length > 0) ?? [], every: places.flat() };
+  });
   const certain = new Map(all.flatMap(({ homes: [home, ...others] }) => (home && others.length === 0 ? [[String(home), home]] : [])));
-  const shared = all[0]?.homes.filter((home) => all.every(({ homes }) => homes.some((other) => String(other) === String(home)))) ?? [];
-  const [first, ...others] = certain.size > 0 ? [...certain.values()] : shared;
-  if (!first || (others.length > 0 && certain.size === 0)) return [];
+  const shared = all[0]?.every.filter((home) => all.every(({ every }) => every.some((other) => String(other) === String(home)))) ?? [];
+  const [together, ...more] = all.length > 1 ? shared : [];
+  if (together && more.length === 0) return [{ home: together, keys: all.map(({ key }) => key) }];
+  const [first, ...others] = certain.values();
+  if (!first) return [];
   const found = new Map([first, ...others].map((home) => [String(home), { home, keys: [] as string[] }]));
   for (const { key, homes } of all) {
     const [own, ...more] = homes.flatMap((home) => found.get(String(home)) ?? []);
@@ -88,7 +93,7 @@ export function homesOf(root: SpecNode, parent: TreePath, keys: readonly string[
  * Where a key may belong that its map does not know: into what stands before it, or one level further out; else into another map
  * beside it; else into one that is not there.
  */
-function homesOfKey(root: SpecNode, path: TreePath): readonly TreePath[] {
+function homesOfKey(root: SpecNode, path: TreePath): readonly (readonly TreePath[])[] {
   const key = String(path.at(-1));
   const parent = path.slice(0, -1);
   const keys = [...entriesOf(nodeAt(root, parent).node).keys()];
@@ -102,15 +107,19 @@ function homesOfKey(root: SpecNode, path: TreePath): readonly TreePath[] {
     const below = nodeAt(root, [...parent, before]).node;
     homes.push([...parent, before, ...(below.kind === 'list' ? [below.items.length - 1] : [])]);
   }
+  // What is empty and takes any key is what the next ones were meant for.
+  const isOpen = (home: TreePath): boolean =>
+    home.at(-1) === before && partsAt(home).some(({ additionalProperties }) => additionalProperties);
   const fits = (home: TreePath): boolean => {
     const { node, whole } = nodeAt(root, home);
+    if (whole && isNull(node) && isOpen(home)) return true;
     return keysAt(home).includes(key) && (!whole || (node.kind === 'map' ? !node.entries.has(key) : isNull(node)));
   };
   const [beside, absent] = partition(
     known.filter((word) => word !== before).map((word) => [...parent, word]),
     (home) => keys.includes(String(home.at(-1))),
   );
-  return [homes, beside, absent].map((places) => places.filter(fits)).find(({ length }) => length > 0) ?? [];
+  return [homes, beside, absent].map((places) => places.filter(fits));
 }
 
 /** In braces a key without a blank behind its colon takes the value with it: `{type:basic}`. */

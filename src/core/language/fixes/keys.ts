@@ -37,8 +37,10 @@ function moveHome(context: FixContext, path: TreePath, name: string): readonly F
   if (!root || node?.kind !== 'map') return [];
   const known = partsAt(parent).flatMap(({ properties = {} }) => Object.keys(properties));
   const own = String(path.at(-1));
-  const unknown = [...node.entries.keys()].filter((key) => key === own || !known.includes(key));
-  const group = homesOf(root, parent, unknown).find(({ keys }) => keys.includes(own));
+  // Of those that go along nothing is told by itself.
+  const isTold = ({ keyRange }: Entry): boolean => context.problems.some(({ range }) => range.start === keyRange.start);
+  const others = [...node.entries.values()].filter((entry) => !known.includes(entry.key) && !isTold(entry));
+  const group = homesOf(root, parent, [own, ...others.map(({ key }) => key)]).find(({ keys }) => keys.includes(own));
   const moved = group?.keys.flatMap((key) => node.entries.get(key) ?? []) ?? [];
   const changes = moved.flatMap(({ key, node: value }): readonly SpecChange[] => [
     { op: 'remove', path: [...parent, key] },
