@@ -78,7 +78,8 @@ const OFFERED: readonly (readonly [text: string, wanted: readonly string[]])[] =
   ["lines: '‸'", ['c']],
   ['pairs: ‸', ['null', '"null"', '1', '"1"', 'true', '"true"', 'x', '""']],
   ['pairs: "‸"', ['null', '1', 'true', 'x', '""']],
-  ['nothing: ‸', ['x']],
+  ['nothing: ‸', ['null', 'x']],
+  ['nothing: "‸"', ['x']],
 ];
 for (const [marked, wanted] of OFFERED)
   test(`offered at ${JSON.stringify(marked)}`, () =>

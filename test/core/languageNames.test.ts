@@ -165,9 +165,14 @@ const RENAMES: readonly (readonly [
   ['a variable to a word of the authorization', at('  sho'), 'access_token', /access_token/],
   ['a resource to one that is there', at('name: Cont'), 'deal', /Deal/],
   ['a resource to other letters', at('name: Cont'), '客户', /客户/],
-  ['a resource to nothing', at('name: Cont'), '', /./],
-  ['a key of the language', at('reso'), 'x', /no name of a variable or a resource/],
-  ['a built-in word', at('{sin'), 'x', /no name of a variable or a resource/],
+  ['a resource to nothing', at('name: Cont'), '', /^A resource needs a name\. Type one\.$/],
+  ['a resource to the name of another', at('name: Cont'), 'Deal', /^There is a resource "Deal" already\. Choose another name\.$/],
+  ['a variable to blanks', at('  sho'), ' ', /^A variable needs a name\. Type one\.$/],
+  ...['{x}', '[a', '"b', 'a: b', '*c', 'd # e', '- f', '1g'].map(
+    (name) => [`a variable to ${name}`, at('  sho'), name, /^The variable name ".*" is refused: begin with a letter/] as const,
+  ),
+  ['a key of the language', at('reso'), 'x', /Only variables and resources.*Put the cursor/],
+  ['a built-in word', at('{sin'), 'x', /Only variables and resources.*Put the cursor/],
 ];
 for (const [name, { text, offset }, to, expected] of RENAMES)
   test(`rename: ${name}`, () => {

@@ -34,14 +34,6 @@ for (const [name, text, told] of cases)
     );
   });
 
-test('a choice without its word is told of, though the word may be meant', () => {
-  const text = `name: a\nauthorization: {typ: basic}\n${URL}resources: [{name: A, primary_key: id, import: {all: GET a, one: "GET a/{id}"}}]\n`;
-  assert.deepEqual(
-    readConnector(text).problems.map(({ code }) => code),
-    ['missing-key'],
-  );
-});
-
 test('a key that is missing is told of beside a word that is meant for nothing here', () => {
   const text = `${HEAD}${URL}resources: [{name: A, colour: red, import: {all: GET a, one: "GET a/{id}"}}]\n`;
   assert.deepEqual(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { complete, connectorLanguage, ConnectorReader, LinedText, readConnector, specMessageOf } from '../../src/core/index.js';
+import { textAt } from '../../src/core/spec/tree.js';
 
 const HEAD = 'name: acme\nauthorization: {type: basic}\nconnection: {url: https://a.test}\n';
 const WHOLE = `${HEAD}resources:
@@ -74,6 +75,13 @@ const MISTAKES: readonly (readonly [title: string, text: string, code: string])[
   ['a tab in braces', WHOLE.replace('{type: basic}', '{\n  type: basic,\n\tusername: "{u}"\n}'), 'yaml-tab'],
   ['a tab in a text of several lines', WHOLE.replace('name: acme\n', '$&title: |\n\tb: c\n\td\n'), 'yaml-tab'],
   ['a tab at the beginning of a text of several lines', WHOLE.replace('all: GET', 'all: >\n\tGET'), 'yaml-tab'],
+  ['blanks and a tab in a text of several lines', `title: |\n  a\n \t\n  b\n${WHOLE}`, 'yaml-tab'],
+  ['the same twice', `title: >\n  a\n \t\n \t\n\n  b: c\n${WHOLE}`, 'yaml-tab'],
+  ['the same above a text', `title: |\n\t\n  a\n${WHOLE}`, 'yaml-tab'],
+  ['the same in a text with its indentation', `title: |2\n \t\n  b\n${WHOLE}`, 'yaml-tab'],
+  ['the same with lines of Windows', `title: |\n  a\n \t\n  b\n${WHOLE}`.replaceAll('\n', '\r\n'), 'yaml-tab'],
+  ['the same in an item', WHOLE.replace('  - name', '  - title: |\n      a\n   \t\n      - b\n    name'), 'yaml-tab'],
+  ['a line of blanks and a tab that is deeper than its text', `title: |\n   \t\n  a\n${WHOLE}`, 'yaml-syntax'],
   ['tabs in all lines', WHOLE.replace(/^(?: {2})+/gm, (blanks) => '\t'.repeat(blanks.length / 2)), 'yaml-tab'],
   ['a secret with a default', `variables:\n  api_key: {secret: true, default: abc}\n${WHOLE}`, 'secret-variable-default'],
 ];
@@ -95,20 +103,23 @@ test('of a key in a wrong place it is told where it belongs', () => {
   assert.match(home(WHOLE.replace(/ {4}import:[^]*/, '    export:\n      create: {request: POST a}\n    update: PUT a\n')), /to: export/);
 });
 
-test('keys of a block that is not there are told one by one, and no more', () => {
-  const { problems } = readConnector(WHOLE.replace('    import:\n', '').replaceAll('      ', '    '));
-  assert.deepEqual(
-    problems.map(({ code, args }) => [code, args.key, args.home]),
-    [
-      ['unknown-key', 'all', 'import'],
-      ['unknown-key', 'one', 'import'],
-    ],
-  );
-});
-
 test('of blanks above a text it is told in words that say what to do', () => {
   assert.match(specMessageOf(readConnector(`${WHOLE}title: >\n     \n  a\n`).problems[0] ?? assert.fail()), /Remove its blanks/);
 });
+
+/** Lines of blanks and a tab that are a part of a text, as YAML 1.2 reads it. */
+const TEXTS: readonly (readonly [text: string, title: string])[] = [
+  ['|\n \t\n  a\n', '\t\n a\n'],
+  ['|\n  \t\n  a\n', '\t\na\n'],
+  ['|\n  a\n  \t\n  b\n', 'a\n\t\nb\n'],
+  ['|\n  a\n   \t\n  b\n', 'a\n \t\nb\n'],
+];
+for (const [text, title] of TEXTS)
+  test(`a text is what YAML reads: ${JSON.stringify(text)}`, () => {
+    const { tree, problems } = readConnector(`title: ${text}${WHOLE}`);
+    assert.deepEqual(problems, []);
+    assert.equal(textAt(tree, 'title'), title);
+  });
 
 test('a conflict is told at the mark where it begins, with the one where it ends; what is wrong elsewhere stays', () => {
   const text = `${conflict('    primary_key: id', '    primary_key: no')}colour: red\n<<<<<<< HEAD\n# a\n=======\n>>>>>>> feature/other\n`;

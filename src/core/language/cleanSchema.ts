@@ -35,7 +35,7 @@ const KEYWORDS: Readonly<Record<keyof JsonSchema, Clean>> = {
   ...{ required: texts, uniqueItems: flag, deprecated: flag, doNotSuggest: flag },
   ...{ const: anything, default: anything, enum: list, examples: list, enumDescriptions: notes, markdownEnumDescriptions: notes },
   ...{ additionalProperties: cleanSchema, propertyNames: cleanSchema, additionalItems: cleanSchema },
-  ...{ if: cleanSchema, then: cleanSchema, else: cleanSchema },
+  ...{ not: cleanSchema, if: cleanSchema, then: cleanSchema, else: cleanSchema },
   ...{ items: either(schemas, cleanSchema), prefixItems: schemas, allOf: schemas, anyOf: schemas, oneOf: schemas },
   ...{ properties: mapOf(cleanSchema), patternProperties: mapOf(cleanSchema), dependentSchemas: mapOf(cleanSchema) },
   ...{ dependencies: mapOf(either(texts, cleanSchema)), definitions: mapOf(cleanSchema), $defs: mapOf(cleanSchema) },

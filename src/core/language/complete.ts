@@ -36,6 +36,8 @@ function proposalsAt(lines: LinedText, offset: number, cursor: Cursor, { schema,
   return [...known, ...others].flatMap((proposal) => {
     const { kind, label } = proposal;
     if (builtIn && kind === 'key' && !keyIsOfUse(cursor, label)) return [];
+    // Nothing is what an empty place says already.
+    if (builtIn && proposal.text === 'null' && !cursor.quote) return [];
     if (builtIn && kind === 'value' && !hasKnownWords(lines, cursor, label)) return [];
     if (kind === 'value' && there.has(label)) return [];
     if (kind === 'value') there.add(label);
@@ -54,7 +56,10 @@ function fitted(proposal: Proposal, { isTight, isFollowed, quote, hasColon, lead
     return { ...proposal, text: text.replace(/^/gm, lead), filter: lines.text.slice(start, end) + (proposal.filter ?? proposal.label) };
   // A key closes its quote itself.
   const isClosed = quote && !hasColon && proposal.kind === 'key' && lines.text[end] === quote;
-  if (!isFollowed) return { ...proposal, text, range: { start, end: end + Number(isClosed ?? false) } };
+  const behind = end + Number(isClosed ?? false);
+  // A blank that stands there parts the value from its key.
+  const isParted = text.endsWith(': ') && /[ \t]/.test(lines.text[behind] ?? '');
+  if (!isFollowed) return { ...proposal, text, range: { start, end: behind + Number(isParted) } };
   return { ...proposal, text: `${proposal.isSnippet ? text : escapeSnippet(text)}$0,`, isSnippet: true };
 }
 
@@ -116,7 +121,7 @@ function itemsAt(index: SchemaIndex, cursor: Cursor, schemas: readonly JsonSchem
 /** Names of values above, for `*`. */
 function aliases(lines: LinedText, cursor: Cursor): readonly Proposal[] {
   const { start, end } = cursor.range;
-  if (lines.text[start] !== '*' || cursor.quote) return [];
+  if (lines.text[start] !== '*' || cursor.quote || cursor.tag !== undefined) return [];
   return anchorsAbove(lines, start).map((name, order) => ({
     kind: 'reference',
     label: `*${name}`,

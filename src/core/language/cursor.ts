@@ -26,6 +26,8 @@ export interface Cursor {
   readonly range: Range;
   readonly style: 'block' | 'flow';
   readonly quote: '"' | "'" | undefined;
+  /** The tag of the value: `!!str`. */
+  readonly tag: string | undefined;
   /** A colon stands behind the key. */
   readonly hasColon: boolean;
   /** A blank is missing before the value. */
@@ -46,7 +48,7 @@ export interface Cursor {
 }
 
 const NOTHING = {
-  ...{ quote: undefined, hasColon: false, isTight: false, isFollowed: false, colon: undefined },
+  ...{ quote: undefined, tag: undefined, hasColon: false, isTight: false, isFollowed: false, colon: undefined },
   ...{ needsDash: false, lead: undefined, also: undefined },
 } as const;
 
@@ -208,7 +210,7 @@ function contentCursor(lines: LinedText, line: Line, offset: number): Cursor | u
     return { ...base, kind: 'key', levels: [...above, mapLevel(lines, number, column, number)], range, quote, hasColon: true };
   }
   if (key) {
-    if (offset <= key.colon) return undefined;
+    if (offset <= key.colon || line.isExplicit) return undefined;
     return valueCursor(lines, line, offset, [...above, levelOf(lines, { line, column, what: 'key' })]);
   }
   const quote = quoteAt(text, content);
@@ -244,10 +246,12 @@ const quoteAt = (text: string, at: number): '"' | "'" | undefined => (text[at] =
 
 function valueCursor(lines: LinedText, line: Line, offset: number, levels: readonly Level[]): Cursor | undefined {
   const { text } = lines;
-  const { value, key, start, end } = line;
-  const base = { ...NOTHING, kind: 'value', style: 'block', levels, column: value.start - start, indent: line.indent } as const;
+  const { value, key, start, end, tag } = line;
+  const base = { ...NOTHING, kind: 'value', style: 'block', levels, tag, column: value.start - start, indent: line.indent } as const;
   const isTight = key !== undefined && offset === key.colon + 1;
   if (value.start >= value.end) {
+    // In a mark before the value that is still to come.
+    if (!isTight && /\S/.test(text[offset - 1] ?? ' ')) return undefined;
     // Before a comment a blank has to be left, and a name stands before its value, which may be below.
     const isFree = /^(?:[ \t]+(?:#.*)?)?$/.test(text.slice(offset, end)) && !(key && isAboveValue(lines, line.number, columnOf(line)));
     return isFree ? { ...base, range: { start: offset, end: offset }, isTight } : undefined;

@@ -20,6 +20,8 @@ export interface FlowCursor {
   readonly where: 'key' | 'value';
   readonly range: Range;
   readonly quote: '"' | "'" | undefined;
+  /** The tag of the value: `!!str`. */
+  readonly tag: string | undefined;
   readonly hasColon: boolean;
   /** A blank is missing before the value. */
   readonly isTight: boolean;
@@ -38,6 +40,7 @@ interface Frame {
   readonly entries: Map<string, unknown>;
   readonly items: unknown[];
   position: number;
+  tag: string | undefined;
 }
 
 interface Word {
@@ -46,7 +49,9 @@ interface Word {
   readonly quote: '"' | "'" | undefined;
 }
 
-type Found = Pick<FlowCursor, 'where' | 'range' | 'quote'> & { readonly frames: readonly (Frame & { readonly at: string | undefined })[] };
+type Found = Pick<FlowCursor, 'where' | 'range' | 'quote' | 'tag'> & {
+  readonly frames: readonly (Frame & { readonly at: string | undefined })[];
+};
 
 /**
  * Reads brackets from the first on, as far as they go, and never minds what is wrong in them.
@@ -71,7 +76,7 @@ export function readFlow(text: string, start: number, offset: number, end: numbe
       range = { start: last.end - last.source.length, end: range.end };
     }
     const where = frame.kind === 'map' && frame.state === 'key' ? 'key' : 'value';
-    found = { where, range, quote, frames: frames.map((one) => ({ ...one, at: one.key })) };
+    found = { where, range, quote, tag: frame.tag, frames: frames.map((one) => ({ ...one, at: one.key })) };
     if (where === 'value') frame.own = true;
   };
   for (let at = start; at < end;) {
@@ -94,6 +99,7 @@ export function readFlow(text: string, start: number, offset: number, end: numbe
         entries: new Map(),
         items: [],
         position: 0,
+        tag: undefined,
       });
       at += 1;
     } else if (code === 125 || code === 93) {
@@ -116,8 +122,14 @@ export function readFlow(text: string, start: number, offset: number, end: numbe
       const behind = Math.min(endOfLine(text, at), end);
       if (offset > at && offset <= behind) silent = true;
       at = behind;
-    } else if (isSpace(code)) at += 1;
-    else {
+    } else if (isSpace(code) || (code === 63 && frame?.state === 'key' && isSpace(text.charCodeAt(at + 1)))) at += 1;
+    else if (frame && (code === 38 || code === 33)) {
+      MARK.lastIndex = at;
+      const mark = MARK.exec(text)?.[0] ?? '';
+      if (code === 33) frame.tag = mark;
+      at += mark.length;
+      if (offset > at - mark.length && offset <= at) silent = true;
+    } else {
       const word = readWord(text, at, end, frame?.kind === 'map' && frame.state === 'value' ? undefined : offset);
       const own = ownRange(word, at, offset);
       if (own) stand(own, word.quote);
@@ -151,6 +163,8 @@ const ITEM = /^\s*[^\s,\]}:#]/;
 const PAIR = /^\s*(?:"[^"]*"|'[^']*'|[\w-]+)\s*:\s/;
 /** A placeholder directly behind a word is meant to be a part of it, though YAML wants it in quotes. */
 const PLACEHOLDER = /\{(?:\{[\w -]*\}{0,2}|[\w -]*\}?)/y;
+/** An anchor or a tag stands before its value. */
+const MARK = /[^\s,[\]{}]*/y;
 /** Where no word begins. */
 const isBetween = (code: number): boolean => isSpace(code) || code === 44 || code === 93 || code === 125 || code === 35;
 
@@ -197,6 +211,7 @@ function readWord(text: string, start: number, end: number, offset: number | und
 }
 
 function place(frame: Frame, word: Word, isOwn: boolean): void {
+  frame.tag = undefined;
   const value = word.quote ? unquoted(word.source) : word.source;
   if (frame.kind === 'list') {
     if (!isOwn) frame.items.push(word.quote ? value : scalarOf(value));
@@ -221,6 +236,7 @@ function begin(frame: Frame): void {
 }
 
 function next(frame: Frame): void {
+  frame.tag = undefined;
   take(frame, null);
   frame.key = undefined;
   frame.own = false;

@@ -43,21 +43,29 @@ export function hoverAt(lines: LinedText, offset: number, language: Language, re
   const around = schema.partsOf(schema.ofValue(levels.slice(0, -1)), 'map', () => withPair(last, key, value));
   const facts = reading && language.builtIn ? factsAt(lines, cursor, key, reading) : '';
   const own = schema.property(around, key);
-  const choice = cursor.kind === 'value' ? choiceText(schema, own, value) : '';
+  const ofKey = keysOwn(own.map((one) => schema.resolve(one)));
+  const choice = cursor.kind === 'value' ? choiceText(schema, own, value, ofKey) : '';
   const topic = language.builtIn && own.length > 0 ? topicText(key) : '';
-  return told(
-    joined(choice, facts, describe(choice === '' ? branchesOf(schema, own, value) : own.map((one) => schema.resolve(one))), topic),
-    range,
-  );
+  return told(joined(choice, facts, describe(choice === '' ? branchesOf(schema, own, ofKey, value) : ofKey), topic), range);
 }
 
 /** What speaks of a value: where that says nothing to people, of its choices the one that holds; all while none does. */
-function branchesOf(schema: SchemaIndex, own: readonly JsonSchema[], value: unknown): readonly JsonSchema[] {
-  const resolved = own.map((one) => schema.resolve(one));
+function branchesOf(
+  schema: SchemaIndex,
+  own: readonly JsonSchema[],
+  resolved: readonly JsonSchema[],
+  value: unknown,
+): readonly JsonSchema[] {
   if (resolved.some(hasText)) return resolved;
   const parts = schema.partsOf(own, undefined, () => new Map());
   const chosen = parts.filter((part) => takes(part, value));
   return chosen.length > resolved.length ? chosen : parts;
+}
+
+/** What the branches of a choice say of the one value that each of them has is nothing that the key means. */
+function keysOwn(resolved: readonly JsonSchema[]): readonly JsonSchema[] {
+  const ofKey = resolved.filter(({ const: only }) => only === undefined);
+  return ofKey.some(hasText) ? ofKey : resolved;
 }
 
 const joined = (...texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n\n');
@@ -70,13 +78,13 @@ function topicText(key: string): string {
 }
 
 /** What a value means that is one of several; '' where the schemas do not say. */
-function choiceText(schema: SchemaIndex, schemas: readonly JsonSchema[], value: unknown): string {
+function choiceText(schema: SchemaIndex, schemas: readonly JsonSchema[], value: unknown, ofKey = schemas): string {
   const notes = schema
     .partsOf(schemas, 'scalar', () => new Map())
     .map((part) => {
       const { enum: choices = [], enumDescriptions, markdownEnumDescriptions: notes = enumDescriptions } = part;
       // A branch of its own that is this value says what it means; a key that can have no other one says that itself.
-      return part.const === value && !schemas.includes(part) ? part.description : notes?.[choices.indexOf(value)];
+      return part.const === value && !ofKey.includes(part) ? part.description : notes?.[choices.indexOf(value)];
     });
   const note = notes.find((one) => one);
   return note === undefined ? '' : `\`${String(value)}\`: ${note}`;

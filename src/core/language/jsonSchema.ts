@@ -28,6 +28,7 @@ export interface JsonSchema {
   readonly allOf?: readonly SchemaOrFlag[];
   readonly anyOf?: readonly SchemaOrFlag[];
   readonly oneOf?: readonly SchemaOrFlag[];
+  readonly not?: SchemaOrFlag;
   readonly if?: SchemaOrFlag;
   readonly then?: SchemaOrFlag;
   readonly else?: SchemaOrFlag;

@@ -20,11 +20,7 @@ export function keyProposals(index: SchemaIndex, cursor: Cursor, schemas: readon
   const names = new Set(parts.flatMap(({ properties, propertyNames }) => [...Object.keys(properties ?? {}), ...namesIn(propertyNames)]));
   return [...names].flatMap((key, at): readonly Proposal[] => {
     const own = index.property(parts, key);
-    if (
-      present.has(key) ||
-      parts.some(({ properties }) => properties?.[key] === false) ||
-      own.some(({ doNotSuggest }) => doNotSuggest === true)
-    )
+    if (present.has(key) || !index.takesKey(schemas, key, level.entries) || own.some(({ doNotSuggest }) => doNotSuggest === true))
       return [];
     const told = own.map((schema) => index.resolve(schema));
     const isDeprecated = told.some(({ deprecated, deprecationMessage }) => deprecated === true || deprecationMessage !== undefined);

@@ -27,7 +27,22 @@ export function levelsTo(lines: LinedText, place: Place | undefined): readonly L
 export function levelOf(lines: LinedText, { line, column, what }: Place): Level {
   const { number, key } = line;
   if (what === 'dash') return list(lines, number, column, number, 0);
-  return { kind: 'map', key: key?.text ?? '', entries: once(() => entriesAround(lines, number, column, number)), items: NO_ITEMS };
+  return {
+    kind: 'map',
+    key: key?.text || explicitAbove(lines, number, column),
+    entries: once(() => entriesAround(lines, number, column, number)),
+    items: NO_ITEMS,
+  };
+}
+
+/** The key that stands behind `? ` above the line of its value. */
+function explicitAbove(lines: LinedText, number: number, column: number): string {
+  for (let at = number - 1; at >= 0; at -= 1) {
+    if ((lines.indent(at) ?? Infinity) > column) continue;
+    const { kind, isExplicit, key, content, start } = lines.read(at);
+    if (kind === 'content') return isExplicit && content - start === column ? (key?.text ?? '') : '';
+  }
+  return '';
 }
 
 /**

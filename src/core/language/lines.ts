@@ -31,6 +31,10 @@ export interface Line {
   readonly value: Range;
   /** The name that the value gets here: `a` of `&a`. */
   readonly anchor: string | undefined;
+  /** The tag that the value has here: `!!str`. */
+  readonly tag: string | undefined;
+  /** The key stands behind the mark `? `: its value has a line of its own. */
+  readonly isExplicit: boolean;
   /** Where its comment begins. */
   readonly comment: number | undefined;
 }
@@ -51,6 +55,8 @@ export function isMark(text: string, start: number): boolean {
 
 const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13 || Number.isNaN(code);
 
+const NO_MARKS = { key: undefined, anchor: undefined, tag: undefined, isExplicit: false } as const;
+
 /**
  * @param start where the line begins
  * @param indent how far it is indented; undefined where nothing stands in it
@@ -58,7 +64,7 @@ const isBlank = (code: number): boolean => code === 32 || code === 9 || code ===
 export function readLine(text: string, start: number, number: number, indent: number | undefined): Line {
   const end = endOfLine(text, start);
   const at = start + (indent ?? 0);
-  const plain = { number, start, end, indent: indent ?? end - start, dashes: [], key: undefined, anchor: undefined };
+  const plain = { number, start, end, indent: indent ?? end - start, dashes: [], ...NO_MARKS };
   if (indent === undefined) return { ...plain, kind: 'blank', content: end, value: { start: end, end }, comment: undefined };
   if (text.charCodeAt(at) === 35) return { ...plain, kind: 'comment', content: end, value: { start: at, end: at }, comment: at };
   if (indent === 0 && (isMark(text, start) || text.charCodeAt(start) === 37))
@@ -78,28 +84,49 @@ export function skipBlanks(text: string, from: number, end: number): number {
   return at;
 }
 
-function readContent(text: string, content: number, end: number): Pick<Line, 'key' | 'value' | 'anchor' | 'comment'> {
+function readContent(
+  text: string,
+  content: number,
+  end: number,
+): Omit<Line, 'number' | 'start' | 'end' | 'indent' | 'kind' | 'dashes' | 'content'> {
   const first = skipMarks(text, content, end);
+  const explicit = explicitKey(text, content, end);
+  if (explicit) return { ...NO_MARKS, ...explicit, isExplicit: true, value: { start: end, end } };
   const key = keyAt(text, first.at, end);
-  const { at, anchor } = key ? skipMarks(text, skipBlanks(text, key.colon + 1, end), end) : first;
+  const { at, anchor, tag } = key ? skipMarks(text, skipBlanks(text, key.colon + 1, end), end) : first;
   const stop = valueEnd(text, at, end);
   const rest = skipBlanks(text, stop, end);
   const comment = rest < end && text.charCodeAt(rest) === 35 && (rest > stop || stop === at) ? rest : undefined;
-  return { key, value: { start: at, end: stop }, anchor, comment };
+  return { key, value: { start: at, end: stop }, anchor, tag, isExplicit: false, comment };
 }
 
 /** Anchors and tags stand before a value: `&base !!map`. */
-function skipMarks(text: string, from: number, end: number): { readonly at: number; readonly anchor: string | undefined } {
+function skipMarks(text: string, from: number, end: number): Pick<Line, 'anchor' | 'tag'> & { readonly at: number } {
   let at = from;
   let anchor: string | undefined;
+  let tag: string | undefined;
   for (;;) {
     const code = text.charCodeAt(at);
-    if (at >= end || (code !== 38 && code !== 33)) return { at, anchor };
+    if (at >= end || (code !== 38 && code !== 33)) return { at, anchor, tag };
     let stop = at + 1;
     while (stop < end && !isBlank(text.charCodeAt(stop))) stop += 1;
     if (code === 38) anchor = text.slice(at + 1, stop);
+    else tag = text.slice(at, stop);
     at = skipBlanks(text, stop, end);
   }
+}
+
+/** The key of `? key`, where it is a word in its line; empty where it is still to come. */
+function explicitKey(text: string, content: number, end: number): Pick<Line, 'key' | 'comment'> | undefined {
+  if (text.charCodeAt(content) !== 63 || content + 1 >= end || !isBlank(text.charCodeAt(content + 1))) return undefined;
+  const from = skipBlanks(text, content + 1, end);
+  const stop = valueEnd(text, from, end);
+  const source = text.slice(from, stop);
+  if (/^[-?:][ \t]|^[[{|>&*!]|^["'][^]*[^"']$|^["']$/.test(source) || keyAt(text, from, end)) return undefined;
+  const comment = text.indexOf('#', stop);
+  const range = source === '' ? { start: content + 2, end: comment < 0 ? end : content + 2 } : { start: from, end: stop };
+  const key = { text: unquoted(source), ...range, colon: end };
+  return { key, comment: comment < 0 || comment >= end ? undefined : comment };
 }
 
 function keyAt(text: string, start: number, end: number): KeyInLine | undefined {

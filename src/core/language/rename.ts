@@ -4,6 +4,7 @@ import { readConnector, type ConnectorReader } from '../readConnector.js';
 import type { SpecProblem, Range } from '../result.js';
 import type { Connector } from '../spec/model.js';
 import { applyEdits, type TextEdit } from '../spec/edit.js';
+import { VARIABLE_NAME } from '../spec/read/connector.js';
 import { scalarText as written } from '../spec/edit/scalarText.js';
 import { mentionAt, mentionsIn, type Mention } from './mentions.js';
 import type { PartedText } from './partedText.js';
@@ -17,12 +18,12 @@ export interface RenameTarget {
 
 export type Renaming = { readonly edits: readonly TextEdit[] } | { readonly refused: string };
 
+const NO_NAME = 'Only variables and resources can be renamed. Put the cursor into the name of one.';
+
 /** What can be renamed at an offset, or why nothing can. */
 export function renameTarget(text: PartedText, offset: number): RenameTarget | { readonly refused: string } {
   const mention = targetAt(text, offset);
-  return mention
-    ? { name: mention.word, range: { start: mention.start, end: mention.end } }
-    : { refused: 'Only variables and resources can be renamed: put the cursor into the name of one.' };
+  return mention ? { name: mention.word, range: { start: mention.start, end: mention.end } } : { refused: NO_NAME };
 }
 
 /**
@@ -32,15 +33,16 @@ export function renameTarget(text: PartedText, offset: number): RenameTarget | {
  */
 export function rename(text: PartedText, offset: number, name: string, reader: ConnectorReader): Renaming {
   const mention = targetAt(text, offset);
-  if (!mention) return { refused: 'There is no name of a variable or a resource here.' };
+  if (!mention) return { refused: NO_NAME };
   if (name === mention.word) return { edits: [] };
+  if (name.trim() === '') return { refused: `A ${mention.role === 'resource' ? 'resource' : 'variable'} needs a name. Type one.` };
   const edits = editsOf(text, mention, name);
   const reading = reader.read(text.text);
   if (!reading.tree) return { refused: 'connector.yaml cannot be read. Mend the mistake in its YAML first, then rename.' };
   const refused =
     mention.role === 'resource'
-      ? newMistake(reading.problems, () => reader.read(applyEdits(text.text, edits)).problems)
-      : (takenWord(text, name) ?? keyOfResource(reading.connector, name) ?? mistakeAround(text, edits));
+      ? (takenName(text, name) ?? newMistake(reading.problems, () => reader.read(applyEdits(text.text, edits)).problems))
+      : (noWord(name) ?? takenWord(text, name) ?? keyOfResource(reading.connector, name) ?? mistakeAround(text, edits));
   return refused === undefined ? { edits } : { refused };
 }
 
@@ -77,9 +79,18 @@ function targetAt(text: PartedText, offset: number): Mention | undefined {
   return mention.role === 'resource' || mention.role === 'variable' || variableNamed(text, mention) ? mention : undefined;
 }
 
+function takenName(text: PartedText, name: string): string | undefined {
+  const isTaken = mentionsIn(text).some(({ role, word }) => role === 'resource' && word === name);
+  return isTaken ? `There is a resource "${name}" already. Choose another name.` : undefined;
+}
+
+/** What would be read as something else than a key. */
+const noWord = (name: string): string | undefined =>
+  VARIABLE_NAME.test(name) ? undefined : specMessageOf({ code: 'variable-name', args: { name } });
+
 /** Words in braces that are text so far would become uses of the variable. */
 function takenWord(text: PartedText, name: string): string | undefined {
-  if (variablesIn(text).has(name)) return `There is a variable "${name}" already.`;
+  if (variablesIn(text).has(name)) return `There is a variable "${name}" already. Choose another name.`;
   const stands = mentionsIn(text).some(({ role, word }) => role === 'placeholder' && word === name);
   return stands ? `{${name}} stands in the file already, and would mean the variable then. Choose another name.` : undefined;
 }

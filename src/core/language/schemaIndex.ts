@@ -1,6 +1,6 @@
 import { schemaAt } from '../spec/schemaAt.js';
 import type { Level } from './levels.js';
-import { isOfKind, meets, type Kind } from './schemaMatch.js';
+import { fitsSurely, isOfKind, meets, type Kind } from './schemaMatch.js';
 import type { JsonSchema, SchemaOrFlag } from './jsonSchema.js';
 import { patternOf } from './pattern.js';
 
@@ -76,6 +76,48 @@ export class SchemaIndex {
     return [...named, ...others].filter((schema) => typeof schema === 'object');
   }
 
+  /** Whether a key may be put into a map as far as all that holds of it says; of a choice one of the branches that are left. */
+  takesKey(schemas: readonly SchemaOrFlag[], key: string, entries: Level['entries']): boolean {
+    this.isStrict = true;
+    const known = new Map<JsonSchema, boolean>();
+    return schemas.every((schema) => this.allowsKey(schema, key, entries, known));
+  }
+
+  private allowsKey(schema: SchemaOrFlag, key: string, entries: Level['entries'], known: Map<JsonSchema, boolean>): boolean {
+    if (typeof schema === 'boolean') return schema;
+    const own = this.resolve(schema);
+    const found = known.get(own);
+    if (found !== undefined) return found;
+    // One that leads to itself says no more by that.
+    known.set(own, true);
+    const isAllowed = this.allowsByParts(own, key, entries, (part) => this.allowsKey(part, key, entries, known));
+    known.set(own, isAllowed);
+    return isAllowed;
+  }
+
+  private allowsByParts(own: JsonSchema, key: string, entries: Level['entries'], allows: (part: SchemaOrFlag) => boolean): boolean {
+    const { properties = {}, patternProperties = {}, allOf = [], anyOf, oneOf = [], not = false } = own;
+    const patterns = Object.entries(patternProperties).flatMap(([pattern, part]) => (patternOf(pattern)?.test(key) ? [part] : []));
+    const named = [...(Object.hasOwn(properties, key) ? [properties[key]] : []), ...patterns];
+    if (named.includes(false) || (named.length === 0 && own.additionalProperties === false)) return false;
+    const there = entries();
+    const after = new Map(there).set(key, undefined);
+    const fits = (part: SchemaOrFlag, map: ReadonlyMap<string, unknown>): boolean => fitsSurely(part, map, (one) => this.resolve(one));
+    if (fits(not, after) && !fits(not, there)) return false;
+    // With a second branch that it makes fit none of them would be the one.
+    if (oneOf.filter((part) => fits(part, after)).length > 1) return false;
+    const branches = [anyOf, oneOf].map((choice = []) => this.fitting(choice, 'map', entries));
+    const then = own.if === undefined ? [] : [this.branchOf(own, there) ?? true];
+    const dependent = Object.entries({ ...own.dependencies, ...own.dependentSchemas }).flatMap(([other, part]) =>
+      there.has(other) && !Array.isArray(part) ? [part as SchemaOrFlag] : [],
+    );
+    return [...allOf, ...then, ...dependent].every(allows) && branches.every((choice) => choice.length === 0 || choice.some(allows));
+  }
+
+  private branchOf(own: JsonSchema, entries: ReadonlyMap<string, unknown>): SchemaOrFlag | undefined {
+    return typeof own.if === 'object' && meets(this.resolve(own.if), entries, true) ? own.then : own.else;
+  }
+
   /** @param position of the item, where the schema says of the first ones what each is; else the first */
   items(schemas: readonly JsonSchema[], position = (): number => 0): readonly JsonSchema[] {
     return schemas
@@ -120,7 +162,7 @@ export class SchemaIndex {
       if (choice) for (const part of this.fitting(choice, kind, entries)) this.expand(part, kind, entries, found, depth + 1);
     }
     if (own.if !== undefined && kind !== 'list') {
-      const branch = typeof own.if === 'object' && meets(this.resolve(own.if), entries(), true) ? own.then : own.else;
+      const branch = this.branchOf(own, entries());
       if (branch !== undefined) this.expand(branch, kind, entries, found, depth + 1);
     }
     for (const [key, part] of Object.entries({ ...own.dependencies, ...own.dependentSchemas })) {

@@ -34,6 +34,37 @@ export function meets(
   });
 }
 
+/** Choices in choices of keys. */
+const DEEPEST = 3;
+const OF_KEYS = /^(?:required|properties|anyOf|type|title|description)$/;
+
+/** Whether a map with some keys and scalars fits a schema whatever else it holds; where that says more than can be known here it does not. */
+export function fitsSurely(
+  schema: SchemaOrFlag,
+  entries: ReadonlyMap<string, unknown>,
+  resolve: (schema: JsonSchema) => JsonSchema,
+  depth = 0,
+): boolean {
+  if (typeof schema === 'boolean' || depth > DEEPEST) return schema === true;
+  const own = resolve(schema);
+  const { required = [], properties = {}, anyOf } = own;
+  if (!Object.keys(own).every((keyword) => OF_KEYS.test(keyword)) || (required.length === 0 && !anyOf)) return false;
+  const isKnown = ([key, part]: readonly [string, SchemaOrFlag]): boolean => {
+    const named = typeof part === 'object' && resolve(part);
+    const isNamed = named && (named.const ?? named.enum) !== undefined;
+    return (
+      !entries.has(key) ||
+      part === true ||
+      (isNamed === true && (entries.get(key) ?? undefined) !== undefined && takes(named, entries.get(key)))
+    );
+  };
+  return (
+    required.every((key) => entries.has(key)) &&
+    Object.entries(properties).every(isKnown) &&
+    (anyOf?.some((part) => fitsSurely(part, entries, resolve, depth + 1)) ?? true)
+  );
+}
+
 const equal = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Only what names its values rules anything out: everything else may be half typed. */

@@ -23,6 +23,7 @@ export function valueProposals(index: SchemaIndex, cursor: Cursor, schemas: read
   for (const known of parts.flatMap(knownValues)) {
     if (isUnique && present.has(known.value)) continue;
     if (cursor.quote && typeof known.value !== 'string') continue;
+    if (!fitsTag(known.value, cursor.tag)) continue;
     // Only double quotes can hold a line end.
     if (cursor.quote === "'" && /[\n\r]/.test(String(known.value))) continue;
     const id = JSON.stringify(known.value);
@@ -62,11 +63,25 @@ function knownValues(schema: JsonSchema): readonly Known[] {
     ...(usual === undefined ? [] : [{ value: usual, detail: 'default' }]),
     ...(chosen.length > 0 ? [] : examples.map((value) => ({ value, detail: 'example' }))),
   ];
-  // Nothing is what an empty place says already, unless a text of that name may be meant.
+  // Nothing is what an empty place says already, unless it is one of the choices.
   return [...chosen, ...others].flatMap(({ value, ...rest }) =>
-    isScalar(value) && (value !== null || choices?.includes('null')) ? [{ value, ...rest }] : [],
+    isScalar(value) && (value !== null || only === null || choices?.includes(null)) ? [{ value, ...rest }] : [],
   );
 }
+
+/** What a tag makes of the word behind it. */
+const OF_TAG: Readonly<Record<string, (value: Scalar) => boolean>> = {
+  '!': (value) => typeof value === 'string',
+  '!!str': (value) => typeof value === 'string',
+  '!!int': (value) => Number.isInteger(value),
+  '!!float': (value) => typeof value === 'number',
+  '!!bool': (value) => typeof value === 'boolean',
+  '!!null': (value) => value === null,
+  '!!map': () => false,
+  '!!seq': () => false,
+};
+
+const fitsTag = (value: Scalar, tag = ''): boolean => OF_TAG[tag]?.(value) ?? true;
 
 /** What may be anything is meant as a text where all its examples are texts. */
 const isMeantAsText = (examples: readonly unknown[]): boolean => examples.length > 0 && examples.every((one) => typeof one === 'string');

@@ -1,7 +1,8 @@
 import type { Sentences } from './sentences.js';
 
 export const schemaSentences = {
-  'unknown-key': ({ key, place, near, belongs, instead, known, home, level }) => {
+  'unknown-key': ({ key, keys = '', count = 1, place, near, belongs, instead, known, home, level }) => {
+    if (Number(count) > 1) return `${keys} are no keys of: ${place}. Move them one level ${level}, to: ${home}.`;
     const hints = [
       ...(near ? [`Did you mean "${near}"?`] : []),
       ...(belongs ? [`It is a key of: ${belongs}.`] : []),

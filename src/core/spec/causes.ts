@@ -23,6 +23,12 @@ const OF_INDENT = /^(?:TAB_AS_INDENT|BAD_INDENT|MULTILINE_IMPLICIT_KEY|BLOCK_AS_
 const LIST = /^A block sequence may not/;
 /** A text whose first line begins with a tab. */
 const LEADING = /leading empty lines/;
+/** A line that ends a text of several lines, though it only looks empty. */
+const OF_TEXT = /^Block scalar (?:lines|values)/;
+const MORE_BLANKS = 'Block scalars with more blanks';
+/** Lines of blanks and tabs directly below the key of a text of several lines. */
+const EMPTY_ABOVE = /[|>][-+\d]*[ \t]*\r?\n((?:[ \t]*\r?\n)*? +\t[ \t]*)\r?\n(?:[ \t]*\r?\n)*$/;
+const NEAR = 500;
 const TABS = /^ *(\t+)/;
 const TABBED = /(?:[^\n]*\n(?: *\t|[ \t\r]*(?=\n)))*[^\n]*/y;
 
@@ -54,6 +60,7 @@ export function causesOf(errors: readonly YAMLError[], text: string): readonly C
         // Lines below each other that begin with tabs were written in one go.
         tabbed = tabbedEnd(text, start);
       }
+      if (OF_TEXT.test(message)) until = Math.max(until, endOfText(text, start));
       if ((tabs && error.code !== 'TAB_AS_INDENT') || LIST.test(message)) until = Math.max(until, own);
       // How far a line is set in beside one with a tab, nobody knows.
       beside = tabs ? tabbed : beside >= 0 && isBeside(text, beside, error) ? Math.max(beside, own) : -1;
@@ -65,6 +72,12 @@ export function causesOf(errors: readonly YAMLError[], text: string): readonly C
     if (column !== undefined) last = { column, start };
     // A bracket that ended at a tab.
     if (BREAK.test(message) && tabbed >= 0) break;
+    const empty = column !== undefined && start > until ? EMPTY_ABOVE.exec(text.slice(Math.max(0, start - NEAR), start))?.[1] : undefined;
+    if (empty !== undefined) {
+      const at = text.lastIndexOf(empty, start);
+      causes.push({ code: error.code, message: MORE_BLANKS, pos: [at, at + empty.length] });
+      until = Math.max(until, endOfText(text, start));
+    }
     if (start > until && !follows) causes.push(causeOf(error, keys, text));
     if (BREAK.test(message)) break;
     // The brackets around a quote end where it ends.
@@ -85,6 +98,24 @@ function tabsAt({ code, pos: [start, end] }: YAMLError, text: string): Cause['po
   const [all = '', tabs = ''] = TABS.exec(text.slice(line, lineEnd(text, line))) ?? [];
   if (tabs) return [line + all.length - tabs.length, line + all.length];
   return code === 'TAB_AS_INDENT' ? [start, end] : undefined;
+}
+
+/** Where the last line ends that was meant for a text of several lines, one of which is at a place. */
+function endOfText(text: string, at: number): number {
+  let head = lineStart(text, at);
+  while (head > 0 && !/[|>][-+\d]*[ \t\r]*(?: #.*)?$/.test(text.slice(head, lineEnd(text, head)))) head = lineStart(text, head - 1);
+  const [whole = '', dashes = ''] = /^((?: *- +)*)(?: *[|>])?/.exec(text.slice(head, lineEnd(text, head))) ?? [];
+  const isItem = whole !== dashes;
+  const blanks = /^ */.exec(text.slice(head + dashes.length, lineEnd(text, head)))?.[0].length ?? 0;
+  const column = isItem ? dashes.lastIndexOf('-') : dashes.length + blanks;
+  let end = lineEnd(text, at);
+  while (end < text.length) {
+    const next = lineEnd(text, end + 1);
+    const line = text.slice(end + 1, next);
+    if (line.trim() !== '' && line.search(/[^ ]/) <= column) break;
+    end = next;
+  }
+  return end;
 }
 
 /** Where the last of the lines ends that begin with tabs, from the one of a place on. */

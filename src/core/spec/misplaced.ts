@@ -1,9 +1,10 @@
 import { partition } from 'lodash-es';
 import { ProblemList, type Range, type SpecProblem } from '../result.js';
-import { keysAt } from './edit/order.js';
+import { keysAt, partsAt } from './edit/order.js';
 import { pathAt } from './pathAt.js';
 import { connectorShape } from './shape.js';
 import { valueName } from './shapeReport.js';
+import { listed, quoted } from './shapeWords.js';
 import { isNull, nodeAt, type Entry, type SpecNode, type TreePath } from './tree.js';
 
 /** A tree as it was meant, and what is told of how it was written instead. */
@@ -20,8 +21,9 @@ const MOST = 20;
 export function meantBy(text: string, root: SpecNode, problems: readonly SpecProblem[]): Meant {
   const told = new ProblemList();
   let meant = root;
-  const seen = new Set<string>();
-  for (const { code, range, args, lacks } of problems.filter((problem) => OF_KEYS.test(problem.code)).slice(0, MOST)) {
+  const unknown = new Map<string, { readonly parent: TreePath; readonly problems: SpecProblem[]; readonly keys: string[] }>();
+  for (const problem of problems.filter(({ code }) => OF_KEYS.test(code)).slice(0, MOST)) {
+    const { code, range, lacks } = problem;
     const path = lacks ? [...lacks.path, ''] : pathAt(root, range);
     if (code === 'wrong-type') {
       const { node } = nodeAt(root, path);
@@ -32,30 +34,66 @@ export function meantBy(text: string, root: SpecNode, problems: readonly SpecPro
       continue;
     }
     const parent = path.slice(0, -1);
-    if (!seen.has(String(parent))) meant = withEntries(meant, parent, (entries) => unstick(text, entries, told));
-    seen.add(String(parent));
-    const home = lacks ? undefined : homeOf(root, path);
-    const entry = home && entriesOf(nodeAt(meant, parent).node).get(String(path.at(-1)));
-    if (!home || !entry) continue;
-    meant = withEntries(meant, parent, (entries) => entries.delete(entry.key));
-    meant = withEntries(meant, home, (entries) => entries.set(entry.key, entry));
-    const isIn = home.length >= path.length;
-    told.error(code, range, {
-      key: entry.key,
-      place: args.place ?? '',
-      near: '',
-      home: valueName(home.map(String), connectorShape),
-      level: isIn ? 'in' : 'out',
-    });
+    const found = unknown.get(String(parent)) ?? { parent, problems: [], keys: [] };
+    if (!unknown.has(String(parent))) meant = withEntries(meant, parent, (entries) => unstick(text, entries, told));
+    unknown.set(String(parent), found);
+    if (lacks) continue;
+    found.problems.push(problem);
+    found.keys.push(String(path.at(-1)));
+  }
+  for (const { parent, problems, keys } of unknown.values()) {
+    for (const { home, keys: moved } of homesOf(root, parent, keys)) {
+      const there = entriesOf(nodeAt(meant, parent).node);
+      const entries = moved.flatMap((key) => there.get(key) ?? []);
+      const first = problems[keys.indexOf(entries[0]?.key ?? '')];
+      if (!first) continue;
+      meant = withEntries(meant, parent, (left) => entries.forEach(({ key }) => left.delete(key)));
+      meant = withEntries(meant, home, (left) => entries.forEach((entry) => left.set(entry.key, entry)));
+      told.error(first.code, first.range, {
+        key: entries[0]?.key ?? '',
+        keys: listed(entries.map(({ key }) => quoted(key))),
+        count: entries.length,
+        place: first.args.place ?? '',
+        near: '',
+        home: valueName(home.map(String), connectorShape),
+        level: home.length > parent.length ? 'in' : 'out',
+      });
+    }
   }
   return { root: meant, told: told.all };
 }
 
+/** Keys of one map that belong together, and where. */
+export interface Home {
+  readonly home: TreePath;
+  readonly keys: readonly string[];
+}
+
+/** Where keys belong that their map does not know, as far as that is certain. Of several those that are not go with the others. */
+export function homesOf(root: SpecNode, parent: TreePath, keys: readonly string[]): readonly Home[] {
+  const all = [...new Set(keys)].map((key) => {
+    const places = homesOfKey(root, [...parent, key]);
+    return { key, homes: places.find(({ length }) => length > 0) ?? [], every: places.flat() };
+  });
+  const certain = new Map(all.flatMap(({ homes: [home, ...others] }) => (home && others.length === 0 ? [[String(home), home]] : [])));
+  const shared = all[0]?.every.filter((home) => all.every(({ every }) => every.some((other) => String(other) === String(home)))) ?? [];
+  const [together, ...more] = all.length > 1 ? shared : [];
+  if (together && more.length === 0) return [{ home: together, keys: all.map(({ key }) => key) }];
+  const [first, ...others] = certain.values();
+  if (!first) return [];
+  const found = new Map([first, ...others].map((home) => [String(home), { home, keys: [] as string[] }]));
+  for (const { key, homes } of all) {
+    const [own, ...more] = homes.flatMap((home) => found.get(String(home)) ?? []);
+    if (more.length === 0) own?.keys.push(key);
+  }
+  return [...found.values()];
+}
+
 /**
- * Where a key belongs that its map does not know, if that is certain: into what stands before it, or one level further out; else into
- * another map beside it; else into one that is not there.
+ * Where a key may belong that its map does not know: into what stands before it, or one level further out; else into another map
+ * beside it; else into one that is not there.
  */
-export function homeOf(root: SpecNode, path: TreePath): TreePath | undefined {
+function homesOfKey(root: SpecNode, path: TreePath): readonly (readonly TreePath[])[] {
   const key = String(path.at(-1));
   const parent = path.slice(0, -1);
   const keys = [...entriesOf(nodeAt(root, parent).node).keys()];
@@ -69,16 +107,19 @@ export function homeOf(root: SpecNode, path: TreePath): TreePath | undefined {
     const below = nodeAt(root, [...parent, before]).node;
     homes.push([...parent, before, ...(below.kind === 'list' ? [below.items.length - 1] : [])]);
   }
+  // What is empty and takes any key is what the next ones were meant for.
+  const isOpen = (home: TreePath): boolean =>
+    home.at(-1) === before && partsAt(home).some(({ additionalProperties }) => additionalProperties);
   const fits = (home: TreePath): boolean => {
     const { node, whole } = nodeAt(root, home);
+    if (whole && isNull(node) && isOpen(home)) return true;
     return keysAt(home).includes(key) && (!whole || (node.kind === 'map' ? !node.entries.has(key) : isNull(node)));
   };
   const [beside, absent] = partition(
     known.filter((word) => word !== before).map((word) => [...parent, word]),
     (home) => keys.includes(String(home.at(-1))),
   );
-  const fitting = [homes, beside, absent].map((places) => places.filter(fits)).find(({ length }) => length > 0);
-  return fitting?.length === 1 ? fitting[0] : undefined;
+  return [homes, beside, absent].map((places) => places.filter(fits));
 }
 
 /** In braces a key without a blank behind its colon takes the value with it: `{type:basic}`. */

@@ -1,7 +1,9 @@
 import type { ErrorObject } from 'ajv';
 import type { ProblemList, Range } from '../result.js';
+import { nearestWord } from './nearMiss.js';
 import { plainData } from './plainData.js';
 import type { NodeMemo } from './nodeMemo.js';
+import { fieldsOf } from './schemaAt.js';
 import { connectorShape, type Shape, type Validate } from './shape.js';
 import { realErrors, type ShapeError } from './shapeErrors.js';
 import { nearKey, placeName, reportShape } from './shapeReport.js';
@@ -40,6 +42,11 @@ export function checkShape(root: SpecNode, problems: ProblemList, memo: ShapeMem
       continue;
     }
     const key = String(error.params['missingProperty']);
+    const word = meantByOther(error, key, shape);
+    if (word) {
+      reportShape(word, root, problems, shape);
+      continue;
+    }
     const found = missing.get(place) ?? { error, keys: new Set() };
     found.keys.add(key);
     missing.set(place, found);
@@ -48,6 +55,15 @@ export function checkShape(root: SpecNode, problems: ProblemList, memo: ShapeMem
     const args = { keys: listed([...keys].map(quoted)), count: keys.size, place: placeName(error, shape) };
     problems.add('error', 'missing-key', lackingRange(root, error.path), args, undefined, { path: error.path, keys: [...keys] });
   }
+}
+
+/** Where the key that chooses a branch is missing no branch was looked into: the word that is meant for it is told. */
+function meantByOther(error: ShapeError, key: string, { schema }: Shape): ShapeError | undefined {
+  const { around, data } = error;
+  if (around.discriminator?.propertyName !== key) return undefined;
+  const known = Object.keys(fieldsOf(around, schema));
+  const word = Object.keys(data as object).find((one) => !known.includes(one) && nearestWord(one, [key]) !== undefined);
+  return word === undefined ? undefined : { ...error, keyword: 'additionalProperties', params: { additionalProperty: word } };
 }
 
 const OF_UNKNOWN = /^(?:additional|unevaluated)Properties$/;

@@ -1,8 +1,8 @@
 import { mayBeLeftOut, removeEntryAt, sameAsFirst } from './entries.js';
 import type { Range } from '../../result.js';
-import type { SpecValue } from '../../spec/edit.js';
+import type { SpecChange, SpecValue } from '../../spec/edit.js';
 import { partsAt } from '../../spec/edit/order.js';
-import { homeOf } from '../../spec/misplaced.js';
+import { homesOf } from '../../spec/misplaced.js';
 import { plainData } from '../../spec/plainData.js';
 import { entryOf, isNull, type Entry, type TreePath } from '../../spec/tree.js';
 import { fix, put, type Fix, type FixContext, type Fixer } from './fix.js';
@@ -31,11 +31,22 @@ function renameKey(context: FixContext, range: Range, word: string, isPreferred 
 }
 
 function moveHome(context: FixContext, path: TreePath, name: string): readonly Fix[] {
-  const node = context.node(path);
-  const home = node && context.root && homeOf(context.root, path);
-  if (!home) return [];
-  const to = [...home, path.at(-1) ?? ''];
-  return fix(`Move it to "${name}"`, context.edits({ op: 'remove', path }, { op: 'set', path: to, value: plainData(node) as SpecValue }));
+  const { root } = context;
+  const parent = path.slice(0, -1);
+  const node = context.node(parent);
+  if (!root || node?.kind !== 'map') return [];
+  const known = partsAt(parent).flatMap(({ properties = {} }) => Object.keys(properties));
+  const own = String(path.at(-1));
+  // Of those that go along nothing is told by itself.
+  const isTold = ({ keyRange }: Entry): boolean => context.problems.some(({ range }) => range.start === keyRange.start);
+  const others = [...node.entries.values()].filter((entry) => !known.includes(entry.key) && !isTold(entry));
+  const group = homesOf(root, parent, [own, ...others.map(({ key }) => key)]).find(({ keys }) => keys.includes(own));
+  const moved = group?.keys.flatMap((key) => node.entries.get(key) ?? []) ?? [];
+  const changes = moved.flatMap(({ key, node: value }): readonly SpecChange[] => [
+    { op: 'remove', path: [...parent, key] },
+    { op: 'set', path: [...(group?.home ?? []), key], value: plainData(value) as SpecValue },
+  ]);
+  return fix(`Move ${moved.length > 1 ? 'them' : 'it'} to "${name}"`, context.edits(...changes));
 }
 
 /** A request of an import by the word of other tools, in the block or beside it. */

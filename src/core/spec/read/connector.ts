@@ -18,7 +18,7 @@ const PLATFORM_NAMESPACES: ReadonlySet<string> = new Set(['Setup', 'Cenit']);
 /** Placeholders with a meaning of their own, and words that Liquid reads as values. */
 const RESERVED_VARIABLES: ReadonlySet<string> = new Set<string>([...BUILT_IN_WORDS, 'id', 'next_path', ...LIQUID_LITERALS]);
 
-const VARIABLE_NAME = /^[A-Za-z_][\w-]*$/;
+export const VARIABLE_NAME = /^[A-Za-z_][\w-]*$/;
 
 /** Whether a variable may be called so. */
 export const isVariableName = (name: string): boolean => VARIABLE_NAME.test(name) && !RESERVED_VARIABLES.has(name);
