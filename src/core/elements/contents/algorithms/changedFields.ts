@@ -1,5 +1,5 @@
 import { layCode } from '../../../render/codeLayout.js';
-import { dig } from '../../../render/paths.js';
+import { dig, placeLines } from '../../../render/paths.js';
 import { rubyLiteral, rubyString } from '../../../render/ruby.js';
 import { EACH, isHeader } from '../../../spec/answerPath.js';
 import type { Connector, RecordField, Resource, WriteRequest } from '../../../spec/model.js';
@@ -103,18 +103,7 @@ function linesOf(field: RecordField, steps: readonly Step[]): readonly string[] 
     const nested = steps.reduceRight<string>((inner, step) => `{ ${rubyLiteral(step)} => ${inner} }`, value);
     return [`record = record.deep_merge(${nested}) if ${differs}`];
   }
-  return [`if ${differs}`, ...placeLines(steps, value), 'end'];
-}
-
-/** Holders on the way that are not there are made: lists before an index, maps before a name. */
-function placeLines(steps: readonly Step[], value: string): readonly string[] {
-  const at = (count: number): string =>
-    `record${steps
-      .slice(0, count)
-      .map((step) => `[${rubyLiteral(step)}]`)
-      .join('')}`;
-  const holders = steps.slice(1).map((next, index) => `  ${at(index + 1)} ||= ${typeof next === 'number' ? '[]' : '{}'}`);
-  return [...holders, `  ${at(steps.length)} = ${value}`];
+  return [`if ${differs}`, ...placeLines('record', steps, value).map((line) => `  ${line}`), 'end'];
 }
 
 /** A value as what it is compared by: what is stored has the type of the field, and the API may spell it in another way. */

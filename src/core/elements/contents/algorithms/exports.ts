@@ -1,4 +1,5 @@
 import { Part } from '../../../render/part.js';
+import { dig, placeLines } from '../../../render/paths.js';
 import { RubyCode, rubyLiteral } from '../../../render/ruby.js';
 import { referencesOf } from '../../../spec/body.js';
 import type { Connector, ExportFlow, KeyedRequest, Resource, WriteRequest } from '../../../spec/model.js';
@@ -32,7 +33,7 @@ export const exportAlgorithms: ContentsOf<'trigger_for_change' | 'do_export' | '
         ...view,
         uuid,
         send: new Part('part_send', { ...view, uuid, current: usesCurrent(exports) }),
-        newKey: newKey(connector, resource),
+        ...keptView(connector, resource),
       };
     });
   },
@@ -74,10 +75,16 @@ const keyStandsIn = (update: KeyedRequest, keyWord: string): boolean => update.k
 
 const gives = ({ returns }: WriteRequest): boolean => returns !== 'id' && returns !== 'nothing';
 
-/** The new id as it stands in a record: where nothing gives the record back, it is written into what is kept here. */
-function newKey(connector: Connector, resource: Resource): RubyCode {
+/** Where nothing gives the record back, the new id is written into what is kept here: merged as a map, or put into its list. */
+function keptView(connector: Connector, resource: Resource): Readonly<Record<string, unknown>> {
   const steps = sanitizeSteps(resource.primaryKey, connector.sanitizeKeys);
-  return new RubyCode(steps.reduceRight<string>((inner, step) => `{ ${rubyLiteral(step)} => ${inner} }`, 'answer[:id]'));
+  const isInList = steps.some((step) => typeof step === 'number');
+  const merged = steps.reduceRight<string>((inner, step) => `{ ${rubyLiteral(step)} => ${inner} }`, 'answer[:id]');
+  return {
+    keptKey: new RubyCode(dig(steps, 'remote')),
+    newKey: isInList ? undefined : new RubyCode(merged),
+    placedKey: isInList ? new RubyCode(placeLines('remote', steps, 'answer[:id]').join('\n')) : undefined,
+  };
 }
 
 export function usesCurrent(exports: ExportFlow): boolean {

@@ -1,6 +1,6 @@
 import { PartIf, type Part } from '../../../render/part.js';
 import { layLines } from '../../../render/codeLayout.js';
-import { readPath } from '../../../render/paths.js';
+import { placeCode, readPath } from '../../../render/paths.js';
 import { RubyCode, rubyKey, rubyString } from '../../../render/ruby.js';
 import type { AnswerPath } from '../../../spec/answerPath.js';
 import type { ImportFlow, ListRequest, Pair, RecordField, Resource } from '../../../spec/model.js';
@@ -16,7 +16,7 @@ import { filterPart, rejectPart } from './listMoments.js';
 import { findNextCall, findNextView, nextPart, normalises } from './listNext.js';
 import { callPart, itemsPart } from './listRequest.js';
 import { oneRequestView } from './oneRequest.js';
-import { sanitizePath } from './sanitize.js';
+import { sanitizePath, sanitizeSteps } from './sanitize.js';
 
 /** Above this a page is stored in slices: a block may be entered 3,000 times a run. */
 const SLICE = 1000;
@@ -68,6 +68,7 @@ export const importAlgorithms: ContentsOf<ImportRole> = {
     return algorithm(place, `Stores items of the API as ${dataType} records, found again by remote_id.`, () => ({
       ...view,
       primaryKey: stored(primaryKey),
+      keyPlace: place.resource.exports && new RubyCode(placeCode('item', sanitizeSteps(primaryKey, connector.sanitizeKeys))),
       fieldReads: fieldReads(fields.map((field) => ({ ...field, from: stored(field.from) }))),
     }));
   },

@@ -1,6 +1,6 @@
 import isEqual from 'fast-deep-equal/es6/index.js';
 import { layCode } from '../../../render/codeLayout.js';
-import { dig, readPath } from '../../../render/paths.js';
+import { dig, placeCode, readPath } from '../../../render/paths.js';
 import { rubyLiteral, rubyWords } from '../../../render/ruby.js';
 import { EACH, isHeader, type AnswerPath, type PathStep } from '../../../spec/answerPath.js';
 import type { WriteRequest } from '../../../spec/model.js';
@@ -91,7 +91,7 @@ function keptItemsLine(holder: readonly PathStep[], indexes: readonly number[]):
   const steps = holder.filter((step) => typeof step !== 'symbol');
   return steps.length < holder.length
     ? `${readPath({ steps: holder }, 'record')}.grep(Array).each { |list| list.replace(list.${wanted}) }`
-    : `${at('record', steps)} = ${at('record', steps)}.${wanted} if ${dig(steps, 'record')}.is_a?(Array)`;
+    : `${placeCode('record', steps)} = ${placeCode('record', steps)}.${wanted} if ${dig(steps, 'record')}.is_a?(Array)`;
 }
 
 function takenItemsLine(holder: readonly PathStep[], indexes: readonly number[]): string {
@@ -100,7 +100,7 @@ function takenItemsLine(holder: readonly PathStep[], indexes: readonly number[])
   const steps = holder.filter((step) => typeof step !== 'symbol');
   return steps.length < holder.length
     ? `${readPath({ steps: holder }, 'record')}.grep(Array).each { |list| ${take('list')} }`
-    : `${take(at('record', steps))} if ${dig(steps, 'record')}.is_a?(Array)`;
+    : `${take(placeCode('record', steps))} if ${dig(steps, 'record')}.is_a?(Array)`;
 }
 
 const isInLists = (path: AnswerPath): boolean => !isHeader(path) && path.steps.includes(EACH);
@@ -179,20 +179,18 @@ function onlyLines(paths: readonly (readonly Step[])[]): readonly string[] {
     if (names.length === 0) return [];
     return holder.length === 0
       ? `record = record.slice(${names.join(', ')})`
-      : `${at('record', holder)} = ${at('record', holder)}.slice(${names.join(', ')}) if ${dig(holder, 'record')}.is_a?(Hash)`;
+      : `${placeCode('record', holder)} = ${placeCode('record', holder)}.slice(${names.join(', ')}) if ${dig(holder, 'record')}.is_a?(Hash)`;
   });
 }
 
 function omitLines(paths: readonly (readonly Step[])[], conditions: readonly string[] = []): readonly string[] {
   return byHolder(paths).map(([holder, names]) => {
     const list = names.map(rubyLiteral).join(', ');
-    const line = holder.length === 0 ? `record = record.except(${list})` : `${at('record', holder)}.except!(${list})`;
+    const line = holder.length === 0 ? `record = record.except(${list})` : `${placeCode('record', holder)}.except!(${list})`;
     const all = holder.length === 0 ? conditions : [...conditions, `${dig(holder, 'record')}.is_a?(Hash)`];
     return all.length === 0 ? line : `${line} if ${all.join(' && ')}`;
   });
 }
-
-const at = (base: string, steps: readonly Step[]): string => `${base}${steps.map((step) => `[${rubyLiteral(step)}]`).join('')}`;
 
 const stepsOf = (path: AnswerPath, sanitize: boolean): readonly PathStep[] => {
   const clean = sanitizePath(path, sanitize);
