@@ -54,6 +54,10 @@ export function nextPart(
     lastKey: pagination.type === 'last_id' && !pagination.next && resource.primaryKey,
     followsUrls: followsUrls(request),
     path: new RubyCode(path),
+    warnNoText:
+      pagination.next && !isHeader(pagination.next)
+        ? `The import of ${resource.rns} ends: the next position is neither text nor number, so it is not asked`
+        : undefined,
     warnNoNext: `The import of ${resource.rns} ends: there are more, but the answer names no next position`,
   });
 }
