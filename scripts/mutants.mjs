@@ -39,7 +39,7 @@ const stops = [
   [IMPORTS, "task.state.delete('import_next_block')", '', ['last_id']],
   [IMPORTS, '(left && left <= items.size)', 'false', ['last_id']],
   [IMPORTS, "elsif task.state['page_keys'].blank?", "elsif task.state['page_keys'].nil?", ['since_here']],
-  [algorithm('listNext'), "['path', pathCode(request)]", "['path', \"''\"]", ['changed_pages']],
+  [algorithm('listNext'), "['path', 'path']", "['path', \"''\"]", ['changed_pages']],
   [URLS, 'text = "#{base.scheme}:#{text}" if', '_ = text if', ['page_loops']],
   [URLS, 'url.scheme, url.host', 'base.scheme, url.host', ['page_loops']],
   [URLS, 'url.host.to_s.downcase, url.port]', 'base.host.downcase, url.port]', ['page_loops']],

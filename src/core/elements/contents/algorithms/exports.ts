@@ -1,6 +1,7 @@
 import { Part } from '../../../render/part.js';
+import { layCode } from '../../../render/codeLayout.js';
 import { dig, placeLines } from '../../../render/paths.js';
-import { RubyCode, rubyLiteral } from '../../../render/ruby.js';
+import { RubyCode, rubyLiteral, rubyString } from '../../../render/ruby.js';
 import { referencesOf } from '../../../spec/body.js';
 import type { Connector, ExportFlow, KeyedRequest, Resource, WriteRequest } from '../../../spec/model.js';
 import { liquidWords } from '../../../spec/requestWords.js';
@@ -22,7 +23,7 @@ export const exportAlgorithms: ContentsOf<'trigger_for_change' | 'do_export' | '
     algorithm(
       place,
       `Starts the export of one ${place.resource.rn} when it changed here; evaluates the event ${view.names.event}.`,
-      () => view,
+      (most) => ({ ...view, contents: contentsOf(place.resource, most) }),
       TRIGGER_PARAMETERS,
     ),
   do_export: (place, { connector, view }) => {
@@ -70,6 +71,13 @@ export const exportAlgorithms: ContentsOf<'trigger_for_change' | 'do_export' | '
     }));
   },
 };
+
+/** What of a record is looked at to see whether it changed; undefined: what the API gave alone. */
+function contentsOf({ fields }: Resource, most: number): RubyCode | undefined {
+  if (fields.length === 0) return undefined;
+  const items = ['current_record.raw_data', ...fields.map(({ name }) => `current_record[${rubyString(name)}]`)];
+  return new RubyCode(layCode({ open: '[', items, close: ']' }, 0, most));
+}
 
 const keyStandsIn = (update: KeyedRequest, keyWord: string): boolean => update.keyAsParameter || liquidWords(update).has(keyWord);
 

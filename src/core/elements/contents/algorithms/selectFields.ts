@@ -226,7 +226,9 @@ function tableLines(
   return [
     ...byTarget([table(create)], [table(update)]),
     `${name}.each do |path, names|`,
-    '  holders = path.inject([record]) { |found, key| key ? found.grep(key.is_a?(Integer) ? Array : Hash).pluck(key) : found.grep(Array).flatten(1) }',
+    '  holders = path.inject([record]) do |found, key|',
+    '    key ? found.grep(key.is_a?(Integer) ? Array : Hash).pluck(key) : found.grep(Array).flatten(1)',
+    '  end',
     `  holders.grep(Hash).each { |holder| holder.${change} { |key, _| names.include?(key) } }`,
     'end',
   ];
