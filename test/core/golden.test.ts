@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { planChanges } from '../../src/core/changes.js';
 import { planElements, readConnector, renderDrafts } from '../../src/core/index.js';
-import { codeLines, repeatedLines } from '../support/repeated.js';
+import { codeLines, longLines, repeatedLines } from '../support/repeated.js';
 import { rubyParser } from '../support/ruby.js';
 import { checkAlgorithmFile } from '../../src/core/ruby/fileCheck.js';
 import { sharedTool } from '../support/shared.js';
@@ -88,6 +88,7 @@ for (const { name, spec, expected } of CASES) {
   test(`golden ${name}: Ruby parses and obeys the sandbox`, () => {
     for (const [path, text] of files) {
       if (!path.endsWith('.rb')) continue;
+      assert.deepEqual(longLines(text), [], path);
       assert.deepEqual(checkAlgorithmFile(rubyParser, text, algorithms), [], path);
       assert.ok(codeLines(text).length <= LONGEST, `${path} has ${codeLines(text).length} lines of code`);
     }

@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { planElements, readConnector, renderDrafts } from '../../src/core/index.js';
 import { packCollection } from '../../src/core/pack.js';
 import { checkAlgorithmFile } from '../../src/core/ruby/fileCheck.js';
-import { codeLines, repeatedLines } from '../support/repeated.js';
+import { codeLines, longLines, repeatedLines } from '../support/repeated.js';
 import { rubyParser } from '../support/ruby.js';
 import { sharedTool, skipOrFail } from '../support/shared.js';
 
@@ -87,6 +87,7 @@ for (const { name, generated } of cases) {
     const names = new Set([...algorithms.keys()].map((path) => path.replace(/^.*\/|\.rb$/g, '')));
     for (const [path, text] of algorithms) {
       assert.ok(codeLines(text).length <= LONGEST, `${path} has ${codeLines(text).length} lines of code`);
+      assert.deepEqual(longLines(text), [], path);
       assert.deepEqual(checkAlgorithmFile(rubyParser, text, names), [], path);
     }
     assert.deepEqual(repeatedLines(algorithms, EQUAL_LINES), []);

@@ -30,6 +30,19 @@ export function layLines(items: readonly string[], most: number): readonly strin
   return lines.find(({ length }) => length <= most) ?? items;
 }
 
+/** What no line is longer than, where it can be parted. */
+const LONGEST_LINE = 140;
+
+/** Statements for where all conditions hold: behind a single one where that makes no long line. */
+export function guarded(statements: readonly string[], conditions: readonly string[]): readonly string[] {
+  if (conditions.length === 0) return statements;
+  const line = `${statements.join()} if ${conditions.join(' && ')}`;
+  if (statements.length === 1 && line.length <= LONGEST_LINE) return [line];
+  const condition = conditions.join(' && ');
+  const parted = condition.length < LONGEST_LINE - 3 ? condition : conditions.join(' &&\n   ');
+  return [...`if ${parted}`.split('\n'), ...statements.map((statement) => `  ${statement}`), 'end'];
+}
+
 /** An item with something before it. */
 export function prefixed(prefix: string, code: Code): Code {
   return typeof code === 'string' ? prefix + code : { ...code, open: prefix + code.open };

@@ -26,6 +26,19 @@ export function dig(steps: readonly PlainStep[], base: string): string {
   return steps.length === 1 ? `${base}[${rubyLiteral(steps[0] ?? 0)}]` : `(${base}.dig(${steps.map(rubyLiteral).join(', ')})${RESCUED}`;
 }
 
+/** The place at the end of a way whose holders are there. */
+export const placeCode = (base: string, steps: readonly PlainStep[]): string =>
+  `${base}${steps.map((step) => `[${rubyLiteral(step)}]`).join('')}`;
+
+/** The lines that put a value at a place. Holders on the way that are not there are made: lists before an index, maps before a name. */
+export function placeLines(base: string, steps: readonly PlainStep[], value: string): readonly string[] {
+  const holders = steps.slice(1).map((next, index) => {
+    const holder = placeCode(base, steps.slice(0, index + 1));
+    return typeof next === 'number' ? `${holder} = [] unless ${holder}.is_a?(Array)` : `${holder} = {} unless ${holder}.is_a?(Hash)`;
+  });
+  return [...holders, `${placeCode(base, steps)} = ${value}`];
+}
+
 function rest(steps: readonly PathStep[]): string {
   return steps
     .map((step) => (typeof step === 'symbol' ? '.grep(Array).flatten(1)' : `.grep(${classOf(step)}).pluck(${rubyLiteral(step)})`))

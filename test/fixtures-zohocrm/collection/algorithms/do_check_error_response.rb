@@ -18,13 +18,7 @@ after = response.headers['retry-after']&.first.to_s.strip
 seconds = after.to_f
 tries = task ? task.state['tries'].to_i + 1 : most
 if limited && tries < most
-  unless after.match?(/\A-?\d+(\.\d+)?\z/)
-    begin
-      seconds = DateTime.parse(after).to_time - Time.now
-    rescue StandardError
-      seconds = [2**tries, 300].min
-    end
-  end
+  seconds = (DateTime.parse(after).to_time - Time.now rescue [2**tries, 300].min) unless after.match?(/\A-?\d+(\.\d+)?\z/)
   task.state['tries'] = tries
   task.state['waiting'] = true
   task.resume_in([seconds.ceil, 1].max)
@@ -44,7 +38,8 @@ if failed
   found = paths.map { |path| path.inject(data) { |at, key| at.is_a?(key.is_a?(Integer) ? Array : Hash) ? at[key] : nil } }
   text = found.find { |value| value.present? } || body[0, 500].presence || "HTTP #{response.code}"
   text = text.to_json unless text.is_a?(String)
-  text = "Record not found: #{text}" if response.code == 404 && %w[get_contact get_lead].include?(action_identify)
+  ones = %w[get_contact get_lead]
+  text = "Record not found: #{text}" if response.code == 404 && ones.include?(action_identify)
   Cenit.fail("#{action_identify} failed: #{text}")
 end
 

@@ -1,5 +1,5 @@
-import { layCode } from '../../../render/codeLayout.js';
-import { dig } from '../../../render/paths.js';
+import { guarded, layCode } from '../../../render/codeLayout.js';
+import { dig, placeLines } from '../../../render/paths.js';
 import { rubyLiteral, rubyString } from '../../../render/ruby.js';
 import { EACH, isHeader } from '../../../spec/answerPath.js';
 import type { Connector, RecordField, Resource, WriteRequest } from '../../../spec/model.js';
@@ -7,6 +7,9 @@ import { sanitizeSteps } from './sanitize.js';
 import { isSent } from './sent.js';
 
 type Step = string | number;
+
+/** What is longer is compared in two lines. */
+const LONG = 120;
 
 /** Whether the place a field is read from is one it can be written to. */
 export function isWrittenBack({ from }: RecordField): boolean {
@@ -29,24 +32,25 @@ export function changedFieldLines(
     .map((field) => [field, sanitizeSteps(field.from, sanitizeKeys)] as const)
     .filter(([, steps]) => writes.some((write) => isSent(steps, write, sanitizeKeys)));
   const lines = written.flatMap(([field, steps]) => linesOf(field, steps));
-  return lines.length <= 1.5 * most ? lines : tableLines(written, most);
+  const flags = written.some(([field]) => kindOf(field) === 'flag') ? FLAG_LINES : [];
+  return [...flags, ...(lines.length <= 1.5 * most ? lines : tableLines(written, most))];
 }
 
 /** Of each field its name here, its place there, and as what the two are compared. */
 function tableLines(written: readonly (readonly [RecordField, readonly Step[]])[], most: number): readonly string[] {
-  const kinds = new Set(written.map(([field]) => kindOf(field)));
+  const kinds = [...new Set(written.map(([field]) => kindOf(field)))];
   const items = written.map(([field, steps]) => `[${[field.name, steps, kindOf(field)].map(rubyLiteral).join(', ')}]`);
-  const branches = [...kinds].filter((kind) => kind !== 'text').map((kind) => `         when ${rubyString(kind)} then ${SAME[kind]}`);
+  const same = (kind: Kind): string => COMPARED[kind]('ours', 'theirs').join(' == ');
+  const branches = kinds.filter((kind) => kind !== 'text').map((kind) => `         when ${rubyString(kind)} then ${same(kind)}`);
   return [
     layCode({ open: 'fields = [', items, close: ']' }, 0, most),
     'fields.each do |name, path, kind|',
     '  ours = source[name]',
     '  theirs = path.inject(record) { |at, key| at.is_a?(key.is_a?(Integer) ? Array : Hash) ? at[key] : nil }',
-    ...(kinds.has('day') ? ["  ours = ours.to_s[0, 10] if kind == 'day' && !ours.nil?"] : []),
-    ...(kinds.has('clock') ? ["  ours = (ours.to_s.to_time(:utc).strftime('%T') rescue nil) if kind == 'clock'"] : []),
+    ...kinds.filter(isPart).map((kind) => `  ours = ${valueOf(kind, 'ours', '')} if kind == ${rubyString(kind)} && !ours.nil?`),
     ...(branches.length === 0
-      ? [`  next if ours.nil? || ${SAME.text}`]
-      : ['  same = case kind', ...branches, `         else ${SAME.text}`, '         end', '  next if ours.nil? || same']),
+      ? [`  next if ours.nil? || ${same('text')}`]
+      : ['  same = case kind', ...branches, `         else ${same('text')}`, '         end', '  next if ours.nil? || same']),
     '',
     '  # Holders on the way that are not there are made.',
     '  holder = record',
@@ -54,27 +58,48 @@ function tableLines(written: readonly (readonly [RecordField, readonly Step[]])[
     '    holder[key] = following.is_a?(Integer) ? [] : {} unless holder[key].is_a?(following.is_a?(Integer) ? Array : Hash)',
     '    holder = holder[key]',
     '  end',
-    '  holder[path.last] = ours',
+    `  holder[path.last] = ${kinds.includes('flag') ? `kind == 'flag' ? ${valueOf('flag', 'ours', 'theirs')} : ours` : 'ours'}`,
     'end',
   ];
 }
 
-type Kind = 'text' | 'number' | 'flag' | 'moment' | 'day' | 'clock' | 'whole';
+type Kind = 'text' | 'number' | 'integer' | 'flag' | 'moment' | 'day' | 'clock' | 'whole';
 
-const SAME: Readonly<Record<Kind, string>> = {
-  text: 'ours.to_s == theirs&.to_s',
-  number: 'ours.to_f == theirs&.to_s&.to_f',
-  moment: '(ours.to_s.to_time(:utc).to_i rescue 0) == (theirs.to_s.to_time(:utc).to_i rescue 0)',
-  day: 'ours == theirs.to_s[0, 10]',
-  flag: "[ours.to_s, ours ? '1' : '0'].include?(theirs.to_s)",
-  clock: "ours == (theirs.to_s.to_time(:utc).strftime('%T') rescue nil)",
-  whole: 'ours == theirs',
+/** The two as they are compared: what is stored has the type of the field, and of what the API spells in its own way it is made so. */
+const COMPARED: Readonly<Record<Kind, (ours: string, theirs: string) => readonly [string, string]>> = {
+  text: both((code) => `${code}.to_s`),
+  number: (ours, theirs) => [ours, `${theirs}&.to_s&.to_f`],
+  integer: (ours, theirs) => [ours, `${theirs}&.to_s&.to_i`],
+  flag: (ours, theirs) => [ours, `${theirs}&.to_s&.match?(/\\A(true|yes|[ty1])\\z/i)`],
+  moment: both((code) => `(${code}.to_s.to_time(:utc).to_i rescue 0)`),
+  day: both((code) => `${code}.to_s[0, 10]`),
+  clock: both((code) => `(${code}.to_s.to_time(:utc).strftime('%T') rescue nil)`),
+  whole: both((code) => code),
 };
+
+function both(compared: (code: string) => string): (ours: string, theirs: string) => readonly [string, string] {
+  return (ours, theirs) => [compared(ours), compared(theirs)];
+}
+
+/** What is stored of a day is the moment it begins, and of a time the moment of some day. */
+const isPart = (kind: Kind): boolean => kind === 'day' || kind === 'clock';
+
+/** What is written where a value changed. */
+function valueOf(kind: Kind, ours: string, theirs: string): string {
+  if (kind === 'flag') return `flags.fetch(${theirs}, ${ours})`;
+  return isPart(kind) ? COMPARED[kind](ours, theirs)[0] : ours;
+}
+
+/** How APIs write flags: what takes the place of one that changed. */
+const FLAG_LINES = [
+  'flags = %w[1 0 true false True False TRUE FALSE yes no Yes No YES NO y n Y N t f T F].each_slice(2).to_h.merge(1 => 0)',
+  'flags = flags.merge(flags.invert)',
+];
 
 function kindOf({ schema }: RecordField): Kind {
   const { type, format } = typeOf(schema);
   if (type === 'object' || type === 'array') return 'whole';
-  if (type === 'number') return 'number';
+  if (type === 'number' || type === 'integer') return type;
   if (type === 'boolean') return 'flag';
   return FORMATS.get(format ?? '') ?? 'text';
 }
@@ -89,59 +114,28 @@ function linesOf(field: RecordField, steps: readonly Step[]): readonly string[] 
   const own = `source[${rubyString(field.name)}]`;
   const theirs = dig(steps, 'record');
   const kind = kindOf(field);
-  // A flag may be a number there.
-  const other =
-    kind === 'flag'
-      ? `![${own}.to_s, ${own} ? '1' : '0'].include?(${theirs}.to_s)`
-      : `${comparable(field, own, '.')} != ${comparable(field, theirs, '&.')}`;
-  const differs = `!${own}.nil? && ${other}`;
-  // What is stored of a day is the moment it begins, and of a time the moment of some day.
-  const value = kind === 'day' || kind === 'clock' ? comparable(field, own, '.') : own;
+  const [left, right] = COMPARED[kind](own, theirs);
+  const differs = [`!${own}.nil?`, `${left} !=${left.length + right.length > LONG ? '\n     ' : ' '}${right}`];
+  const value = valueOf(kind, own, theirs);
   const [only] = steps;
-  if (steps.length === 1 && only !== undefined) return [`record[${rubyLiteral(only)}] = ${value} if ${differs}`];
+  if (steps.length === 1 && only !== undefined) return guarded([`record[${rubyLiteral(only)}] = ${value}`], differs);
   if (steps.every((step) => typeof step === 'string')) {
     const nested = steps.reduceRight<string>((inner, step) => `{ ${rubyLiteral(step)} => ${inner} }`, value);
-    return [`record = record.deep_merge(${nested}) if ${differs}`];
+    return guarded([`record = record.deep_merge(${nested})`], differs);
   }
-  return [`if ${differs}`, ...placeLines(steps, value), 'end'];
+  return guarded(placeLines('record', steps, value), differs);
 }
 
-/** Holders on the way that are not there are made: lists before an index, maps before a name. */
-function placeLines(steps: readonly Step[], value: string): readonly string[] {
-  const at = (count: number): string =>
-    `record${steps
-      .slice(0, count)
-      .map((step) => `[${rubyLiteral(step)}]`)
-      .join('')}`;
-  const holders = steps.slice(1).map((next, index) => `  ${at(index + 1)} ||= ${typeof next === 'number' ? '[]' : '{}'}`);
-  return [...holders, `  ${at(steps.length)} = ${value}`];
-}
-
-/** A value as what it is compared by: what is stored has the type of the field, and the API may spell it in another way. */
-function comparable(field: RecordField, code: string, call: '.' | '&.'): string {
-  switch (kindOf(field)) {
-    case 'whole':
-      return code;
-    case 'number':
-      // The API may hold anything there.
-      return call === '.' ? `${code}.to_f` : `${code}&.to_s&.to_f`;
-    case 'moment':
-      return `(${code}.to_s.to_time(:utc).to_i rescue 0)`;
-    case 'day':
-      return `${code}.to_s[0, 10]`;
-    case 'clock':
-      return `(${code}.to_s.to_time(:utc).strftime('%T') rescue nil)`;
-    case 'flag':
-    case 'text':
-      return `${code}.to_s`;
-  }
-}
-
+/** The type and the format of a field; of a type or null the type. */
 function typeOf(schema: RecordField['schema']): { readonly type: string | undefined; readonly format: string | undefined } {
-  const text = (key: string): string | undefined => {
-    const value = schema.kind === 'map' ? schema.entries.get(key) : undefined;
+  const texts = (value: RecordField['schema'] | undefined): readonly string[] => {
+    if (value?.kind === 'list') return value.items.flatMap(texts);
     const [part] = value?.kind === 'text' ? value.text : [];
-    return part && 'text' in part ? part.text : undefined;
+    return part && 'text' in part ? [part.text] : [];
   };
-  return { type: text('type'), format: text('format') };
+  const only = (key: string): string | undefined => {
+    const [one, ...others] = texts(schema.kind === 'map' ? schema.entries.get(key) : undefined).filter((text) => text !== 'null');
+    return others.length === 0 ? one : undefined;
+  };
+  return { type: only('type'), format: only('format') };
 }

@@ -73,7 +73,9 @@ export function listGuesses(resource: Resource): readonly string[] {
 
 /** The lines that find the record of an answer `data`, as `record` (nil where there is none). */
 export function recordPart(resource: Resource, record = resource.record): Part {
-  return new Part('part_record', { record, primaryKey: resource.primaryKey, guesses: recordGuesses(resource) });
+  const guesses = recordGuesses(resource);
+  const { length } = guesses.join(' ');
+  return new Part('part_record', { record, primaryKey: resource.primaryKey, guesses, namesApart: length > 60 && length <= 100 });
 }
 
 /** Whether any request of the connector may have to wait; if none does, no algorithm looks whether it has to. */

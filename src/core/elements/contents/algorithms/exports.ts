@@ -1,5 +1,7 @@
 import { Part } from '../../../render/part.js';
-import { RubyCode, rubyLiteral } from '../../../render/ruby.js';
+import { layCode } from '../../../render/codeLayout.js';
+import { dig, placeLines } from '../../../render/paths.js';
+import { RubyCode, rubyLiteral, rubyString } from '../../../render/ruby.js';
 import { referencesOf } from '../../../spec/body.js';
 import type { Connector, ExportFlow, KeyedRequest, Resource, WriteRequest } from '../../../spec/model.js';
 import { liquidWords } from '../../../spec/requestWords.js';
@@ -21,7 +23,7 @@ export const exportAlgorithms: ContentsOf<'trigger_for_change' | 'do_export' | '
     algorithm(
       place,
       `Starts the export of one ${place.resource.rn} when it changed here; evaluates the event ${view.names.event}.`,
-      () => view,
+      (most) => ({ ...view, contents: contentsOf(place.resource, most) }),
       TRIGGER_PARAMETERS,
     ),
   do_export: (place, { connector, view }) => {
@@ -32,7 +34,7 @@ export const exportAlgorithms: ContentsOf<'trigger_for_change' | 'do_export' | '
         ...view,
         uuid,
         send: new Part('part_send', { ...view, uuid, current: usesCurrent(exports) }),
-        newKey: newKey(connector, resource),
+        ...keptView(connector, resource),
       };
     });
   },
@@ -70,14 +72,27 @@ export const exportAlgorithms: ContentsOf<'trigger_for_change' | 'do_export' | '
   },
 };
 
+/** What of a record is looked at to see whether it changed; undefined: what the API gave alone. */
+function contentsOf({ fields }: Resource, most: number): RubyCode | undefined {
+  if (fields.length === 0) return undefined;
+  const items = ['current_record.raw_data', ...fields.map(({ name }) => `current_record[${rubyString(name)}]`)];
+  return new RubyCode(layCode({ open: '[', items, close: ']' }, 0, most));
+}
+
 const keyStandsIn = (update: KeyedRequest, keyWord: string): boolean => update.keyAsParameter || liquidWords(update).has(keyWord);
 
 const gives = ({ returns }: WriteRequest): boolean => returns !== 'id' && returns !== 'nothing';
 
-/** The new id as it stands in a record: where nothing gives the record back, it is written into what is kept here. */
-function newKey(connector: Connector, resource: Resource): RubyCode {
+/** Where nothing gives the record back, the new id is written into what is kept here: merged as a map, or put into its list. */
+function keptView(connector: Connector, resource: Resource): Readonly<Record<string, unknown>> {
   const steps = sanitizeSteps(resource.primaryKey, connector.sanitizeKeys);
-  return new RubyCode(steps.reduceRight<string>((inner, step) => `{ ${rubyLiteral(step)} => ${inner} }`, 'answer[:id]'));
+  const isInList = steps.some((step) => typeof step === 'number');
+  const merged = steps.reduceRight<string>((inner, step) => `{ ${rubyLiteral(step)} => ${inner} }`, 'answer[:id]');
+  return {
+    keptKey: new RubyCode(dig(steps, 'remote')),
+    newKey: isInList ? undefined : new RubyCode(merged),
+    placedKey: isInList ? new RubyCode(placeLines('remote', steps, 'answer[:id]').join('\n')) : undefined,
+  };
 }
 
 export function usesCurrent(exports: ExportFlow): boolean {

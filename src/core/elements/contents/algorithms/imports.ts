@@ -1,7 +1,7 @@
 import { PartIf, type Part } from '../../../render/part.js';
 import { layLines } from '../../../render/codeLayout.js';
-import { readPath } from '../../../render/paths.js';
-import { RubyCode, rubyKey, rubyString } from '../../../render/ruby.js';
+import { placeCode, readPath } from '../../../render/paths.js';
+import { RubyCode, insideDoubleQuotes, rubyKey, rubyString } from '../../../render/ruby.js';
 import type { AnswerPath } from '../../../spec/answerPath.js';
 import type { ImportFlow, ListRequest, Pair, RecordField, Resource } from '../../../spec/model.js';
 import { listRequests, wordsOfRequest } from '../../../spec/requestWords.js';
@@ -16,7 +16,7 @@ import { filterPart, rejectPart } from './listMoments.js';
 import { findNextCall, findNextView, nextPart, normalises } from './listNext.js';
 import { callPart, itemsPart } from './listRequest.js';
 import { oneRequestView } from './oneRequest.js';
-import { sanitizePath } from './sanitize.js';
+import { sanitizePath, sanitizeSteps } from './sanitize.js';
 
 /** Above this a page is stored in slices: a block may be entered 3,000 times a run. */
 const SLICE = 1000;
@@ -68,6 +68,7 @@ export const importAlgorithms: ContentsOf<ImportRole> = {
     return algorithm(place, `Stores items of the API as ${dataType} records, found again by remote_id.`, () => ({
       ...view,
       primaryKey: stored(primaryKey),
+      keyPlace: place.resource.exports && new RubyCode(placeCode('item', sanitizeSteps(primaryKey, connector.sanitizeKeys))),
       fieldReads: fieldReads(fields.map((field) => ({ ...field, from: stored(field.from) }))),
     }));
   },
@@ -87,9 +88,9 @@ function importView(resource: Resource, imports: ImportFlow): Readonly<Record<st
   const requests = listRequests(imports);
   const { tries } = resource.rateLimit;
   const most = Math.max(...requests.map(({ pagination }) => pagination.maxPages));
-  const tooMany = byMoment(imports, ({ pagination }) =>
-    rubyString(`The import of ${resource.rns} ends at ${pagination.maxPages} pages, there are more`),
-  );
+  const mostPages = byMoment(imports, ({ pagination }) => String(pagination.maxPages));
+  const isPlain = /^\d+$/.test(mostPages);
+  const tooMany = `The import of ${insideDoubleQuotes(resource.rns)} ends at ${isPlain ? mostPages : '#{most}'} pages, there are more`;
   return {
     paged: requests.some(isPaged),
     needsSince: imports.changed !== undefined && imports.changed.pagination.maxPages !== imports.all.pagination.maxPages,
@@ -99,10 +100,11 @@ function importView(resource: Resource, imports: ImportFlow): Readonly<Record<st
     sliced: requests.some((request) => !isPaged(request) || !request.pagination.size || request.pagination.size.value > SLICE),
     // As many runs as leave room for the waits of one more page.
     handOverAt: most * tries >= MAX_RESUMES && Math.max(MAX_RESUMES - tries, 1),
-    mostPages: new RubyCode(byMoment(imports, ({ pagination }) => String(pagination.maxPages))),
+    differentMost: isPlain ? undefined : new RubyCode(mostPages),
+    mostPages: new RubyCode(isPlain ? mostPages : 'most'),
     noneFound: `No ${resource.rns} found`,
     repeated: `The import of ${resource.rns} ends: a page repeats the one before`,
-    tooMany: new RubyCode(tooMany),
+    tooMany: new RubyCode(isPlain ? rubyString(tooMany) : `"${tooMany}"`),
   };
 }
 
@@ -136,9 +138,11 @@ function listView(resource: Resource, imports: ImportFlow, view: ResourceView, m
   const action = rubyString(usual.action);
   return {
     call: either((call) => callPart(call, view, most)),
-    action: new RubyCode(
-      since && since.action !== usual.action ? `options[:start_date].present? ? ${rubyString(since.action)} : ${action}` : action,
-    ),
+    chosen:
+      since && since.action !== usual.action
+        ? new RubyCode(`options[:start_date].present? ? ${rubyString(since.action)} : ${action}`)
+        : undefined,
+    action: new RubyCode(since && since.action !== usual.action ? 'action' : action),
     items: either(({ request }) => itemsPart(resource, request)),
     next: either((call) =>
       call === since && isNextApart(imports) ? findNextCall(call.request, view) : nextPart(resource, call, view, normalise),

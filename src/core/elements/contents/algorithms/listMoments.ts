@@ -5,6 +5,9 @@ import type { Incremental, ListRequest } from '../../../spec/model.js';
 import { isFilteredApart, isFilteredHere, wordsIn, type Words } from '../../places/listFilter.js';
 import type { ListCall } from './listCall.js';
 
+/** A moment that takes more to say stands in a line of its own. */
+const LONG = 90;
+
 /** Where nothing says since when, a text that has to name a moment names this one. */
 const BEGINNING = '1970-01-01T00:00:00Z';
 const ISO: Pick<Incremental, 'format' | 'zone'> = { format: 'iso8601', zone: 'UTC' };
@@ -17,7 +20,7 @@ export function filterPart({ request, since: given }: ListCall, names: View): Pa
   const since = boundExpression(incremental, 'DateTime.parse(options[:start_date].to_s)');
   return new Part('part_list_filter', {
     ...names,
-    since: new RubyCode(alwaysSince ? since : `options[:start_date].present? && ${since}`),
+    since: new RubyCode(alwaysSince ? since : `options[:start_date].present? &&${since.length > LONG ? '\n        ' : ' '}${since}`),
     alwaysSince,
     apart: isFilteredApart(request),
     reject: rejectPart(request),
@@ -30,7 +33,8 @@ export function rejectPart({ incremental }: ListRequest): Part | undefined {
   if (!field) return undefined;
   // What is no number is no moment either, where it would be read as the number 0.
   const given = incremental.format.startsWith('epoch') ? 'time.to_s.match?(/\\A-?\\d/)' : 'time.present?';
-  return new Part('part_reject', { field, given: new RubyCode(given), time: new RubyCode(timeExpression(incremental, 'time')) });
+  const time = timeExpression(incremental, 'time');
+  return new Part('part_reject', { field, given: new RubyCode(given), time: new RubyCode(time), isLong: time.length > LONG });
 }
 
 /** What patterns write of a moment, the finest first, and what such a moment begins with. */

@@ -1,13 +1,17 @@
 import { Part, type View } from '../../../render/part.js';
 import { encodingInPath } from '../../../render/liquid.js';
+import { layCode } from '../../../render/codeLayout.js';
 import { rootClass } from '../../../render/paths.js';
-import { RubyCode, rubySymbol } from '../../../render/ruby.js';
+import { RubyCode, rubyString, rubySymbol } from '../../../render/ruby.js';
 import { isHeader, type AnswerPath } from '../../../spec/answerPath.js';
 import type { ListRequest, Resource } from '../../../spec/model.js';
 import { followsUrls } from '../../places/helpers.js';
 import type { ResourceView } from './common.js';
 import { isPaged, wordCode, type ListCall } from './listCall.js';
 import { textCode } from './valueCode.js';
+
+/** A path that is longer is written part by part. */
+const LONG = 100;
 
 /** Where the answer tells of the next page. */
 const pathsOf = ({ pagination: { more, next, total, pages } }: ListRequest): readonly AnswerPath[] =>
@@ -28,7 +32,10 @@ const pathCode = ({ path, pagination }: ListRequest): string => {
     if (encoding === 'none') return code(word);
     return `CGI.escape(${code(word)}.to_s).gsub('+', '%20')${encoding === 'parts' ? ".gsub('%2F', '/')" : ''}`;
   };
-  return `page ? page[:path] : ${textCode(path, encoded)}`;
+  const text = textCode(path, encoded);
+  if (text.length <= LONG) return `path = page ? page[:path] : ${text}`;
+  const items = path.map((part) => ('text' in part ? rubyString(part.text) : encoded(part.word)));
+  return `path = page ? page[:path] : ${layCode({ open: '[', items, close: ']' })}.join`;
 };
 
 /**
@@ -40,7 +47,7 @@ export function nextPart(
   { request, action }: Pick<ListCall, 'request' | 'action'>,
   names: View,
   normalise: boolean,
-  path = pathCode(request),
+  path: string | null = pathCode(request),
 ): Part | undefined {
   const { pagination, records } = request;
   if (!isPaged(request)) return undefined;
@@ -53,8 +60,12 @@ export function nextPart(
     link: pagination.type === 'link',
     lastKey: pagination.type === 'last_id' && !pagination.next && resource.primaryKey,
     followsUrls: followsUrls(request),
-    path: new RubyCode(path),
-    warnNoNext: `The import of ${resource.rns} ends: there are more, but the answer names no next position`,
+    path: path === null ? undefined : new RubyCode(path),
+    warnNoText:
+      pagination.next && !isHeader(pagination.next)
+        ? `The import of ${resource.rns} ends: the next position is neither text nor number`
+        : undefined,
+    warnNoNext: `The import of ${resource.rns} ends: there are more, but no next position`,
   });
 }
 
@@ -68,14 +79,15 @@ function givenOf(request: ListRequest): readonly (readonly [name: string, code: 
     ...(counts || type === 'last_id' || total ? [['items', 'items'] as const] : []),
     ...(readsHeaders ? [['answer', 'answer'] as const] : []),
     ...(counts && !next ? [[type, type] as const] : []),
-    ...(followsUrls(request) ? [['path', pathCode(request)] as const] : []),
+    ...(followsUrls(request) ? [['path', 'path'] as const] : []),
   ];
 }
 
 /** The call of the algorithm that finds the next page of what changed. */
 export function findNextCall(request: ListRequest, { names }: ResourceView): RubyCode {
   const given = givenOf(request).map(([name, code]) => `${name}: ${code}`);
-  return new RubyCode(`ns.algorithm(${rubySymbol(names.findNext)}).run([{ ${given.join(', ')} }, task])`);
+  const path = followsUrls(request) ? `${pathCode(request)}\n` : '';
+  return new RubyCode(`${path}ns.algorithm(${rubySymbol(names.findNext)}).run([{ ${given.join(', ')} }, task])`);
 }
 
 /** What that algorithm reads. */
@@ -83,6 +95,6 @@ export function findNextView(resource: Resource, call: Pick<ListCall, 'request' 
   return {
     locals: givenOf(call.request).map(([name]) => name),
     usesNamespace: followsUrls(call.request),
-    next: nextPart(resource, call, view, normalises(call.request), 'path'),
+    next: nextPart(resource, call, view, normalises(call.request), null),
   };
 }

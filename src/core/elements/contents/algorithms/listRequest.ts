@@ -14,6 +14,9 @@ import { isExactly, wordCode, type ListCall } from './listCall.js';
 import { isSinceKnown, needsBeginning, sinceLines, sinceValue, untilLine } from './listMoments.js';
 import { hashCode, textCode, type WordCode } from './valueCode.js';
 
+/** A choice that is longer is made in two lines. */
+const LONG = 130;
+
 type Row = readonly [key: string, code: string];
 
 /**
@@ -124,7 +127,9 @@ function parameterLines(call: ListCall, most: number): readonly string[] {
     const own = inWebhook(call).parameters.map(({ key }) => [key, 'nil'] as const);
     const kept = `page[:parameters]${laterKeep ? `.slice(${laterKeep.map(rubyString).join(', ')})` : ''}`;
     const later = own.length === 0 ? kept : `${hashCode(own, 0, most)}.merge(${kept})`;
-    return [`parameters = page ? ${later} : ${hashCode(rows, 0, most)}`];
+    const usual = hashCode(rows, 0, most);
+    const line = `parameters = page ? ${later} : ${usual}`;
+    return line.split('\n').every(({ length }) => length <= LONG) ? [line] : [`parameters = ${usual}`, `parameters = ${later} if page`];
   }
   if (!laterKeep) return [];
   const dropped = all.filter((key) => !laterKeep.includes(key) && key !== request.pagination.parameter);

@@ -8,7 +8,7 @@ import type { Connector, ExportFlow, Resource, WriteRequest } from '../../../spe
 import { wordsOf } from '../../../spec/template.js';
 import { changedFieldLines } from './changedFields.js';
 import { sanitizeSteps } from './sanitize.js';
-import { byTarget, NEW, omitLines, selectLines } from './selectFields.js';
+import { byTarget, NEW, selectLines } from './selectFields.js';
 import { isSent } from './sent.js';
 import { bodyCode, entriesCode, variableCode, type Meanings } from './valueCode.js';
 
@@ -25,8 +25,13 @@ export function requestLines(connector: Connector, resource: Resource, { create,
   const lines = [
     ...variableLines(connector, key, meanings, [create, update]),
     ...changedFieldLines(connector, resource, [create, update], most),
-    ...selectLines(create, update, connector.sanitizeKeys, most),
-    ...omitLines(isSent(key, create, connector.sanitizeKeys) ? [key] : [], [NEW]),
+    ...selectLines(
+      create,
+      update,
+      isSent(key, create, connector.sanitizeKeys) ? resource.primaryKey : undefined,
+      connector.sanitizeKeys,
+      most,
+    ),
     ...addLines(withoutRemote(create.add), update.add, meanings, most),
     ...byTarget([bodyCode(withoutRemoteBody(create.body), meanings, 0, most)], [bodyCode(update.body, meanings, 0, most)]),
   ];

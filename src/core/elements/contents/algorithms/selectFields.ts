@@ -1,6 +1,6 @@
 import isEqual from 'fast-deep-equal/es6/index.js';
 import { layCode } from '../../../render/codeLayout.js';
-import { dig, readPath } from '../../../render/paths.js';
+import { dig, placeCode, readPath } from '../../../render/paths.js';
 import { rubyLiteral, rubyWords } from '../../../render/ruby.js';
 import { EACH, isHeader, type AnswerPath, type PathStep } from '../../../spec/answerPath.js';
 import type { WriteRequest } from '../../../spec/model.js';
@@ -13,72 +13,94 @@ export const NEW = 'options[:is_new_target]';
 const countLines = (lines: readonly string[]): number => lines.join('\n').split('\n').length;
 
 /**
- * The lines that leave only the wanted fields in `record`, and of those the ones that are not left out.
+ * The lines that leave only the wanted fields in `record`, and of those the ones that are not left out. What is in a list is counted by
+ * the place it had there, so items go last.
+ * @param key the way to the key, where a new record has one to lose
  * @param most how many lines a value may take; more than these become tables, which loops walk
  */
-export function selectLines(create: WriteRequest, update: WriteRequest, sanitize: boolean, most: number): readonly string[] {
-  const lines = byTarget(linesFor(create, sanitize), linesFor(update, sanitize));
-  if (countLines(lines) <= most) return lines;
+export function selectLines(
+  create: WriteRequest,
+  update: WriteRequest,
+  key: AnswerPath | undefined,
+  sanitize: boolean,
+  most: number,
+): readonly string[] {
+  const steps = key ? [sanitizeSteps(key, sanitize)] : [];
+  const dropped = omitLines(
+    steps.filter((path) => !isItem(path)),
+    [NEW],
+  );
+  const items = byTarget(
+    itemLines({ ...create, omit: [...create.omit, ...steps.filter(isItem).map((path) => ({ steps: path }))] }, sanitize),
+    itemLines(update, sanitize),
+  );
+  const lines = byTarget(nameLines(create, sanitize), nameLines(update, sanitize));
+  if (countLines([...lines, ...items]) <= most) return [...lines, ...dropped, ...items];
   return [
     ...tableLines(
       'kept',
       [create, update].map(({ only }) => keptNames(only, sanitize)),
       most,
     ),
-    ...byTarget(keptItemLines(create, sanitize), keptItemLines(update, sanitize)),
     ...tableLines(
       'left_out',
       [create, update].map(({ omit }) => byHolder(omit.map((path) => stepsOf(path, sanitize)).filter((path) => !isItem(path)))),
       most,
     ),
-    ...byTarget(itemLines(create, sanitize), itemLines(update, sanitize)),
+    ...dropped,
+    ...items,
   ];
 }
 
-function linesFor({ only, omit }: WriteRequest, sanitize: boolean): readonly string[] {
+/** The lines that choose among what has a name. */
+function nameLines({ only, omit }: WriteRequest, sanitize: boolean): readonly string[] {
   const clean = (path: AnswerPath): readonly Step[] => sanitizeSteps(path, sanitize);
   return [
     ...onlyLines(only.map((path) => (isInLists(path) ? clean(listOf(path)) : clean(path)))),
     ...listLines(only, 'slice!', sanitize),
-    ...keptItemLines({ only }, sanitize),
     ...omitLines(omit.filter((path) => !isInLists(path) && !isHeader(path) && !isItem(path.steps)).map(clean)),
     ...listLines(omit, 'except!', sanitize),
-    ...itemLines({ omit }, sanitize),
   ];
 }
 
 /** Whether a path is that of an item of a list, which has no name. */
 const isItem = (path: readonly PathStep[]): boolean => typeof path.at(-1) === 'number';
 
-/** The lines that take items out of lists, behind all that count by their places: inner lists and later items first. */
-function itemLines({ omit }: Pick<WriteRequest, 'omit'>, sanitize: boolean): readonly string[] {
-  const holders = byHolder(omit.map((path) => stepsOf(path, sanitize)).filter(isItem)).toReversed();
-  return holders.map(([holder, indexes]) => {
-    const sorted = indexes.filter((index) => typeof index === 'number').sort((a, b) => b - a);
-    const [only] = sorted;
-    const take = (list: string): string =>
-      sorted.length === 1 ? `${list}.delete_at(${String(only)})` : `${rubyLiteral(sorted)}.each { |index| ${list}.delete_at(index) }`;
-    const steps = holder.filter((step) => typeof step !== 'symbol');
-    return steps.length < holder.length
-      ? `${readPath({ steps: holder }, 'record')}.grep(Array).each { |list| ${take('list')} }`
-      : `${take(at('record', steps))} if ${dig(steps, 'record')}.is_a?(Array)`;
-  });
+/** The lines that leave only the wanted items in lists, without those left out: inner lists and later items first. */
+function itemLines({ only, omit }: Pick<WriteRequest, 'only' | 'omit'>, sanitize: boolean): readonly string[] {
+  const indexesOf = (names: readonly PathStep[]): readonly number[] =>
+    names.filter((name) => typeof name === 'number').sort((a, b) => a - b);
+  // Where every item is wanted, none goes for that.
+  const kept = holdersOf(only.map((path) => stepsOf(path, sanitize))).filter(([, names]) => !names.includes(EACH));
+  const left = byHolder(omit.map((path) => stepsOf(path, sanitize)).filter(isItem));
+  const lists = new Map([...kept, ...left].map(([holder]) => [idOf(holder), holder]));
+  return [...lists]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .flatMap(([id, holder]) => {
+      const of = (holders: readonly Holder<PathStep>[]): readonly number[] =>
+        indexesOf(holders.find(([one]) => idOf(one) === id)?.[1] ?? []);
+      const [wanted, unwanted] = [of(kept), of(left)];
+      const stay = wanted.filter((index) => !unwanted.includes(index));
+      if (wanted.length > 0) return keptItemsLine(holder, stay);
+      return unwanted.length > 0 ? takenItemsLine(holder, unwanted.toReversed()) : [];
+    });
 }
 
-/** The lines that leave only the wanted items in lists, behind all that count by their places: inner lists first. */
-function keptItemLines({ only }: Pick<WriteRequest, 'only'>, sanitize: boolean): readonly string[] {
-  return holdersOf(only.map((path) => stepsOf(path, sanitize)))
-    .toReversed()
-    .flatMap(([holder, names]) => {
-      const indexes = names.filter((name) => typeof name === 'number').sort((a, b) => a - b);
-      // Where every item is wanted, none goes.
-      if (indexes.length === 0 || names.includes(EACH)) return [];
-      const wanted = `values_at(${indexes.join(', ')}).compact`;
-      const steps = holder.filter((step) => typeof step !== 'symbol');
-      return steps.length < holder.length
-        ? `${readPath({ steps: holder }, 'record')}.grep(Array).each { |list| list.replace(list.${wanted}) }`
-        : `${at('record', steps)} = ${at('record', steps)}.${wanted} if ${dig(steps, 'record')}.is_a?(Array)`;
-    });
+function keptItemsLine(holder: readonly PathStep[], indexes: readonly number[]): string {
+  const wanted = `values_at(${indexes.join(', ')}).compact`;
+  const steps = holder.filter((step) => typeof step !== 'symbol');
+  return steps.length < holder.length
+    ? `${readPath({ steps: holder }, 'record')}.grep(Array).each { |list| list.replace(list.${wanted}) }`
+    : `${placeCode('record', steps)} = ${placeCode('record', steps)}.${wanted} if ${dig(steps, 'record')}.is_a?(Array)`;
+}
+
+function takenItemsLine(holder: readonly PathStep[], indexes: readonly number[]): string {
+  const take = (list: string): string =>
+    indexes.length === 1 ? `${list}.delete_at(${indexes.join()})` : `${rubyLiteral(indexes)}.each { |index| ${list}.delete_at(index) }`;
+  const steps = holder.filter((step) => typeof step !== 'symbol');
+  return steps.length < holder.length
+    ? `${readPath({ steps: holder }, 'record')}.grep(Array).each { |list| ${take('list')} }`
+    : `${take(placeCode('record', steps))} if ${dig(steps, 'record')}.is_a?(Array)`;
 }
 
 const isInLists = (path: AnswerPath): boolean => !isHeader(path) && path.steps.includes(EACH);
@@ -157,20 +179,18 @@ function onlyLines(paths: readonly (readonly Step[])[]): readonly string[] {
     if (names.length === 0) return [];
     return holder.length === 0
       ? `record = record.slice(${names.join(', ')})`
-      : `${at('record', holder)} = ${at('record', holder)}.slice(${names.join(', ')}) if ${dig(holder, 'record')}.is_a?(Hash)`;
+      : `${placeCode('record', holder)} = ${placeCode('record', holder)}.slice(${names.join(', ')}) if ${dig(holder, 'record')}.is_a?(Hash)`;
   });
 }
 
-export function omitLines(paths: readonly (readonly Step[])[], conditions: readonly string[] = []): readonly string[] {
+function omitLines(paths: readonly (readonly Step[])[], conditions: readonly string[] = []): readonly string[] {
   return byHolder(paths).map(([holder, names]) => {
     const list = names.map(rubyLiteral).join(', ');
-    const line = holder.length === 0 ? `record = record.except(${list})` : `${at('record', holder)}.except!(${list})`;
+    const line = holder.length === 0 ? `record = record.except(${list})` : `${placeCode('record', holder)}.except!(${list})`;
     const all = holder.length === 0 ? conditions : [...conditions, `${dig(holder, 'record')}.is_a?(Hash)`];
     return all.length === 0 ? line : `${line} if ${all.join(' && ')}`;
   });
 }
-
-const at = (base: string, steps: readonly Step[]): string => `${base}${steps.map((step) => `[${rubyLiteral(step)}]`).join('')}`;
 
 const stepsOf = (path: AnswerPath, sanitize: boolean): readonly PathStep[] => {
   const clean = sanitizePath(path, sanitize);
@@ -206,7 +226,9 @@ function tableLines(
   return [
     ...byTarget([table(create)], [table(update)]),
     `${name}.each do |path, names|`,
-    '  holders = path.inject([record]) { |found, key| key ? found.grep(key.is_a?(Integer) ? Array : Hash).pluck(key) : found.grep(Array).flatten(1) }',
+    '  holders = path.inject([record]) do |found, key|',
+    '    key ? found.grep(key.is_a?(Integer) ? Array : Hash).pluck(key) : found.grep(Array).flatten(1)',
+    '  end',
     `  holders.grep(Hash).each { |holder| holder.${change} { |key, _| names.include?(key) } }`,
     'end',
   ];

@@ -14,6 +14,9 @@ records = []
 items.each do |item|
   next if !item.is_a?(Hash) || item['id'].nil?
 
+  # Of a record that was sent the id is known, whatever its answer holds.
+  known = options[:remote_id]
+  item['id'] = known unless [nil, item['id'].to_s].include?(known)
   record = {
     remote_id: item['id'].to_s,
     last_source: 'MAPPING_FROM_API_RESPONSE',

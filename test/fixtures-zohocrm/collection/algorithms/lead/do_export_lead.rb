@@ -27,7 +27,7 @@ end
 remote ||= ns.algorithm(:do_get_lead).run([{ remote_id: record.remote_id }, task])
 return if task && task.state['waiting']
 
-ns.algorithm(:parse_from_api_response_lead).run([{ items: [remote] }, task])
+ns.algorithm(:parse_from_api_response_lead).run([{ items: [remote], remote_id: record.remote_id }, task])
 task.state.delete(mark) if task
 Tenant.notify(message: "#{action} #{record.remote_id}", type: :info)
 nil
