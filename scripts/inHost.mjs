@@ -60,6 +60,7 @@ try {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
+    mainFields: ['module', 'main'],
     external: ['vscode', 'mocha'],
     sourcemap: 'inline',
     logLevel: 'warning',

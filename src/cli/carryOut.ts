@@ -57,7 +57,7 @@ export function carryOut(folder: string, { entries, left: before }: Work): reado
 function replace(folder: string, folders: FolderCheck, { path, temporary, before, after }: JournalEntry): boolean {
   const found = folders.locate(path);
   const now = found && sumOf(readFileSync(found.file));
-  if (now !== before && now !== after) return false;
+  if (now !== undefined && now !== before && now !== after) return false;
   if (temporary !== undefined) renameSync(join(folder, temporary), found?.file ?? join(folder, path));
   else if (found) remove(folder, path);
   return true;

@@ -9,6 +9,7 @@ import { codeOf } from './files.js';
 const PATIENCE = 20_000;
 const PAUSE = 40;
 /** What a run on another machine, or one that left half a lock, may have died long before; milliseconds. */
+const YOUNG = 5_000;
 const OLD = 600_000;
 
 export type Lock = { readonly release: () => void } | { readonly problem: FileProblem };
@@ -77,7 +78,10 @@ function isDead(file: string, text: string): boolean {
   const [, pid, host] = /"process":(\d+),"host":"([^"]*)"/.exec(text) ?? [];
   if (pid !== undefined && host === hostname()) return !isRunning(Number(pid));
   try {
-    return Date.now() - statSync(file).mtimeMs > OLD;
+    const age = Date.now() - statSync(file).mtimeMs;
+    // An editor does not know on which machine it runs: most likely it is this one.
+    if (pid !== undefined && host === '' && age > YOUNG && !isRunning(Number(pid))) return true;
+    return age > OLD;
   } catch {
     return false;
   }

@@ -5,7 +5,7 @@ import { fileProblem, type FileProblem } from './fileProblem.js';
 import { MANIFEST_FILE, folderOf, pathOf } from './layout.js';
 import { hasConflictMarkers, withUnixLines } from './lineEnds.js';
 import { movesOf } from './renamed.js';
-import { readManifest, writeManifest, type Manifest } from './manifest.js';
+import { readManifest, type Manifest } from './manifest.js';
 import { renderDrafts } from './render/render.js';
 import { checkAlgorithmFile } from './ruby/fileCheck.js';
 import type { RubyParser } from './ruby/rubyParser.js';
@@ -37,7 +37,8 @@ export function planPacking(connector: Connector, elements: readonly Element[], 
   return withManifest(files, (manifest) => planPack({ planned: new Set(elements.map(pathOf)), manifest, files, identity: connector }));
 }
 
-function withManifest(files: ReadonlyMap<string, string>, plan: (manifest: Manifest | undefined) => PlannedChanges): PlannedChanges {
+/** What can be planned with the record of the last run, and what is wrong with that. */
+export function withManifest(files: ReadonlyMap<string, string>, plan: (manifest: Manifest | undefined) => PlannedChanges): PlannedChanges {
   const { manifest, problem } = manifestOf(files);
   if (problem?.problem.severity === 'error') return { changes: [], problems: [problem], blocked: true, generated: new Map() };
   const planned = plan(manifest);
@@ -72,22 +73,6 @@ export function textsAfter(files: ReadonlyMap<string, string>, changes: readonly
     else if (content !== undefined) after.set(path, content);
   }
   return after;
-}
-
-/**
- * The record of a run that was stopped midway: it knows the new text of the files that were written, and the former of all others,
- * so that the next run takes neither for an edit by hand.
- * @param files as they were read before the run
- * @param written paths of the changes that were made
- */
-export function manifestOfPart(files: ReadonlyMap<string, string>, planned: PlannedChanges, written: ReadonlySet<string>): string {
-  const known = new Map(manifestOf(files).manifest?.files ?? []);
-  for (const path of written) {
-    const text = planned.generated.get(path);
-    if (text === undefined) known.delete(path);
-    else known.set(path, text);
-  }
-  return writeManifest(known);
 }
 
 /** Files of Ruby that people wrote: those that differ from what was generated, and those of their own. */

@@ -30,7 +30,8 @@ export {
   type Mending,
 } from './journal.js';
 export { COLLECTION_FILE, COLLECTION_FOLDER, MANIFEST_FILE, folderOf, pathOf } from './layout.js';
-export { checkEdited, editedAlgorithms, manifestOf, manifestOfPart, planGeneration, planPacking, textsAfter } from './generation.js';
+export { checkEdited, editedAlgorithms, manifestOf, planGeneration, planPacking, textsAfter } from './generation.js';
+export { planSettling } from './settle.js';
 export type { RubyParser } from './ruby/rubyParser.js';
 export { FormSession, type Outcome, type ResourceAction } from './form/session.js';
 export type { TypedValue } from './form/change.js';

@@ -82,7 +82,8 @@ export function mendingOf(found: readonly FoundEntry[]): Mending {
       if (now === entry.before) todo.push(entry);
       else left.push(entry.path);
     } else if (ready !== undefined && ready === entry.after) {
-      if (now === entry.before || now === entry.after) todo.push(entry);
+      // One that is gone is made again, as any generated file is.
+      if (now === undefined || now === entry.before || now === entry.after) todo.push(entry);
       else left.push(entry.path);
     } else if (now === entry.before && now !== entry.after) left.push(entry.path);
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerBadge } from './badge.js';
 import { registerCommands } from './commands/index.js';
 import { loadCore } from './core.js';
 import { registerDecorations } from './decorations.js';
@@ -14,6 +15,7 @@ import { ConnectorStore } from './model/store.js';
 import { registerPackOnSave } from './packOnSave.js';
 import { setExtensionUri } from './model/ruby.js';
 import { inBackground } from './run.js';
+import { Review } from './review/review.js';
 import { ElementTree } from './tree/provider.js';
 
 let language: LanguageSupport | undefined;
@@ -28,11 +30,14 @@ export function activate(context: vscode.ExtensionContext): { readonly activated
     const view = vscode.window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
     const served = new ServedDocuments();
     language = new LanguageSupport(context.extensionUri, served);
-    const services = { context, store, tree, view };
+    const review = new Review();
+    const services = { context, store, tree, view, review };
     context.subscriptions.push(
       store,
       tree,
       view,
+      review,
+      registerBadge(store, view),
       registerDecorations(store),
       language,
       served,

@@ -3,6 +3,9 @@ import { KEEP_SECRET } from '../protocol/keepSecret.js';
 /** Every id the manifest and the code share; a test compares them with package.json. */
 export const LANGUAGE = 'cenit-connector';
 export const VIEW = 'cenitConnectors.connectors';
+export const REVIEW_VIEW = 'cenitConnectors.review';
+/** Texts that would be generated, for comparing. */
+export const REVIEW_SCHEME = 'cenit-review';
 export const CONTAINER = 'cenitConnectors';
 /** What the names of all settings begin with. */
 export const SETTINGS = 'cenitConnectors';
@@ -18,6 +21,15 @@ export const COMMANDS = {
   resumeInForm: 'cenitConnectors.resumeInForm',
   generateFiles: 'cenitConnectors.generateFiles',
   packCollection: 'cenitConnectors.packCollection',
+  previewChanges: 'cenitConnectors.previewChanges',
+  applyChanges: 'cenitConnectors.applyChanges',
+  applyWithoutConflicts: 'cenitConnectors.applyWithoutConflicts',
+  cancelReview: 'cenitConnectors.cancelReview',
+  showAllChanges: 'cenitConnectors.showAllChanges',
+  undoGenerate: 'cenitConnectors.undoGenerate',
+  diffWithGenerated: 'cenitConnectors.diffWithGenerated',
+  resetToGenerated: 'cenitConnectors.resetToGenerated',
+  keepMine: 'cenitConnectors.keepMine',
   validateConnector: 'cenitConnectors.validateConnector',
   revealInTree: 'cenitConnectors.revealInTree',
   openElement: 'cenitConnectors.openElement',
@@ -40,4 +52,6 @@ export const CONTEXTS = {
   hasConnectors: 'cenitConnectors.hasConnectors',
   filtered: 'cenitConnectors.filtered',
   searched: 'cenitConnectors.searched',
+  reviewing: 'cenitConnectors.reviewing',
+  reviewConflicts: 'cenitConnectors.reviewConflicts',
 } as const;

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { loadCore } from './core.js';
 import type { ConnectorModel } from './model/connector.js';
-import { takeSnapshot } from './model/files.js';
+import { isMaking } from './model/make.js';
+import { takeSnapshot } from './model/snapshot.js';
 import { writeChanges } from './model/write.js';
 import type { ConnectorStore } from './model/store.js';
 import { log } from './log.js';
@@ -16,7 +17,8 @@ export function registerPackOnSave(store: ConnectorStore): vscode.Disposable {
       const model = store.ownerOf(uri);
       const { folderOf } = await loadCore();
       const path = model?.pathOf(uri);
-      if (model && path !== undefined && folderOf(path)) await pack(store, model);
+      // A run that saves a file packs by itself.
+      if (model && !isMaking(model) && path !== undefined && folderOf(path)) await pack(store, model);
     });
   });
 }

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ConnectorStore } from './model/store.js';
+import type { Review } from './review/review.js';
 import type { Node } from './tree/nodes.js';
 import type { ElementTree } from './tree/provider.js';
 
@@ -9,4 +10,5 @@ export interface Services {
   readonly store: ConnectorStore;
   readonly tree: ElementTree;
   readonly view: vscode.TreeView<Node>;
+  readonly review: Review;
 }

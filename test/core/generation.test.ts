@@ -3,11 +3,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   MANIFEST_FILE,
-  manifestOfPart,
+  isWritten,
+  mendingChanges,
+  mendingOf,
   planElements,
   planGeneration,
   readConnector,
+  readJournal,
   textsAfter,
+  writeJournal,
+  type JournalEntry,
   type PlannedChanges,
 } from '../../src/core/index.js';
 import { connectorText } from '../support/connector.js';
@@ -25,14 +30,46 @@ function plan(text: string, files: ReadonlyMap<string, string>): PlannedChanges 
   return planGeneration(connector, planElements(connector), files);
 }
 
-/** The folder after a run that was stopped when it had written these of its files. */
+/** The folder after a run that was stopped when it had replaced these of its files, and was mended. A text is its own sum here. */
 function stopped(files: ReadonlyMap<string, string>, text: string, written: (index: number) => boolean): ReadonlyMap<string, string> {
-  const planned = plan(text, files);
-  const changes = planned.changes.filter(
-    ({ path, content, status }, index) => path !== MANIFEST_FILE && (content !== undefined || status === 'deleted') && written(index),
+  const changes = plan(text, files).changes.filter(isWritten);
+  const ready = new Map(changes.map(({ path, content }, index) => [`.cenit-1-${index}.tmp`, content ?? path]));
+  const entries = changes.map(({ path, content }, index) => ({
+    path,
+    temporary: content === undefined ? undefined : `.cenit-1-${index}.tmp`,
+    before: files.get(path),
+    after: content,
+  }));
+  const begun = changes.filter(({ path }, index) => path !== MANIFEST_FILE && written(index));
+  const after = textsAfter(files, begun);
+  for (const { path } of begun) ready.delete(entries.find((entry) => entry.path === path)?.temporary ?? '');
+  const read = readJournal(writeJournal(entries));
+  assert.deepEqual(read, entries.map((entry) => JSON.parse(JSON.stringify(entry)) as typeof entry).map(withAllKeys));
+  const mending = mendingOf(
+    entries.map((entry) => ({ entry, now: after.get(entry.path), ready: entry.temporary ? ready.get(entry.temporary) : undefined })),
   );
-  const after = new Map(textsAfter(files, changes));
-  return after.set(MANIFEST_FILE, manifestOfPart(files, planned, new Set(changes.map(({ path }) => path))));
+  return textsAfter(
+    after,
+    mendingChanges(mending, (path) => ready.get(path) ?? '', after.get(MANIFEST_FILE)),
+  );
+}
+
+const withAllKeys = (entry: Partial<JournalEntry>): Partial<JournalEntry> => ({
+  path: entry.path ?? '',
+  temporary: entry.temporary,
+  before: entry.before,
+  after: entry.after,
+});
+
+for (const [name, text] of [
+  ['no JSON', '{'],
+  ['no entries', '{"entries": {}}'],
+  ['a path that leads out', '{"entries": [{"path": "collection/../../a.rb"}]}'],
+  ['a path of the user', '{"entries": [{"path": "connector.yaml"}]}'],
+  ['a new text from elsewhere', '{"entries": [{"path": "collection/a.rb", "temporary": "../.cenit-1-1.tmp"}]}'],
+  ['a new text that is no temporary file', '{"entries": [{"path": "collection/a.rb", "temporary": "connector.yaml"}]}'],
+] as const) {
+  test(`a journal is refused: ${name}`, () => assert.equal(readJournal(text), undefined));
 }
 
 test('after runs that stopped anywhere the next one takes nothing for an edit by hand, and makes what a first run makes', () => {

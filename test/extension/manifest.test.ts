@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { COMMANDS, CONTAINER, CONTEXTS, LANGUAGE, SETTINGS, VIEW, FORM_EDITOR } from '../../src/extension/ids.js';
+import { COMMANDS, CONTAINER, CONTEXTS, LANGUAGE, REVIEW_VIEW, SETTINGS, VIEW, FORM_EDITOR } from '../../src/extension/ids.js';
 import { GENERATOR_VERSION } from '../../src/core/version.js';
 
 interface Manifest {
@@ -59,7 +59,7 @@ test('views, contexts, language and version are those of the code', () => {
   assert.deepEqual(Object.entries(contributes.views), [[CONTAINER, contributes.views[CONTAINER]]]);
   assert.deepEqual(
     contributes.views[CONTAINER]?.map(({ id }) => id),
-    [VIEW],
+    [VIEW, REVIEW_VIEW],
   );
   assert.deepEqual(
     contributes.languages.map(({ id }) => id),
@@ -68,7 +68,7 @@ test('views, contexts, language and version are those of the code', () => {
   const known = Object.values(CONTEXTS) as string[];
   const conditions = [...Object.values(contributes.menus).flat(), ...contributes.viewsWelcome].map(({ when }) => when ?? '');
   for (const when of conditions)
-    for (const [key] of when.matchAll(/cenitConnectors\.\w+/g)) assert.ok([...known, VIEW, FORM_EDITOR].includes(key), key);
+    for (const [key] of when.matchAll(/cenitConnectors\.\w+/g)) assert.ok([...known, VIEW, REVIEW_VIEW, FORM_EDITOR].includes(key), key);
   assert.deepEqual(
     contributes.customEditors.map(({ viewType, priority }) => [viewType, priority]),
     [[FORM_EDITOR, 'option']],

@@ -13,7 +13,7 @@ interface Found {
 }
 
 /** The element of a row or of a file, of the active editor, or the one somebody picks. */
-async function findElement(services: Services, argument: unknown): Promise<Found> {
+export async function findElement(services: Services, argument: unknown): Promise<Found> {
   const uri = argument instanceof vscode.Uri ? argument : argument === undefined ? vscode.window.activeTextEditor?.document.uri : undefined;
   const found = uri && (await elementOfFile(services, uri));
   if (found) return found;

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { VIEW } from '../ids.js';
+import { SETTINGS, VIEW } from '../ids.js';
 import type { ConnectorModel } from '../model/connector.js';
 import { openDocument } from '../model/files.js';
-import { makeFilesOf } from '../model/make.js';
+import { Conflicted, generating, makeFilesOf, packing, planFilesOf } from '../model/make.js';
 import type { Services } from '../services.js';
 import { tellMade, type Made } from './made.js';
 import { pickConnector } from './pick.js';
+import { openReview } from './review.js';
 import { keepUntitled, untitledConnector } from './untitled.js';
 
 export function generateFiles(services: Services, argument: unknown): Promise<void> {
@@ -18,7 +19,21 @@ export function packCollection(services: Services, argument: unknown): Promise<v
 
 async function makeFiles(services: Services, argument: unknown, what: Made['what']): Promise<void> {
   const { model, from } = await chooseWork(services, argument, what);
-  await withProgress(services, model, what, from);
+  if (what === 'generate' && reviewsAlways(model)) {
+    const found = await planFilesOf(services.store, model);
+    if (found.planned.changes.some(({ status }) => status !== 'unchanged' && status !== 'kept')) return openReview(services, model, found);
+  }
+  try {
+    await withProgress(services, model, what, from);
+  } catch (error) {
+    if (!(error instanceof Conflicted)) throw error;
+    await openReview(services, model, error.found);
+  }
+}
+
+/** Whether somebody wants to look at every change before it is written, and not at conflicts alone. */
+function reviewsAlways(model: ConnectorModel): boolean {
+  return vscode.workspace.getConfiguration(SETTINGS, model.uri).get('review') === 'always';
 }
 
 /** A text without a file is generated too: the one the command was called on, or the active one where no other is meant. */
@@ -42,7 +57,9 @@ async function withProgress(services: Services, model: ConnectorModel, what: Mad
   const title = what === 'generate' ? vscode.l10n.t('Generating {0}', model.title) : vscode.l10n.t('Packing {0}', model.title);
   const source = new vscode.CancellationTokenSource();
   let report: (message: string) => void = () => undefined;
-  const work = makeFilesOf(services.store, model, what, source.token, (message) => report(message));
+  const work = makeFilesOf(services.store, model, what === 'generate' ? generating('fail') : packing, source.token, (message) =>
+    report(message),
+  );
   const timer = setTimeout(() => {
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     void vscode.window.withProgress(options, async (progress, token) => {

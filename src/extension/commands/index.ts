@@ -10,6 +10,8 @@ import { newConnectorForm, resumeInForm } from './form.js';
 import { keepSecret } from './keepSecret.js';
 import { newConnector } from './newConnector.js';
 import { openExample } from './openExample.js';
+import { applyChanges, applyWithoutConflicts, cancelReview, previewChanges, showAllChanges, undoGenerate } from './review.js';
+import { diffWithGenerated, keepMine, resetToGenerated } from './settle.js';
 import { validateConnector } from './validate.js';
 
 type Command = (services: Services, argument: unknown) => unknown;
@@ -22,6 +24,15 @@ const TABLE: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.resumeInForm]: resumeInForm,
   [COMMANDS.generateFiles]: generateFiles,
   [COMMANDS.packCollection]: packCollection,
+  [COMMANDS.previewChanges]: previewChanges,
+  [COMMANDS.applyChanges]: applyChanges,
+  [COMMANDS.applyWithoutConflicts]: applyWithoutConflicts,
+  [COMMANDS.cancelReview]: cancelReview,
+  [COMMANDS.showAllChanges]: showAllChanges,
+  [COMMANDS.undoGenerate]: undoGenerate,
+  [COMMANDS.diffWithGenerated]: diffWithGenerated,
+  [COMMANDS.resetToGenerated]: resetToGenerated,
+  [COMMANDS.keepMine]: keepMine,
   [COMMANDS.validateConnector]: validateConnector,
   [COMMANDS.revealInTree]: revealInTree,
   [COMMANDS.openElement]: openElement,

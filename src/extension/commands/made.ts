@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { ConnectorModel } from '../model/connector.js';
-import type { FilesMade, What } from '../model/make.js';
+import type { FilesMade } from '../model/make.js';
 import { inBackground } from '../run.js';
 import { counted } from './counts.js';
 
 /** What a run made, and of what text. */
 export interface Made extends FilesMade {
-  readonly what: What;
+  readonly what: 'generate' | 'pack';
   /** Where the text came from: its file, its editor which has unsaved changes, or an editor that had no file. */
   readonly from: 'file' | 'unsaved' | 'untitled';
 }
@@ -16,7 +16,8 @@ export function tellMade(model: ConnectorModel, made: Made): void {
   const { planned, writing } = made;
   const folder = vscode.workspace.asRelativePath(model.folder);
   const stopped = writing.done < writing.total;
-  const kept = planned.changes.filter(({ status }) => status === 'kept' || status === 'merged').length;
+  const kept = planned.changes.filter(({ status }) => status === 'kept').length;
+  const merged = planned.changes.filter(({ status }) => status === 'merged').length;
   const parts = [
     stopped
       ? vscode.l10n.t('{0}: cancelled, {1} of {2} files were written in {3}.', model.title, writing.done, writing.total, folder)
@@ -24,6 +25,18 @@ export function tellMade(model: ConnectorModel, made: Made): void {
     ...(stopped ? [vscode.l10n.t('Generate again to make the rest.')] : []),
     ...(kept > 0
       ? [counted(kept, vscode.l10n.t('1 edited by hand stays as it is.'), vscode.l10n.t('{0} edited by hand stay as they are.', kept))]
+      : []),
+    ...(merged > 0
+      ? [
+          counted(
+            merged,
+            vscode.l10n.t('In 1 your edit and the new text are merged.'),
+            vscode.l10n.t('In {0} your edits and the new texts are merged.', merged),
+          ),
+        ]
+      : []),
+    ...(writing.left.length > 0
+      ? [vscode.l10n.t('Changed meanwhile, and left as it is: {0}. Generate again.', writing.left.join(', '))]
       : []),
     ...(made.from === 'unsaved' ? [vscode.l10n.t('Made from the unsaved text in the editor.')] : []),
     ...(made.from === 'untitled' ? [vscode.l10n.t('Made from the unsaved text in the editor, which is now in connector.yaml there.')] : []),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { loadCore, type FormSession } from '../core.js';
 import { Failure } from '../failure.js';
 import { log } from '../log.js';
-import { makeFilesOf } from '../model/make.js';
+import { generating, makeFilesOf } from '../model/make.js';
 import type { Services } from '../services.js';
 import type { Told } from './host.js';
 import { Secrets } from './secrets.js';
@@ -40,7 +40,9 @@ export async function createConnector(
   try {
     await services.store.ready();
     const model = await services.store.add(target);
-    const { count } = await makeFilesOf(services.store, model, 'generate', source.token, (said) => tell({ type: 'progress', text: said }));
+    const { count } = await makeFilesOf(services.store, model, generating('fail'), source.token, (said) =>
+      tell({ type: 'progress', text: said }),
+    );
     const own = new Secrets(services.context, target.toString());
     await secrets.moveTo(
       own,

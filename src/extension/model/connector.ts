@@ -12,7 +12,8 @@ import {
   type Reading,
   type Severity,
 } from '../core.js';
-import { readText, takeSnapshot } from './files.js';
+import { readText } from './files.js';
+import { takeSnapshot } from './snapshot.js';
 import { Positions, movedOffset } from './positions.js';
 import { rubyParser } from './ruby.js';
 

@@ -1,13 +1,23 @@
 import * as vscode from 'vscode';
-import { loadCore, type Connector, type PlannedChanges } from '../core.js';
+import { loadCore, type Connector, type Element, type OnConflict, type PlannedChanges } from '../core.js';
 import { Failure } from '../failure.js';
 import { inBackground } from '../run.js';
 import type { ConnectorModel } from './connector.js';
-import { takeSnapshot, type Snapshot } from './files.js';
+import { takeSnapshot, type Snapshot } from './snapshot.js';
+import { completeStoppedRun } from './stoppedRun.js';
 import type { ConnectorStore } from './store.js';
+import { rememberRun } from './undo.js';
 import { writeChanges, type Writing } from './write.js';
 
-export type What = 'generate' | 'pack';
+/** What is to be done: one plans the changes of all files. */
+export type Plan = (core: Core, connector: Connector, elements: readonly Element[], files: ReadonlyMap<string, string>) => PlannedChanges;
+
+export const generating =
+  (onConflict: OnConflict): Plan =>
+  (core, connector, elements, files) =>
+    core.planGeneration(connector, elements, files, onConflict);
+
+export const packing: Plan = (core, connector, elements, files) => core.planPacking(connector, elements, files);
 
 /** What a run made. */
 export interface FilesMade {
@@ -17,24 +27,42 @@ export interface FilesMade {
   readonly writing: Writing;
 }
 
+/** What a run would make. */
+export interface FilesPlanned {
+  readonly planned: PlannedChanges;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** A run that wrote nothing, since both sides changed the same places. */
+export class Conflicted extends Error {
+  constructor(readonly found: FilesPlanned) {
+    super('conflict');
+  }
+}
+
 /** One after the other for each connector: two runs at once would meet in the same files. */
 const running = new Map<string, Promise<unknown>>();
+
+/** Whether files of a connector are being made just now. */
+export const isMaking = (model: ConnectorModel): boolean => running.has(model.id);
 
 /**
  * Makes the files of a connector from what its editor shows; fails with a sentence for people, and then has written nothing.
  * @param report hears what is being done
+ * @param isAsPlanned refuses what is planned now, where somebody looked at another plan before
  */
 export async function makeFilesOf(
   store: ConnectorStore,
   model: ConnectorModel,
-  what: What,
+  plan: Plan,
   token: vscode.CancellationToken,
   report: (message: string) => void,
+  isAsPlanned: (found: FilesPlanned) => void = () => undefined,
 ): Promise<FilesMade> {
   const before = running.get(model.id);
   const work = (async () => {
     await before?.catch(() => undefined);
-    return make(store, model, what, token, report);
+    return make(store, model, plan, token, report, isAsPlanned);
   })();
   running.set(model.id, work);
   try {
@@ -45,12 +73,24 @@ export async function makeFilesOf(
   }
 }
 
+/** What generating would make of the files as they are; nothing is written. */
+export async function planFilesOf(store: ConnectorStore, model: ConnectorModel): Promise<FilesPlanned> {
+  const core = await loadCore();
+  await store.refresh(model);
+  const connector = valid(model, core.messageOf);
+  const snapshot = await takeSnapshot(model.folder);
+  const planned = core.planGeneration(connector, model.elements, snapshot.files);
+  refuse(model, snapshot, planned, core);
+  return { planned, files: snapshot.files };
+}
+
 async function make(
   store: ConnectorStore,
   model: ConnectorModel,
-  what: What,
+  plan: Plan,
   token: vscode.CancellationToken,
   report: (message: string) => void,
+  isAsPlanned: (found: FilesPlanned) => void,
 ): Promise<FilesMade> {
   const stopIfCancelled = (): void => {
     if (token.isCancellationRequested) throw new vscode.CancellationError();
@@ -59,15 +99,19 @@ async function make(
   await store.refresh(model);
   const connector = valid(model, core.messageOf);
   report(vscode.l10n.t('reading files'));
+  if (vscode.workspace.isTrusted) await completeStoppedRun(model.folder);
   const snapshot = await takeSnapshot(model.folder);
   stopIfCancelled();
   const { elements } = model;
-  const plan = what === 'generate' ? core.planGeneration : core.planPacking;
-  const planned = plan(connector, elements, snapshot.files);
+  const planned = plan(core, connector, elements, snapshot.files);
   stopIfCancelled();
-  refuse(model, snapshot, planned, core.messageOf);
+  refuse(model, snapshot, planned, core);
+  const found = { planned, files: snapshot.files };
+  if (planned.blocked) throw new Conflicted(found);
+  isAsPlanned(found);
   report(vscode.l10n.t('writing {0} files', planned.changes.filter(({ content }) => content !== undefined).length));
   const writing = await writeChanges(model.folder, snapshot.files, planned, () => token.isCancellationRequested);
+  if (writing.total > 0) rememberRun(model, snapshot.files, planned.changes.filter(core.isWritten), writing);
   return { planned, count: elements.length, writing };
 }
 
@@ -94,8 +138,19 @@ async function showFirst(model: ConnectorModel, offset: number): Promise<void> {
   await vscode.commands.executeCommand('workbench.actions.view.problems');
 }
 
-function refuse(model: ConnectorModel, snapshot: Snapshot, planned: PlannedChanges, messageOf: Core['messageOf']): void {
-  const errors = [...snapshot.problems, ...planned.problems].filter(({ problem }) => problem.severity === 'error');
+/** Codes that tell of a file both sides changed: they are for the review. */
+const CONFLICTS: ReadonlySet<string> = new Set([
+  'file-conflict',
+  'file-in-the-way',
+  'collection-edited',
+  'conflict-kept',
+  'conflict-marked',
+]);
+
+function refuse(model: ConnectorModel, snapshot: Snapshot, planned: PlannedChanges, { messageOf }: Core): void {
+  const errors = [...snapshot.problems, ...planned.problems].filter(
+    ({ problem }) => problem.severity === 'error' && !CONFLICTS.has(problem.code),
+  );
   const [first] = errors;
   if (!first) return;
   const more = errors.length > 1 ? ` ${vscode.l10n.t('({0} more)', errors.length - 1)}` : '';

@@ -1,84 +1,88 @@
 import * as vscode from 'vscode';
-import { loadCore, type Change, type PlannedChanges } from '../core.js';
+import { loadCore, type Change, type JournalEntry, type PlannedChanges } from '../core.js';
 import { Failure } from '../failure.js';
 import { COMMANDS } from '../ids.js';
 import { reasonOf } from '../systemError.js';
 import { requireTrust } from '../trust.js';
-import { inBatches, openDocument, readText } from './files.js';
+import { carryOut, sumOfFile } from './carryOut.js';
+import { inBatches, openDocument, readText, removeQuietly, replaceFile } from './files.js';
+import { processId, withLock } from './lock.js';
+import { sumOf } from './sum.js';
 
 export interface Writing {
   /** Files that were written or deleted, of how many; fewer where somebody stopped it. */
   readonly done: number;
   readonly total: number;
+  /** Files that somebody changed while the run wrote: they stay as they are. */
+  readonly left: readonly string[];
 }
 
 /**
- * The one write step: every target is looked at before the first is written; element files come first, then collection.json,
- * and last the record of the run. What was read and what is there must be the same, so that no edit made meanwhile is lost.
- * A run that stops midway leaves a record of what it wrote.
+ * The one write step: every target is looked at, then all new texts are written beside their files, then a journal of what is to be
+ * done; only then the files are replaced, collection.json after the element files and last the record of the run. What was read and
+ * what is there must be the same, so that no edit made meanwhile is lost, and of two runs at once one fails. A run that stops midway is completed by the next one.
  * @param isStopped asked between files
  */
 export async function writeChanges(
   folder: vscode.Uri,
   read: ReadonlyMap<string, string>,
-  planned: PlannedChanges,
+  planned: Pick<PlannedChanges, 'changes'>,
   isStopped: () => boolean = () => false,
 ): Promise<Writing> {
   const core = await loadCore();
-  const targets = planned.changes.filter(({ content, status }) => content !== undefined || status === 'deleted');
+  const targets = planned.changes.filter(core.isWritten);
+  if (targets.length === 0) return { done: 0, total: 0, left: [] };
   requireTrust();
   if (vscode.workspace.fs.isWritableFileSystem(folder.scheme) === false)
     throw new Failure(vscode.l10n.t('This folder is read-only, so nothing can be generated here.'), showFolder(folder));
-  await inBatches(targets, ({ path }) => checkTarget(folder, read, path));
-  const last = [core.COLLECTION_FILE, core.MANIFEST_FILE];
-  const elements = targets.filter(({ path }) => !last.includes(path));
-  const rest = last.flatMap((path) => targets.filter((target) => target.path === path));
-  const done = new Set<string>();
-  const write = async (change: Change): Promise<void> => {
-    if (isStopped()) return;
-    await writeOne(folder, change);
-    done.add(change.path);
-  };
-  const recordPart = async (): Promise<void> => {
-    if (done.size === 0 || done.size === targets.length) return;
-    await writeOne(folder, { path: core.MANIFEST_FILE, status: 'updated', content: core.manifestOfPart(read, planned, done) });
-  };
-  try {
-    await inBatches(elements, write);
-    for (const change of rest) await write(change);
-    await recordPart();
-  } catch (error) {
-    // Without a record the next run would take for edits by hand what this one wrote.
-    await recordPart().catch(() => takeBack(folder, read, done));
-    throw error;
-  }
-  const deleted = planned.changes.filter(({ path, status }) => status === 'deleted' && done.has(path));
-  await removeEmptyFolders(
-    folder,
-    deleted.map(({ path }) => path),
-  );
-  return { done: done.size, total: targets.length };
+  return withLock(folder, () => writeHeld(folder, read, targets, isStopped));
 }
 
-/** Puts back what was there before, as far as that is still possible. */
-async function takeBack(folder: vscode.Uri, read: ReadonlyMap<string, string>, paths: ReadonlySet<string>): Promise<void> {
-  const created = [...paths].filter((path) => !read.has(path));
-  await inBatches(created, (path) => writeOne(folder, { path, status: 'deleted' }).catch(() => undefined));
-  await removeEmptyFolders(folder, created);
-  await inBatches([...paths], async (path) => {
-    const content = read.get(path);
-    if (content !== undefined) await writeOne(folder, { path, status: 'updated', content }).catch(() => undefined);
-  });
+async function writeHeld(
+  folder: vscode.Uri,
+  read: ReadonlyMap<string, string>,
+  targets: readonly Change[],
+  isStopped: () => boolean,
+): Promise<Writing> {
+  const core = await loadCore();
+  await inBatches(targets, ({ path }) => checkTarget(folder, read, path));
+  const shown = new Map(targets.flatMap(({ path }) => shownText(vscode.Uri.joinPath(folder, path), path)));
+  const entries: JournalEntry[] = [];
+  const numbered = targets.map((change, number) => ({ change, number }));
+  try {
+    await inBatches(numbered, async ({ change, number }) => {
+      if (isStopped()) throw new vscode.CancellationError();
+      entries[number] = await prepare(folder, change, number);
+    });
+    if (isStopped()) throw new vscode.CancellationError();
+    await writeAs(folder, core.JOURNAL_FILE, 'journal', core.writeJournal(entries));
+  } catch (error) {
+    await inBatches(numbered, ({ change, number }) => removeQuietly(temporaryOf(folder, change.path, number)));
+    await removeEmptyFolders(
+      folder,
+      targets.flatMap(({ path }) => (read.has(path) ? [] : [path])),
+    );
+    if (error instanceof vscode.CancellationError) return { done: 0, total: targets.length, left: [] };
+    throw error;
+  }
+  const record = entries.find(({ path }) => path === core.MANIFEST_FILE);
+  const todo = entries.filter((entry) => entry !== record);
+  const { done, left } = await carryOut(folder, { todo, left: [], record }, shown, isStopped);
+  await removeEmptyFolders(
+    folder,
+    targets.flatMap(({ path, status }) => (status === 'deleted' ? [path] : [])),
+  );
+  const isDone = done === todo.length - left.length && !isStopped();
+  return { done: done + Number(isDone && record !== undefined), total: targets.length - left.length, left };
+}
+
+function shownText(uri: vscode.Uri, path: string): readonly (readonly [string, string])[] {
+  const document = openDocument(uri);
+  return document ? [[path, document.getText()]] : [];
 }
 
 async function checkTarget(folder: vscode.Uri, read: ReadonlyMap<string, string>, path: string): Promise<void> {
-  const uri = vscode.Uri.joinPath(folder, path);
-  if (openDocument(uri)?.isDirty)
-    throw new Failure(vscode.l10n.t('{0} has unsaved changes. Save it, then generate again. Nothing was written.', path), {
-      title: vscode.l10n.t('Open File'),
-      run: () => vscode.commands.executeCommand('vscode.open', uri),
-    });
-  const now = await readText(uri);
+  const now = await readText(vscode.Uri.joinPath(folder, path));
   const before = read.get(path);
   const same = 'text' in now ? now.text === before : now.failed === 'missing' && before === undefined;
   if (!same)
@@ -88,13 +92,32 @@ async function checkTarget(folder: vscode.Uri, read: ReadonlyMap<string, string>
     });
 }
 
-async function writeOne(folder: vscode.Uri, { path, content }: Change): Promise<void> {
-  const uri = vscode.Uri.joinPath(folder, path);
+/** Writes the new text beside its file. */
+async function prepare(folder: vscode.Uri, { path, content }: Change, number: number): Promise<JournalEntry> {
+  const before = await sumOfFile(vscode.Uri.joinPath(folder, path));
+  if (content === undefined) return { path, temporary: undefined, before, after: undefined };
+  const temporary = temporaryOf(folder, path, number);
   try {
-    if (content === undefined) await vscode.workspace.fs.delete(uri);
-    else await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+    await vscode.workspace.fs.writeFile(temporary, new TextEncoder().encode(content));
   } catch (error) {
-    throw new Failure(vscode.l10n.t('{0} could not be written: {1}', path, reasonOf(error)), showFolder(folder));
+    throw new Failure(vscode.l10n.t('{0} could not be written: {1} Nothing was written.', path, reasonOf(error)), showFolder(folder));
+  }
+  return { path, temporary: temporary.path.slice(folder.path.replace(/\/$/, '').length + 1), before, after: await sumOf(content) };
+}
+
+function temporaryOf(folder: vscode.Uri, path: string, number: number): vscode.Uri {
+  return vscode.Uri.joinPath(folder, path, '..', `.cenit-${processId()}-${number}.tmp`);
+}
+
+/** A file that is there whole or not at all. */
+async function writeAs(folder: vscode.Uri, path: string, word: string, content: string): Promise<void> {
+  const temporary = vscode.Uri.joinPath(folder, `.cenit-${processId()}-${word}.tmp`);
+  try {
+    await vscode.workspace.fs.writeFile(temporary, new TextEncoder().encode(content));
+    await replaceFile(temporary, vscode.Uri.joinPath(folder, path));
+  } catch (error) {
+    await removeQuietly(temporary);
+    throw new Failure(vscode.l10n.t('{0} could not be written: {1} Nothing was written.', path, reasonOf(error)), showFolder(folder));
   }
 }
 
@@ -102,14 +125,15 @@ function showFolder(folder: vscode.Uri): Failure['action'] {
   return { title: vscode.l10n.t('Show in Explorer'), run: () => vscode.commands.executeCommand('revealInExplorer', folder) };
 }
 
-async function removeEmptyFolders(folder: vscode.Uri, deleted: readonly string[]): Promise<void> {
-  const parents = new Set(deleted.map((path) => path.slice(0, path.lastIndexOf('/'))).filter((path) => path.split('/').length > 2));
+/** Folders below the collection's that hold nothing any more. */
+async function removeEmptyFolders(folder: vscode.Uri, paths: readonly string[]): Promise<void> {
+  const parents = new Set(paths.map((path) => path.slice(0, path.lastIndexOf('/'))).filter((path) => path.split('/').length > 2));
   for (const path of parents) {
     const uri = vscode.Uri.joinPath(folder, path);
     const left = await vscode.workspace.fs.readDirectory(uri).then(
       (entries) => entries.length,
       () => 1,
     );
-    if (left === 0) await vscode.workspace.fs.delete(uri);
+    if (left === 0) await removeQuietly(uri);
   }
 }

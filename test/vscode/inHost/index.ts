@@ -11,6 +11,7 @@ export async function run(): Promise<void> {
   await import('./untitled.js');
   await import('./onDisk.js');
   await import('./form.js');
+  await import('./regenerate.js');
   const lines: string[] = [];
   const report = { passes: 0, failures: 0, lines };
   await new Promise<void>((resolve) => {

@@ -1,0 +1,36 @@
+import { planPack, type PlannedChanges } from './changes.js';
+import type { Element } from './elements/element.js';
+import { written, type Change } from './fileChange.js';
+import { textsAfter, withManifest } from './generation.js';
+import { pathOf } from './layout.js';
+import { withUnixLines } from './lineEnds.js';
+import { renderDrafts } from './render/render.js';
+import type { Connector } from './spec/model.js';
+import { GENERATOR_VERSION } from './version.js';
+
+/**
+ * What settling one element file changes: the new text counts as known from now on, and the file either stays as it was edited or
+ * becomes it. No other element file is touched.
+ * @param path of an element that the connector plans
+ */
+export function planSettling(
+  connector: Connector,
+  elements: readonly Element[],
+  files: ReadonlyMap<string, string>,
+  path: string,
+  which: 'mine' | 'generated',
+): PlannedChanges {
+  return withManifest(files, (manifest) => {
+    const [draft] = renderDrafts(elements.filter((element) => pathOf(element) === path));
+    if (!draft) return { changes: [], problems: [], blocked: true, generated: manifest?.files ?? new Map() };
+    const known = new Map(manifest?.files ?? []).set(path, withUnixLines(draft.content));
+    const own: readonly Change[] = which === 'generated' ? [written(path, files.get(path), draft.content)] : [];
+    const packed = planPack({
+      planned: new Set(elements.map(pathOf)),
+      manifest: { generator: manifest?.generator ?? GENERATOR_VERSION, files: known },
+      files: textsAfter(files, own),
+      identity: connector,
+    });
+    return packed.blocked ? packed : { ...packed, changes: [...own, ...packed.changes] };
+  });
+}

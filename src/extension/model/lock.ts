@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { loadCore } from '../core.js';
+import { Failure } from '../failure.js';
+import { removeQuietly } from './files.js';
+
+/** How long another run is waited for, and how often it is looked after; milliseconds. */
+const PATIENCE = 20_000;
+const PAUSE = 100;
+/** What a run that died may have left behind; one that cannot be asked for must be much older. */
+const YOUNG = 5_000;
+const OLD = 600_000;
+
+/** Does work that no other run, in this window, another or on the command line, may meet in a folder. */
+export async function withLock<T>(folder: vscode.Uri, work: () => Promise<T>): Promise<T> {
+  const { LOCK_FILE } = await loadCore();
+  const file = vscode.Uri.joinPath(folder, LOCK_FILE);
+  const held = await take(folder, file);
+  try {
+    return await work();
+  } finally {
+    if (held) await removeQuietly(file);
+  }
+}
+
+/** False where no lock can be made: then nothing else can be written either, and that says so itself. */
+async function take(folder: vscode.Uri, file: vscode.Uri): Promise<boolean> {
+  const own = vscode.Uri.joinPath(folder, `.cenit-${processId()}-lock${Math.random().toString(36).slice(2)}.tmp`);
+  const text = `${JSON.stringify({ process: processId(), host: '' })}\n`;
+  const deadline = performance.now() + PATIENCE;
+  for (;;) {
+    try {
+      await vscode.workspace.fs.writeFile(own, new TextEncoder().encode(text));
+    } catch {
+      return false;
+    }
+    try {
+      await vscode.workspace.fs.rename(own, file, { overwrite: false });
+      return true;
+    } catch (error) {
+      await removeQuietly(own);
+      const isHeld = await exists(file);
+      if (!isHeld && !(error instanceof vscode.FileSystemError && /Exists/.test(error.code))) return false;
+    }
+    if (await isDead(file)) await removeQuietly(file);
+    else if (performance.now() > deadline) throw busy(folder, file);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
+}
+
+function busy(folder: vscode.Uri, file: vscode.Uri): Failure {
+  return new Failure(
+    vscode.l10n.t(
+      'Another run is writing into {0}. Nothing was written. Generate again when it is done; if there is none, delete {1}.',
+      vscode.workspace.asRelativePath(folder),
+      file.path.split('/').at(-1) ?? '',
+    ),
+    { title: vscode.l10n.t('Show in Explorer'), run: () => vscode.commands.executeCommand('revealInExplorer', file) },
+  );
+}
+
+const exists = (uri: vscode.Uri): Thenable<boolean> =>
+  vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+
+/** Of a process of this machine that is gone; one that cannot be asked for counts as gone after a long time. */
+async function isDead(file: vscode.Uri): Promise<boolean> {
+  try {
+    const { mtime } = await vscode.workspace.fs.stat(file);
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    const age = Date.now() - mtime;
+    const pid = Number(/"process":(\d+)/.exec(text)?.[1] ?? 0);
+    return age > OLD || (age > YOUNG && pid > 0 && !isRunning(pid));
+  } catch {
+    return false;
+  }
+}
+
+/** 0 in an editor that runs in a browser. */
+export function processId(): number {
+  return typeof process === 'undefined' ? 0 : process.pid;
+}
+
+/** True where that cannot be told. */
+export function isRunning(pid: number): boolean {
+  if (typeof process === 'undefined' || typeof process.kill !== 'function') return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}

@@ -1,0 +1,172 @@
+import { describe, it } from 'mocha';
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+
+const root = (): string => {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  return folder.uri.fsPath;
+};
+
+const GET = 'collection/algorithms/contact/do_get_contact.rb';
+const CREATE = 'collection/algorithms/contact/do_create_contact.rb';
+
+/** A generated connector of its own, and what is done with it. */
+class Connector {
+  readonly folder: string;
+
+  constructor(name: string) {
+    this.folder = join(root(), name);
+    mkdirSync(this.folder);
+    cpSync(join(root(), 'zohocrm/connector.yaml'), join(this.folder, 'connector.yaml'));
+  }
+
+  get spec(): vscode.Uri {
+    return vscode.Uri.file(join(this.folder, 'connector.yaml'));
+  }
+
+  uri(path: string): vscode.Uri {
+    return vscode.Uri.file(join(this.folder, path));
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.folder, path), 'utf8');
+  }
+
+  edit(path: string, from: string | RegExp, to: string): void {
+    const text = this.read(path).replace(from, to);
+    assert.notEqual(text, this.read(path), path);
+    writeFileSync(join(this.folder, path), text);
+  }
+
+  async run(command: string, argument: unknown = this.spec): Promise<void> {
+    await vscode.commands.executeCommand(`cenitConnectors.${command}`, argument);
+  }
+
+  files(): ReadonlyMap<string, string> {
+    const paths = readdirSync(this.folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      statSync(join(this.folder, path)).isFile(),
+    );
+    return new Map(paths.sort().map((path) => [path, this.read(path)]));
+  }
+}
+
+const RECORD = /^record = \(.*$/m;
+
+describe('generating again', () => {
+  it('merges an edit by hand with another text of the spec, and writes nothing half', async () => {
+    const connector = new Connector('merge');
+    await connector.run('generateFiles');
+    connector.edit(GET, '\n\n', '\n\n# by hand\n');
+    const inode = statSync(join(connector.folder, GET)).ino;
+    connector.edit('connector.yaml', /record: data\[0\]/g, 'record: datos[0]');
+    await connector.run('generateFiles');
+    assert.match(connector.read(GET), /# by hand\n[^]*datos/);
+    assert.notEqual(statSync(join(connector.folder, GET)).ino, inode);
+    assert.deepEqual(
+      [...connector.files().keys()].filter((path) => path.includes('.cenit-')),
+      [],
+    );
+  });
+
+  it('shows conflicts instead of writing, then writes both sides, or leaves mine', async () => {
+    for (const [command, marks] of [
+      ['applyChanges', true],
+      ['applyWithoutConflicts', false],
+    ] as const) {
+      const connector = new Connector(`conflict-${command}`);
+      await connector.run('generateFiles');
+      connector.edit(GET, RECORD, 'record = mine');
+      connector.edit('connector.yaml', /record: data\[0\]/g, 'record: datos[0]');
+      const before = connector.files();
+      await connector.run('generateFiles');
+      assert.deepEqual(connector.files(), before);
+      await connector.run(command);
+      assert.match(connector.read(GET), /^record = mine$/m);
+      assert.equal(connector.read(GET).includes('<<<<<<<'), marks);
+      assert.match(connector.read('collection/resources/contact/get_contact.json'), /get_contact/);
+      const after = connector.files();
+      await connector.run('generateFiles');
+      assert.deepEqual(connector.files(), after);
+    }
+  });
+
+  it('applies nothing that was not looked at', async () => {
+    const connector = new Connector('looked');
+    await connector.run('generateFiles');
+    connector.edit('connector.yaml', /record: data\[0\]/g, 'record: datos[0]');
+    await connector.run('previewChanges');
+    connector.edit(CREATE, '\n\n', '\n\n# by hand\n');
+    connector.edit('connector.yaml', /record: datos\[0\]/g, 'record: otros[0]');
+    const before = connector.files();
+    await connector.run('applyChanges');
+    assert.deepEqual(connector.files(), before);
+    await connector.run('applyChanges');
+    assert.match(connector.read(GET), /otros/);
+    assert.match(connector.read(CREATE), /# by hand/);
+  });
+
+  it('settles one file at a time', async () => {
+    const connector = new Connector('settle');
+    await connector.run('generateFiles');
+    const generated = connector.read(GET);
+    connector.edit(GET, RECORD, 'record = mine');
+    connector.edit('connector.yaml', /record: data\[0\]/g, 'record: datos[0]');
+    await connector.run('keepMine', connector.uri(GET));
+    assert.match(connector.read(GET), /^record = mine$/m);
+    await connector.run('generateFiles');
+    assert.match(connector.read(GET), /^record = mine$/m);
+    assert.notEqual(connector.read(GET), generated);
+    assert.match(connector.read('collection.json'), /record = mine/);
+  });
+
+  it('puts a merged text into an open editor as a step that can be undone there, with what was not saved', async () => {
+    const connector = new Connector('open');
+    await connector.run('generateFiles');
+    const document = await vscode.workspace.openTextDocument(connector.uri(GET));
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((builder) => builder.insert(new vscode.Position(3, 0), '# not saved\n'));
+    connector.edit('connector.yaml', /record: data\[0\]/g, 'record: datos[0]');
+    await connector.run('generateFiles');
+    assert.match(document.getText(), /# not saved\n[^]*datos/);
+    assert.equal(connector.read(GET), document.getText());
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('undo');
+    assert.doesNotMatch(document.getText(), /datos/);
+    assert.match(document.getText(), /# not saved/);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('undoes the last run whole, unless something was edited since', async () => {
+    const connector = new Connector('undo');
+    await connector.run('generateFiles');
+    const before = connector.files();
+    connector.edit('connector.yaml', /record: data\[0\]/g, 'record: datos[0]');
+    const spec = connector.read('connector.yaml');
+    await connector.run('generateFiles');
+    connector.edit(GET, '\n\n', '\n\n# since\n');
+    const since = connector.files();
+    await connector.run('undoGenerate');
+    assert.deepEqual(connector.files(), since, 'an edit made since is not lost');
+    connector.edit(GET, '# since\n', '');
+    await connector.run('undoGenerate');
+    assert.deepEqual(connector.files(), new Map([...before, ['connector.yaml', spec]]));
+  });
+
+  it('completes what another run had begun', async () => {
+    const connector = new Connector('stopped');
+    await connector.run('generateFiles');
+    const journal = { path: CREATE, temporary: 'collection/algorithms/contact/.cenit-999999999-0.tmp' };
+    const sum = async (text: string): Promise<string> =>
+      Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))).toString('hex');
+    const text = `${connector.read(CREATE)}# begun\n`;
+    writeFileSync(join(connector.folder, journal.temporary), text);
+    const entry = { ...journal, before: await sum(connector.read(CREATE)), after: await sum(text) };
+    writeFileSync(join(connector.folder, '.cenit-journal'), JSON.stringify({ entries: [entry] }));
+    await connector.run('generateFiles');
+    assert.ok(!existsSync(join(connector.folder, '.cenit-journal')) && !existsSync(join(connector.folder, journal.temporary)));
+    assert.match(connector.read(CREATE), /# begun\n$/);
+  });
+});
