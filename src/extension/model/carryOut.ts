@@ -56,7 +56,12 @@ export async function carryOut(
   } catch (error) {
     throw stopped(folder, core.MANIFEST_FILE, error, done);
   }
-  await inBatches([...todo, ...(record ? [record] : [])], async ({ temporary }) => {
+  // What an editor took over, and what was left, still has its new text beside it.
+  const spare = [
+    ...todo.filter(({ path }) => left.includes(path) || openDocument(vscode.Uri.joinPath(folder, path))),
+    ...(record ? [record] : []),
+  ];
+  await inBatches(spare, async ({ temporary }) => {
     if (temporary !== undefined) await removeQuietly(vscode.Uri.joinPath(folder, temporary));
   });
   return { done, left };
@@ -65,18 +70,26 @@ export async function carryOut(
 /** @returns whether the file was as it was to be */
 async function replace(folder: vscode.Uri, { path, temporary, before, after }: JournalEntry, shown: string | undefined): Promise<boolean> {
   const uri = vscode.Uri.joinPath(folder, path);
+  const made = temporary === undefined ? undefined : vscode.Uri.joinPath(folder, temporary);
+  if (made && before === undefined && (await isPutThere(made, uri))) return true;
   const now = await sumOfFile(uri);
   if (now !== undefined && now !== before && now !== after) return false;
   const document = openDocument(uri);
   if (document && shown !== undefined && document.getText() !== shown) return false;
-  if (temporary === undefined) {
+  if (!made) {
     if (now !== undefined) await vscode.workspace.fs.delete(uri);
-    return true;
-  }
-  const made = vscode.Uri.joinPath(folder, temporary);
-  if (document && now !== undefined) await replaceInEditor(document, new TextDecoder().decode(await vscode.workspace.fs.readFile(made)));
+  } else if (document && now !== undefined)
+    await replaceInEditor(document, new TextDecoder().decode(await vscode.workspace.fs.readFile(made)));
   else await replaceFile(made, uri);
   return true;
+}
+
+/** A new file is put where none is; false where that did not go, for whatever reason. */
+function isPutThere(made: vscode.Uri, uri: vscode.Uri): Thenable<boolean> {
+  return vscode.workspace.fs.rename(made, uri, { overwrite: false }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Of files that stay as somebody made them the record keeps what it knew. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { loadCore, type Change, type Mending } from '../core.js';
+import { loadCore, type Change, type JournalEntry, type Mending } from '../core.js';
 import { Failure } from '../failure.js';
 import { carryOut, sumOfFile } from './carryOut.js';
-import { readBytes } from './files.js';
+import { inBatches, readBytes } from './files.js';
 import { withLock } from './lock.js';
 
 /** What a run that was stopped while it replaced files left to do; undefined where there is none. */
@@ -13,13 +13,17 @@ export async function findStoppedRun(folder: vscode.Uri): Promise<Mending | unde
   if (!entries) return undefined;
   const sum = (path: string | undefined): Promise<string | undefined> | undefined =>
     path === undefined ? undefined : sumOfFile(vscode.Uri.joinPath(folder, path));
-  const found = await Promise.all(entries.map(async (entry) => ({ entry, now: await sum(entry.path), ready: await sum(entry.temporary) })));
+  const found: { entry: JournalEntry; now: string | undefined; ready: string | undefined }[] = [];
+  await inBatches([...entries.entries()], async ([index, entry]) => {
+    found[index] = { entry, now: await sum(entry.path), ready: await sum(entry.temporary) };
+  });
   return core.mendingOf(found);
 }
 
 /** Completes it, unless whoever began it is still at it: that one is waited for. */
 export async function completeStoppedRun(folder: vscode.Uri): Promise<void> {
-  if (!(await findStoppedRun(folder))) return;
+  const { JOURNAL_FILE } = await loadCore();
+  if (!(await readBytes(vscode.Uri.joinPath(folder, JOURNAL_FILE)))) return;
   await withLock(folder, async () => {
     const mending = await findStoppedRun(folder);
     if (!mending) return;

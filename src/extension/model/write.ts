@@ -52,12 +52,14 @@ async function writeHeld(
   try {
     await inBatches(numbered, async ({ change, number }) => {
       if (isStopped()) throw new vscode.CancellationError();
-      entries[number] = await prepare(folder, change, number);
+      entries[number] = await prepare(folder, read.get(change.path), change, number);
     });
     if (isStopped()) throw new vscode.CancellationError();
     await writeAs(folder, core.JOURNAL_FILE, 'journal', core.writeJournal(entries));
   } catch (error) {
-    await inBatches(numbered, ({ change, number }) => removeQuietly(temporaryOf(folder, change.path, number)));
+    // Of one whose writing failed nobody knows whether something is there.
+    const begun = numbered.filter(({ number }) => entries[number] || !(error instanceof vscode.CancellationError));
+    await inBatches(begun, ({ change, number }) => removeQuietly(temporaryOf(folder, change.path, number)));
     await removeEmptyFolders(
       folder,
       targets.flatMap(({ path }) => (read.has(path) ? [] : [path])),
@@ -81,10 +83,12 @@ function shownText(uri: vscode.Uri, path: string): readonly (readonly [string, s
   return document ? [[path, document.getText()]] : [];
 }
 
+/** What was just listed as not there is looked for again when its turn comes: a new file never takes the place of another. */
 async function checkTarget(folder: vscode.Uri, read: ReadonlyMap<string, string>, path: string): Promise<void> {
-  const now = await readText(vscode.Uri.joinPath(folder, path));
   const before = read.get(path);
-  const same = 'text' in now ? now.text === before : now.failed === 'missing' && before === undefined;
+  if (before === undefined) return;
+  const now = await readText(vscode.Uri.joinPath(folder, path));
+  const same = 'text' in now && now.text === before;
   if (!same)
     throw new Failure(vscode.l10n.t('{0} changed meanwhile. Generate again. Nothing was written.', path), {
       title: vscode.l10n.t('Generate Again'),
@@ -93,8 +97,10 @@ async function checkTarget(folder: vscode.Uri, read: ReadonlyMap<string, string>
 }
 
 /** Writes the new text beside its file. */
-async function prepare(folder: vscode.Uri, { path, content }: Change, number: number): Promise<JournalEntry> {
-  const before = await sumOfFile(vscode.Uri.joinPath(folder, path));
+async function prepare(folder: vscode.Uri, read: string | undefined, { path, content }: Change, number: number): Promise<JournalEntry> {
+  const uri = vscode.Uri.joinPath(folder, path);
+  // What an editor shows is not what lies on the disk.
+  const before = read === undefined ? undefined : openDocument(uri)?.isDirty ? await sumOfFile(uri) : await sumOf(read);
   if (content === undefined) return { path, temporary: undefined, before, after: undefined };
   const temporary = temporaryOf(folder, path, number);
   try {
