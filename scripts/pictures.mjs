@@ -9,6 +9,7 @@ import { FormPage } from './editor/form.mjs';
 import { pictureForms } from './editor/formPictures.mjs';
 import { Workbench } from './editor/page.mjs';
 import { startServer } from './editor/server.mjs';
+import { pictureReview } from './editor/reviewPictures.mjs';
 import { smallPng } from './editor/smallPng.mjs';
 import { THEMES, showTheme } from './editor/themes.mjs';
 import { TreeView } from './editor/tree.mjs';
@@ -81,6 +82,7 @@ async function take(themes, fileOf) {
     await bench.coloured();
     await (await bench.problems()).filter({ hasText: 'primary_keys' }).first().waitFor();
     await picture('problem');
+    if (look) await pictureReview({ bench, tree, picture, folder: join(folder, 'zohocrm'), spec, text });
   } finally {
     await browser.close();
     await server.stop();

@@ -18,6 +18,9 @@ export function tellMade(model: ConnectorModel, made: Made): void {
   const stopped = writing.done < writing.total;
   const kept = planned.changes.filter(({ status }) => status === 'kept').length;
   const merged = planned.changes.filter(({ status }) => status === 'merged').length;
+  const marked = planned.changes.filter(
+    ({ conflict, content }) => conflict && content === conflict.markers && content !== conflict.keep,
+  ).length;
   const parts = [
     stopped
       ? vscode.l10n.t('{0}: cancelled, {1} of {2} files were written in {3}.', model.title, writing.done, writing.total, folder)
@@ -32,6 +35,15 @@ export function tellMade(model: ConnectorModel, made: Made): void {
             merged,
             vscode.l10n.t('In 1 your edit and the new text are merged.'),
             vscode.l10n.t('In {0} your edits and the new texts are merged.', merged),
+          ),
+        ]
+      : []),
+    ...(marked > 0
+      ? [
+          counted(
+            marked,
+            vscode.l10n.t('1 holds a conflict that you settle.'),
+            vscode.l10n.t('{0} hold conflicts that you settle.', marked),
           ),
         ]
       : []),

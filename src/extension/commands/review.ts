@@ -56,7 +56,14 @@ async function apply(services: Services, onConflict: OnConflict): Promise<void> 
   await review.close();
   tellMade(model, { ...made, what: 'generate', from: 'file' });
   const marked = made.planned.changes.find(({ conflict }) => conflict && conflict.markers !== conflict.keep);
-  if (marked && onConflict === 'markers') await vscode.window.showTextDocument(model.fileOf(marked));
+  if (marked && onConflict === 'markers') await showConflict(model.fileOf(marked));
+}
+
+/** Opens a file where its first conflict is to be settled: the editor offers how. */
+async function showConflict(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const place = document.positionAt(Math.max(0, document.getText().search(/^<{7}/m)));
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(place, place) });
 }
 
 /** The same plan does the same to the same files. */
