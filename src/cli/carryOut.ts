@@ -59,7 +59,10 @@ function replace(folder: string, folders: FolderCheck, { path, temporary, before
   const now = found && sumOf(readFileSync(found.file));
   if (now !== before && now !== after) return false;
   if (temporary !== undefined) renameSync(join(folder, temporary), found?.file ?? join(folder, path));
-  else if (found) remove(folder, path);
+  else {
+    if (found) unlinkSync(join(folder, path));
+    removeEmptyFolders(folder, path);
+  }
   return true;
 }
 
@@ -76,9 +79,8 @@ function replaceRecord(folder: string, folders: FolderCheck, temporary: string, 
   } else renameSync(made, file);
 }
 
-/** Deletes a file, and the folders that are empty without it. */
-function remove(folder: string, path: string): void {
-  unlinkSync(join(folder, path));
+/** Takes away the folders that a file was in, as far as they are empty. */
+function removeEmptyFolders(folder: string, path: string): void {
   const parts = path.split('/').slice(0, -1);
   while (parts.length > 1 && parts[0] === COLLECTION_FOLDER && quietly(() => rmdirSync(join(folder, ...parts)))) parts.pop();
 }

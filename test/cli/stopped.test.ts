@@ -177,6 +177,30 @@ test('killed at any step, and the run that mends it too', async () => {
   }
 });
 
+const MORE = `${OLD}  - {name: Deal, primary_key: id, import: {all: GET deals, one: "GET deals/{id}"}}\n`;
+
+test('killed at any step of a run that makes folders or takes them away: the next leaves none that is empty', async () => {
+  const folders = (folder: Folder): string[] =>
+    readdirSync(folder.path, { recursive: true, encoding: 'utf8' })
+      .filter((path) => statSync(join(folder.path, path)).isDirectory())
+      .sort();
+  const one = new Folder(before);
+  const two = new Folder(await new Folder(new Map()).made(MORE));
+  for (const [from, to] of [
+    [one, MORE],
+    [two, OLD],
+  ] as const) {
+    const { steps: all } = await new Folder(from.files()).generate(to);
+    for (let at = 0; at < all; at += 1) {
+      const folder = new Folder(from.files());
+      await folder.kill(to, at);
+      assert.deepEqual((await folder.generate(OLD)).problems, [], `step ${at}`);
+      assert.deepEqual(folders(folder), folders(one), `step ${at} of ${all} to ${to === OLD ? 'old' : 'more'}`);
+      assert.deepEqual(folder.files(), before, `step ${at}`);
+    }
+  }
+});
+
 const OTHER = 'collection/algorithms/contact/do_create_contact.rb';
 
 test('killed at any step, and a file is edited before the next run: the edit is there, and what is generated too', async () => {
