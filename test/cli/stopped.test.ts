@@ -259,6 +259,14 @@ test('every permission lost at any step: a file is named, and the next run compl
   }
 });
 
+test('a folder that is empty then may not be taken away: a file of it is named, and the next run takes it away', async () => {
+  const folder = new Folder(await new Folder(new Map()).made(MORE));
+  const { problems } = await folder.generate(OLD, (_, name) => (name === 'rmdirSync' ? 'EACCES' : undefined));
+  assert.match(problems.join(), /^write-denied collection\/algorithms\/deal\/\S+\.rb$/);
+  assert.deepEqual((await folder.generate(OLD)).problems, []);
+  assert.deepEqual([folder.files(), folder.emptyFolders()], [before, []]);
+});
+
 test('a file is edited while the run writes: the edit stays, is told where it stands in the way, and is merged by the next run', async () => {
   for (const at of stops) {
     const folder = new Folder(start);
