@@ -1,6 +1,6 @@
 // Measures what the product promises about speed and prints each figure beside its bound: npm run bench
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -26,13 +26,32 @@ ${Array.from({ length: count }, (_, i) => `  - name: Item${i + 1}\n    primary_k
 
 function generate(parent, text) {
   const folder = mkdtempSync(join(parent, 'bench-'));
+  return { folder, took: generateInto(folder, text) };
+}
+
+function generateInto(folder, text) {
   writeFileSync(join(folder, 'connector.yaml'), text);
-  const took = seconds(() => {
+  return seconds(() => {
     const run = spawnSync(process.execPath, [CLI, 'generate', folder], { encoding: 'utf8' });
     if (run.status !== 0) throw new Error(run.stdout + run.stderr);
   });
-  return { folder, took };
 }
+
+/** What a second run takes, and how many files it writes: a file that is written has another number, or another time. */
+function regenerate(parent, text, next) {
+  const { folder } = generate(parent, text);
+  const marks = () => new Map(readAll(folder).map(([path]) => [path, markOf(join(folder, path))]));
+  const before = marks();
+  const took = generateInto(folder, next);
+  const written = [...marks()].filter(([path, mark]) => path !== 'connector.yaml' && before.get(path) !== mark).length;
+  rmSync(folder, { recursive: true });
+  return { took, written };
+}
+
+const markOf = (file) => {
+  const { ino, mtimeMs } = statSync(file);
+  return `${ino} ${mtimeMs}`;
+};
 
 function readAll(folder, under = '') {
   return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry) =>
@@ -82,6 +101,15 @@ if (ram) {
   row('generate 500 resources, RAM-backed folder', large, 5, 's');
   row('cost of a resource at 500, against one at 50', (large - start) / 499 / ((small - start) / 49), 1.5, '×');
 } else console.log('no RAM-backed folder here: the two figures that need one are left out');
+
+const again = (next) => Array.from({ length: 3 }, () => regenerate(ram ?? disk, spec(500), next));
+const middle = (runs, figure) => median(runs.map((run) => run[figure]));
+const same = again(spec(500));
+row('generate 500 resources again, nothing changed', middle(same, 'took'), 5, 's');
+row('files written then', middle(same, 'written'), 0, 'files');
+const other = again(spec(500).replace('GET items249,', 'GET others,'));
+row('generate 500 resources again, one changed', middle(other, 'took'), 5, 's');
+row('files written then', middle(other, 'written'), 20, 'files');
 
 const ratios = Array.from({ length: 3 }, () => {
   const { folder, took } = generate(disk, spec(500));

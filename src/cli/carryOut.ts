@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
   COLLECTION_FOLDER,
@@ -13,6 +13,8 @@ import { codeOf, readText } from './files.js';
 import { quietly, refusedBySystem } from './refused.js';
 import { sumOf } from './sum.js';
 import { FolderCheck, WriteRefused } from './targets.js';
+
+const DENIED: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS']);
 
 export interface Work {
   /** What a journal says is to be done; the record of the run wherever it stands. */
@@ -59,7 +61,10 @@ function replace(folder: string, folders: FolderCheck, { path, temporary, before
   const now = found && sumOf(readFileSync(found.file));
   if (now !== undefined && now !== before && now !== after) return false;
   if (temporary !== undefined) renameSync(join(folder, temporary), found?.file ?? join(folder, path));
-  else if (found) remove(folder, path);
+  else {
+    if (found) unlinkSync(join(folder, path));
+    removeEmptyFolders(folder, path);
+  }
   return true;
 }
 
@@ -76,9 +81,20 @@ function replaceRecord(folder: string, folders: FolderCheck, temporary: string, 
   } else renameSync(made, file);
 }
 
-/** Deletes a file, and the folders that are empty without it. */
-function remove(folder: string, path: string): void {
-  unlinkSync(join(folder, path));
+/** Takes away the folders that a file was in, as far as they are empty. */
+function removeEmptyFolders(folder: string, path: string): void {
   const parts = path.split('/').slice(0, -1);
-  while (parts.length > 1 && parts[0] === COLLECTION_FOLDER && quietly(() => rmdirSync(join(folder, ...parts)))) parts.pop();
+  while (parts.length > 1 && parts[0] === COLLECTION_FOLDER && removeIfEmpty(join(folder, ...parts))) parts.pop();
+}
+
+/** An empty folder that may not be taken away is an error: the next run would not know of it. */
+function removeIfEmpty(folder: string): boolean {
+  try {
+    rmdirSync(folder);
+    return true;
+  } catch (error) {
+    const code = codeOf(error);
+    if (DENIED.has(code) && readdirSync(folder).length === 0) throw error;
+    return code === 'ENOENT';
+  }
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FileProblem, LOCK_FILE, fileProblem } from '../core/index.js';
 import { codeOf } from './files.js';
+import { quietly } from './refused.js';
 
 /** How long another run is waited for, and how often it is looked after; milliseconds. */
 const PATIENCE = 20_000;
@@ -50,12 +51,13 @@ function make(file: string, temporary: string, text: string): 'made' | 'held' | 
   } catch (error) {
     return codeOf(error) === 'EEXIST' ? 'held' : 'refused';
   } finally {
-    rmSync(temporary, { force: true });
+    quietly(() => rmSync(temporary, { force: true }));
   }
 }
 
+/** A lock that may not be taken away any more ends with its process. */
 function release(file: string, own: string): void {
-  if (textOf(file) === own) rmSync(file, { force: true });
+  if (textOf(file) === own) quietly(() => rmSync(file, { force: true }));
 }
 
 /** Of two who find a dead one's lock one takes it away; a new one that the other takes by mistake is put back. */
@@ -67,11 +69,7 @@ function takeAway(file: string, dead: string): void {
   } catch {
     // Somebody else was quicker.
   }
-  try {
-    unlinkSync(aside);
-  } catch {
-    // It was never there.
-  }
+  quietly(() => unlinkSync(aside));
 }
 
 function isDead(file: string, text: string): boolean {

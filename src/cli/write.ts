@@ -1,8 +1,16 @@
 import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { COLLECTION_FOLDER, JOURNAL_FILE, type Change, type FileProblem, type JournalEntry, writeJournal } from '../core/index.js';
+import {
+  COLLECTION_FOLDER,
+  JOURNAL_FILE,
+  type Change,
+  type FileProblem,
+  type JournalEntry,
+  isOwnPath,
+  writeJournal,
+} from '../core/index.js';
 import { carryOut } from './carryOut.js';
-import { codeOf } from './files.js';
+import { codeOf, readText } from './files.js';
 import { quietly, refusedBySystem } from './refused.js';
 import { sumOf } from './sum.js';
 import { type Target, WriteRefused, checkTargets } from './targets.js';
@@ -21,6 +29,10 @@ export function writeChanges(folder: string, read: ReadonlyMap<string, string>, 
   try {
     const { targets, missing } = checkTargets(folder, read, changes);
     if (targets.length === 0) return [];
+    const list = join(folder, `.cenit-${process.pid}-folders.tmp`);
+    path = missing[0]?.path ?? path;
+    undo.push(() => rmSync(list, { force: true }));
+    if (missing.length > 0) writeFileSync(list, missing.map(({ path: at }) => `${at}\n`).join(''));
     for (const { path: at, file } of missing) {
       path = at;
       makeFolder(file, undo);
@@ -41,6 +53,7 @@ export function writeChanges(folder: string, read: ReadonlyMap<string, string>, 
     undo.push(() => rmSync(journal, { force: true }));
     writeFileSync(journal, writeJournal(entries));
     renameSync(journal, join(folder, JOURNAL_FILE));
+    quietly(() => rmSync(list, { force: true }));
   } catch (error) {
     for (const step of undo.reverse()) quietly(step);
     return [error instanceof WriteRefused ? error.problem : refusedBySystem(path, codeOf(error), error)];
@@ -48,12 +61,15 @@ export function writeChanges(folder: string, read: ReadonlyMap<string, string>, 
   return carryOut(folder, { entries, left: [] });
 }
 
-/** Removes temporary files that a stopped run left behind, and the folders it made for them. */
+/** Removes temporary files that a stopped run left behind, and then the folders it made for them. */
 export function removeLeftovers(folder: string, leftovers: readonly string[]): void {
-  for (const path of leftovers) {
-    quietly(() => unlinkSync(join(folder, path)));
-    const parts = path.split('/').slice(0, -1);
-    while (parts[0] === COLLECTION_FOLDER && quietly(() => rmdirSync(join(folder, ...parts)))) parts.pop();
+  const lists = leftovers.filter((path) => path.endsWith('-folders.tmp'));
+  for (const path of leftovers) if (!lists.includes(path)) quietly(() => unlinkSync(join(folder, path)));
+  for (const list of lists) {
+    const text = readText(join(folder, list));
+    const made = typeof text === 'string' ? text.split('\n').filter((path) => path === COLLECTION_FOLDER || isOwnPath(path)) : [];
+    for (const path of made.reverse()) quietly(() => rmdirSync(join(folder, path)));
+    quietly(() => unlinkSync(join(folder, list)));
   }
 }
 

@@ -29,6 +29,7 @@ export {
   type JournalEntry,
   type Mending,
 } from './journal.js';
+export { isOwnPath } from './manifest.js';
 export { COLLECTION_FILE, COLLECTION_FOLDER, MANIFEST_FILE, folderOf, pathOf } from './layout.js';
 export { checkEdited, editedAlgorithms, manifestOf, planGeneration, planPacking, textsAfter } from './generation.js';
 export { planSettling } from './settle.js';

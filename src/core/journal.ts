@@ -78,8 +78,8 @@ export function mendingOf(found: readonly FoundEntry[]): Mending {
   for (const { entry, now, ready } of found) {
     if (entry.path === MANIFEST_FILE) record = now === entry.after ? undefined : entry;
     else if (entry.temporary === undefined) {
-      if (now === undefined) continue;
-      if (now === entry.before) todo.push(entry);
+      // Of one that is gone the folder may still be there.
+      if (now === undefined || now === entry.before) todo.push(entry);
       else left.push(entry.path);
     } else if (ready !== undefined && ready === entry.after) {
       // One that is gone is made again, as any generated file is.

@@ -79,6 +79,11 @@ class Folder {
     );
   }
 
+  emptyFolders(): readonly string[] {
+    const paths = readdirSync(this.path, { recursive: true, encoding: 'utf8' });
+    return paths.filter((path) => statSync(join(this.path, path)).isDirectory() && readdirSync(join(this.path, path)).length === 0);
+  }
+
   /** What a killed process leaves behind bears the number of this living one: it gets that of one that never lived. */
   bury(): void {
     for (const path of readdirSync(this.path, { recursive: true, encoding: 'utf8' })) {
@@ -177,6 +182,24 @@ test('killed at any step, and the run that mends it too', async () => {
   }
 });
 
+const MORE = `${OLD}  - {name: Deal, primary_key: id, import: {all: GET deals, one: "GET deals/{id}"}}\n`;
+
+test('killed at any step of a run that makes folders or takes them away: the next leaves none that is empty', async () => {
+  for (const [from, to] of [
+    [before, MORE],
+    [await new Folder(new Map()).made(MORE), OLD],
+  ] as const) {
+    const { steps: all } = await new Folder(from).generate(to);
+    for (let at = 0; at < all; at += 1) {
+      const folder = new Folder(from);
+      await folder.kill(to, at);
+      assert.deepEqual((await folder.generate(OLD)).problems, [], `step ${at}`);
+      assert.deepEqual(folder.emptyFolders(), [], `step ${at} of ${all} to ${to === OLD ? 'old' : 'more'}`);
+      assert.deepEqual(folder.files(), before, `step ${at}`);
+    }
+  }
+});
+
 const OTHER = 'collection/algorithms/contact/do_create_contact.rb';
 
 test('killed at any step, and a file is edited before the next run: the edit is there, and what is generated too', async () => {
@@ -215,6 +238,33 @@ test('a permission lost at any step: the file is named, and the next run complet
     assert.deepEqual((await folder.generate(NEW)).problems, []);
     assert.deepEqual(folder.files(), done, `step ${at}`);
   }
+});
+
+test('every permission lost at any step: a file is named, and the next run completes it', async () => {
+  const more = await new Folder(new Map()).made(MORE);
+  for (const [from, to, made] of [
+    [start, NEW, done],
+    [more, OLD, before],
+  ] as const) {
+    const { steps: all } = await new Folder(from).generate(to);
+    for (let at = 1; at <= all; at += 1) {
+      const folder = new Folder(from);
+      const { problems } = await folder.generate(to, (step) => (step >= at ? 'EACCES' : undefined));
+      assert.match(problems.join(), /^(write-denied \S+)?$/, `step ${at}`);
+      folder.bury();
+      assert.deepEqual((await folder.generate(to)).problems, [], `step ${at}`);
+      assert.deepEqual(folder.files(), made, `step ${at}`);
+      assert.deepEqual(folder.emptyFolders(), [], `step ${at}`);
+    }
+  }
+});
+
+test('a folder that is empty then may not be taken away: a file of it is named, and the next run takes it away', async () => {
+  const folder = new Folder(await new Folder(new Map()).made(MORE));
+  const { problems } = await folder.generate(OLD, (_, name) => (name === 'rmdirSync' ? 'EACCES' : undefined));
+  assert.match(problems.join(), /^write-denied collection\/algorithms\/deal\/\S+\.rb$/);
+  assert.deepEqual((await folder.generate(OLD)).problems, []);
+  assert.deepEqual([folder.files(), folder.emptyFolders()], [before, []]);
 });
 
 test('a file is edited while the run writes: the edit stays, is told where it stands in the way, and is merged by the next run', async () => {

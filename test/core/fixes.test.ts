@@ -298,6 +298,7 @@ const CASES: readonly Case[] = [
   ],
   ['flow-without-block', own('    flows: [import, export]\n'), ', export', '', 'Remove "export" from flows'],
   ['primary-key-missing', own('').replace('    primary_key: id\n', ''), 'name: Note\n', 'name: Note\n    primary_key: id\n'],
+  ['primary-key-missing', own('').replace('primary_key: id', 'primary_key:'), 'primary_key:\n', 'primary_key: id\n'],
   [
     'one-needed',
     `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    export:\n      create: POST notes\n      update: PUT notes/{id}\n      returns: id\n`,

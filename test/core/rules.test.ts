@@ -99,6 +99,11 @@ const MISTAKES: readonly (readonly [name: string, code: string, text: string])[]
     `${HEAD}defaults: {import: {all: GET a, one: "GET a/{id}"}}\nresources:\n  - «name»: Note\n    primary_key: id\n`,
   ],
   ['no primary key', 'primary-key-missing', `${HEAD}resources:\n  - «name»: Note\n    import: {all: GET a, one: "GET a/{id}"}\n`],
+  [
+    'a primary key without a value',
+    'primary-key-missing',
+    `${HEAD}resources:\n  - name: Note\n    «primary_key»:\n    import: {all: GET a, one: "GET a/{id}"}\n`,
+  ],
   ['import without one', 'request-missing', `${HEAD}resources:\n  - name: Note\n    primary_key: id\n    «import»: {all: GET a}\n`],
   [
     'verb in small letters',

@@ -104,7 +104,8 @@ function readFlows(context: ReadContext, own: MapNode, defaults: SpecNode | unde
 function readPrimaryKey(context: ReadContext, own: MapNode, merged: MapNode): AnswerPath | undefined {
   const node = child(merged, 'primary_key');
   if (!node && isMisspelt(own, 'primary_key', places.resource.fields)) return undefined;
-  if (!node) return context.error('primary-key-missing', keyRange(own, 'name'));
+  if (!node || isNull(node))
+    return context.error('primary-key-missing', keyRange(own, entryOf(own, 'primary_key') ? 'primary_key' : 'name'));
   return context.recordPath(node);
 }
 
