@@ -7,14 +7,13 @@ import { fixers } from '../../src/core/language/fixes/table.js';
 const HEAD = 'name: acme\nauthorization: {type: none}\nconnection: {url: https://api.acme.example/v1}\n';
 const RESOURCE = 'resources:\n  - name: Note\n    primary_key: id\n    import:\n      all: GET notes\n      one: GET notes/{id}\n';
 const REST = 'connection: {url: https://api.acme.example/v1}\n' + RESOURCE;
-
 /** As an editor has it: with what does no good. */
 function readConnector(text: string): Reading {
   const reading = readSpec(text);
   return { ...reading, problems: [...reading.problems, ...new HintReader().hints(reading.tree)] };
 }
 
-/** A code, the text, the lines that the fix changes (before → after) and its title where another than the first is meant. */
+/** A code, the text, what the fix changes (before → after), and its title where another than the first is meant. */
 type Case = readonly [code: ProblemCode, text: string, before: string, after: string, title?: string];
 
 /** A resource with lines of its own. */
