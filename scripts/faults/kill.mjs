@@ -39,7 +39,7 @@ export async function killRuns(point, count, random) {
   }
   const { before, temporary, journal, done, half } = moments;
   console.log(
-    `killed before the first temporary file: ${before}, with some: ${temporary}, with the journal: ${journal} (files half old, half new: ${half}), too late: ${done}`,
+    `killed before the first temporary file: ${before}, with some: ${temporary}, with the journal: ${journal} (files half old, half new: ${half}), after all: ${done}`,
   );
   return [...tallies.values()];
 }
@@ -49,12 +49,12 @@ async function variantOf(point, variant) {
   const after = point.after.get(variant);
   const inner = dirname(firstChanged(point.before, after));
   const folder = copyWith(point, variant);
-  const { first, journal, done } = await timesOf(folder, inner, () => start('generate', folder));
+  const { first, journal, gone, done } = await timesOf(folder, inner, () => start('generate', folder));
   remove(folder);
   console.log(
-    `a run of variant ${variant}: ${done.toFixed(0)} ms; first temporary file: ${first.toFixed(0)} ms, journal: ${journal.toFixed(0)} ms`,
+    `a run of variant ${variant}: ${done.toFixed(0)} ms; first temporary file: ${first.toFixed(0)} ms, journal: ${journal.toFixed(0)} to ${gone.toFixed(0)} ms`,
   );
-  return { variant, after, inner, lengths: { start: done, first: journal - first, journal: (done - journal) / 2 } };
+  return { variant, after, inner, lengths: { start: done, first: journal - first, journal: gone - journal } };
 }
 
 const SAID = { again: 'the same again', back: 'the change taken back', edit: 'an edit by hand', twice: 'the next run killed too' };
@@ -83,7 +83,8 @@ async function look(folder, killed, { before, after, moments, tally, note }) {
   tally.whole(folder, before, after, note);
   const isHalf = [before, after].every((all) => differing(files, all).some((path) => !path.endsWith('/')));
   const hasTemporary = [...files.keys()].some((path) => isDot(path) && /-\d+\.tmp$/.test(path));
-  moments[!killed ? 'done' : isStopped ? 'journal' : hasTemporary ? 'temporary' : 'before'] += 1;
+  const isDone = !killed || differing(files, after).length === 0;
+  moments[isDone ? 'done' : isStopped ? 'journal' : hasTemporary ? 'temporary' : 'before'] += 1;
   if (!files.has(MANIFEST)) tally.add('lost', 1, `${note}: ${MANIFEST}`);
   if (!isHalf) return;
   moments.half += 1;
