@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { until } from '../../scripts/editor/until.mjs';
 import { Session, type Seat } from './session.js';
 import type { Scratch } from './support.js';
@@ -22,6 +22,12 @@ const { scratch, step } = session;
 
 function removeGenerated(from: Scratch): void {
   for (const name of ['collection', 'collection.json']) rmSync(from.path('shop', name), { recursive: true });
+}
+
+/** Whether no run is writing just now. */
+function isQuiet(): boolean {
+  const names = readdirSync(scratch.path('shop'), { recursive: true, encoding: 'utf8' });
+  return existsSync(scratch.path('shop/collection.json')) && !names.some((name) => name.includes('.cenit-'));
 }
 
 async function openAll({ bench, tree }: Seat): Promise<void> {
@@ -63,7 +69,10 @@ step('an edit by hand that is saved in one window shows in the other one', async
 });
 
 step('generating in both at once leaves the whole collection, and each says what came of it once', async (seat) => {
+  // The edit that was saved before is packed in the background.
+  await until('the edit is packed', () => isQuiet() && scratch.text('shop/collection.json').includes('by hand'));
   for (let round = 0; round < ROUNDS; round++) {
+    await until('nobody writes', isQuiet);
     removeGenerated(scratch);
     await Promise.all([seat, other].map(({ allMarked }) => allMarked(ELEMENTS, 'N')));
     const buttons = await Promise.all([seat, other].map(generateButton));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { loadCore } from '../core.js';
 import { Failure } from '../failure.js';
-import { removeQuietly } from './files.js';
+import { readBytes, removeQuietly } from './files.js';
 
 /** How long another run is waited for, and how often it is looked after; milliseconds. */
 const PATIENCE = 20_000;
@@ -10,42 +10,59 @@ const PAUSE = 100;
 const YOUNG = 5_000;
 const OLD = 600_000;
 
+/** How long the lock must have been one's own before it counts: two who make it at once both see it, but only the last one's stays. */
+const SETTLED = 60;
+
 /** Does work that no other run, in this window, another or on the command line, may meet in a folder. */
 export async function withLock<T>(folder: vscode.Uri, work: () => Promise<T>): Promise<T> {
   const { LOCK_FILE } = await loadCore();
   const file = vscode.Uri.joinPath(folder, LOCK_FILE);
-  const held = await take(folder, file);
+  const id = Math.random().toString(36).slice(2);
+  const held = await take(folder, file, id);
   try {
     return await work();
   } finally {
-    if (held) await removeQuietly(file);
+    if (held && (await isOwn(file, id))) await removeQuietly(file);
   }
 }
 
 /** False where no lock can be made: then nothing else can be written either, and that says so itself. */
-async function take(folder: vscode.Uri, file: vscode.Uri): Promise<boolean> {
-  const own = vscode.Uri.joinPath(folder, `.cenit-${processId()}-lock${Math.random().toString(36).slice(2)}.tmp`);
-  const text = `${JSON.stringify({ process: processId(), host: '' })}\n`;
+async function take(folder: vscode.Uri, file: vscode.Uri, id: string): Promise<boolean> {
+  const own = vscode.Uri.joinPath(folder, `.cenit-${processId()}-lock${id}.tmp`);
+  const text = `${JSON.stringify({ process: processId(), host: '', id })}\n`;
   const deadline = performance.now() + PATIENCE;
   for (;;) {
-    try {
-      await vscode.workspace.fs.writeFile(own, new TextEncoder().encode(text));
-    } catch {
-      return false;
-    }
-    try {
-      await vscode.workspace.fs.rename(own, file, { overwrite: false });
-      return true;
-    } catch (error) {
-      await removeQuietly(own);
-      const isHeld = await exists(file);
-      if (!isHeld && !(error instanceof vscode.FileSystemError && /Exists/.test(error.code))) return false;
+    if (!(await exists(file))) {
+      try {
+        await vscode.workspace.fs.writeFile(own, new TextEncoder().encode(text));
+      } catch {
+        return false;
+      }
+      const isMade = await vscode.workspace.fs.rename(own, file, { overwrite: false }).then(
+        () => true,
+        () => false,
+      );
+      if (isMade) {
+        await pause(SETTLED);
+        if (await isOwn(file, id)) return true;
+      } else {
+        await removeQuietly(own);
+        // A file system that renames nothing has no lock.
+        if (!(await exists(file))) return false;
+      }
     }
     if (await isDead(file)) await removeQuietly(file);
     else if (performance.now() > deadline) throw busy(folder, file);
-    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    await pause(PAUSE);
   }
 }
+
+async function isOwn(file: vscode.Uri, id: string): Promise<boolean> {
+  const bytes = await readBytes(file);
+  return bytes !== undefined && new TextDecoder().decode(bytes).includes(`"id":"${id}"`);
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function busy(folder: vscode.Uri, file: vscode.Uri): Failure {
   return new Failure(

@@ -7,7 +7,7 @@ import { takeSnapshot, type Snapshot } from './snapshot.js';
 import { completeStoppedRun } from './stoppedRun.js';
 import type { ConnectorStore } from './store.js';
 import { rememberRun } from './undo.js';
-import { writeChanges, type Writing } from './write.js';
+import { ChangedMeanwhile, writeChanges, type Writing } from './write.js';
 
 /** What is to be done: one plans the changes of all files. */
 export type Plan = (core: Core, connector: Connector, elements: readonly Element[], files: ReadonlyMap<string, string>) => PlannedChanges;
@@ -62,7 +62,7 @@ export async function makeFilesOf(
   const before = running.get(model.id);
   const work = (async () => {
     await before?.catch(() => undefined);
-    return make(store, model, plan, token, report, isAsPlanned);
+    return await planAnew(() => make(store, model, plan, token, report, isAsPlanned));
   })();
   running.set(model.id, work);
   try {
@@ -70,6 +70,20 @@ export async function makeFilesOf(
   } finally {
     if (running.get(model.id) === work) running.delete(model.id);
     inBackground('refresh', () => store.refresh(model, true));
+  }
+}
+
+/** How often a run plans anew, since another one was quicker. */
+const MOST_PLANS = 3;
+
+/** Nothing was written yet where files changed since they were read: they are read and planned once more. */
+async function planAnew(run: () => Promise<FilesMade>): Promise<FilesMade> {
+  for (let plans = 1; ; plans += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhile) || plans === MOST_PLANS) throw error;
+    }
   }
 }
 

@@ -15,7 +15,10 @@ export interface Watched {
 }
 
 /** Tells of everything that may change a connector: file watchers, and what the editor itself knows earlier than those. */
-export function watchWorkspace({ file, folderCame, folderWent, workspace }: Watched): vscode.Disposable {
+export function watchWorkspace({ folderCame, folderWent, workspace, ...told }: Watched): vscode.Disposable {
+  const file = (uri: vscode.Uri): void => {
+    if (!isOfRun(uri)) told.file(uri);
+  };
   const specs = vscode.workspace.createFileSystemWatcher(SPEC_PATTERN);
   const elements = vscode.workspace.createFileSystemWatcher('**/{collection/**,collection.json}');
   // A folder that comes, goes or is renamed as a whole is told of by itself alone.
@@ -26,7 +29,9 @@ export function watchWorkspace({ file, folderCame, folderWent, workspace }: Watc
     elements,
     folders,
     ...[specs, elements].flatMap((watcher) => [watcher.onDidCreate(file), watcher.onDidChange(file), watcher.onDidDelete(file)]),
-    folders.onDidCreate((uri) => inBackground('search', async () => (await isFolder(uri)) && folderCame(uri))),
+    folders.onDidCreate((uri) => {
+      if (!isOfRun(uri)) inBackground('search', async () => (await isFolder(uri)) && folderCame(uri));
+    }),
     folders.onDidDelete(folderWent),
     // Watchers of folders that were just made come late: what the editor itself knows is not waited for.
     vscode.workspace.onDidSaveTextDocument(({ uri }) => file(uri)),
@@ -44,6 +49,9 @@ export function watchWorkspace({ file, folderCame, folderWent, workspace }: Watc
     vscode.workspace.onDidChangeWorkspaceFolders(workspace),
   );
 }
+
+/** Locks, journals and new texts of a run that is going on: the files it makes tell of themselves. */
+const isOfRun = ({ path }: vscode.Uri): boolean => /\/\.cenit-[^/]*$/.test(path);
 
 /** What is generated comes by thousands and is looked at by the watcher of elements; a folder there has no connectors in it. */
 async function isFolder(uri: vscode.Uri): Promise<boolean> {

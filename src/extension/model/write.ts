@@ -17,10 +17,13 @@ export interface Writing {
   readonly left: readonly string[];
 }
 
+/** What was planned was planned of files that are others now. */
+export class ChangedMeanwhile extends Failure {}
+
 /**
  * The one write step: every target is looked at, then all new texts are written beside their files, then a journal of what is to be
  * done; only then the files are replaced, collection.json after the element files and last the record of the run. What was read and
- * what is there must be the same, so that no edit made meanwhile is lost, and of two runs at once one fails. A run that stops midway is completed by the next one.
+ * what is there must be the same, so that no edit made meanwhile is lost. A run that stops midway is completed by the next one.
  * @param isStopped asked between files
  */
 export async function writeChanges(
@@ -83,14 +86,18 @@ function shownText(uri: vscode.Uri, path: string): readonly (readonly [string, s
   return document ? [[path, document.getText()]] : [];
 }
 
-/** What was just listed as not there is looked for again when its turn comes: a new file never takes the place of another. */
+/**
+ * What was just listed as not there is looked for again when its turn comes: a new file never takes the place of another. Only a
+ * record that came since tells that another run made them all.
+ */
 async function checkTarget(folder: vscode.Uri, read: ReadonlyMap<string, string>, path: string): Promise<void> {
+  const { MANIFEST_FILE } = await loadCore();
   const before = read.get(path);
-  if (before === undefined) return;
+  if (before === undefined && path !== MANIFEST_FILE) return;
   const now = await readText(vscode.Uri.joinPath(folder, path));
-  const same = 'text' in now && now.text === before;
+  const same = 'text' in now ? now.text === before : now.failed === 'missing' && before === undefined;
   if (!same)
-    throw new Failure(vscode.l10n.t('{0} changed meanwhile. Generate again. Nothing was written.', path), {
+    throw new ChangedMeanwhile(vscode.l10n.t('{0} changed meanwhile. Generate again. Nothing was written.', path), {
       title: vscode.l10n.t('Generate Again'),
       run: () => vscode.commands.executeCommand(COMMANDS.generateFiles, vscode.Uri.joinPath(folder, 'connector.yaml')),
     });
