@@ -1,4 +1,4 @@
-import { cloneDeepWith, isEqual } from 'lodash-es';
+import { cloneDeepWith, isEqual, zip } from 'lodash-es';
 import type { Element, JsonValue } from './elements/element.js';
 import { isJsonObject, jsonText, readJson } from './json.js';
 import { COLLECTION_FILE, COLLECTION_FOLDER, pathOf } from './layout.js';
@@ -31,10 +31,10 @@ export function movesOf(connector: Connector, elements: readonly Element[], know
   if (!old) return new Map();
   const translate = translation(connector.parserNames, old, added);
   const former = { ...connector, resources: connector.resources.map((one) => (one === added ? old : one)) };
-  const pairs = zip(planElements(former), elements).flatMap(([before, now]): [string, Move][] => {
-    const [from, path] = [pathOf(before), pathOf(now)];
-    return from === path ? [] : [[path, { from, translate }]];
-  });
+  // Both plans have the same elements in the same order, but for their names.
+  const pairs = zip(planElements(former).map(pathOf), elements.map(pathOf)).flatMap(([from, path]): [string, Move][] =>
+    from === undefined || path === undefined || from === path ? [] : [[path, { from, translate }]],
+  );
   return new Map(pairs);
 }
 
@@ -100,12 +100,4 @@ function translation(parserNames: Connector['parserNames'], old: Resource, now: 
   ];
   const words = new Map(zip(namesOf(old), namesOf(now)));
   return (text) => text.replace(/[A-Za-z_]\w*/g, (word) => words.get(word) ?? word);
-}
-
-/** Pairs of what stands at the same place, as far as both go. */
-function zip<T>(one: readonly T[], other: readonly T[]): (readonly [T, T])[] {
-  return one.slice(0, other.length).flatMap((first, index) => {
-    const second = other[index];
-    return second === undefined ? [] : [[first, second] as const];
-  });
 }

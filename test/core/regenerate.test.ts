@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   planElements,
   planGeneration,
+  planSettling,
   readConnector,
   textsAfter,
   type ChangeStatus,
@@ -138,6 +139,29 @@ test('a rename together with another change makes two resources: what was edited
   );
   assert.match(folder.text('collection.json'), /# by hand/);
 });
+
+for (const which of ['mine', 'generated'] as const) {
+  test(`settling one file for what is ${which} touches no other, and no edit of collection.json`, () => {
+    const spec = connectorText('    record: data');
+    for (const isEdited of [false, true]) {
+      const folder = new Folder(connectorText());
+      folder.edit(ALGORITHM, (text) => text.replace(/^places = .*$/m, 'places = [data]'));
+      if (isEdited) folder.edit('collection.json', (text) => text.replace('{', '{\n  "by_hand": 1,'));
+      const { connector } = readConnector(spec);
+      assert.ok(connector);
+      const before = new Map(folder.files);
+      const { changes, blocked } = planSettling(connector, planElements(connector), folder.files, ALGORITHM, which);
+      assert.equal(blocked, false);
+      folder.files = new Map(textsAfter(folder.files, changes));
+      assert.equal(folder.text(ALGORITHM) === before.get(ALGORITHM), which === 'mine');
+      assert.equal(folder.text('collection.json') === before.get('collection.json'), isEdited);
+      const others = ([path]: readonly [string, string]): boolean => ![ALGORITHM, MANIFEST, 'collection.json'].includes(path);
+      assert.deepEqual([...folder.files].filter(others), [...before].filter(others));
+      const left = told(folder.generate(spec, 'keep')).filter((line) => line.includes(ALGORITHM));
+      assert.deepEqual(left, which === 'mine' ? [`kept ${ALGORITHM}`] : []);
+    }
+  });
+}
 
 const SPECS = [
   connectorText(),
