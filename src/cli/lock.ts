@@ -2,16 +2,12 @@ import { linkSync, readFileSync, renameSync, rmSync, statSync, unlinkSync, write
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type FileProblem, LOCK_FILE, fileProblem } from '../core/index.js';
+import { type FileProblem, LOCK_AGES, LOCK_FILE, fileProblem, isDeadLock, readLock, writeLock } from '../core/index.js';
 import { codeOf } from './files.js';
 import { quietly } from './refused.js';
 
-/** How long another run is waited for, and how often it is looked after; milliseconds. */
-const PATIENCE = 20_000;
+/** How often another run is looked after; milliseconds. */
 const PAUSE = 40;
-/** What a run on another machine, or one that left half a lock, may have died long before; milliseconds. */
-const YOUNG = 5_000;
-const OLD = 600_000;
 
 export type Lock = { readonly release: () => void } | { readonly problem: FileProblem };
 
@@ -21,9 +17,9 @@ export type Lock = { readonly release: () => void } | { readonly problem: FilePr
  */
 export async function lockFolder(folder: string): Promise<Lock> {
   const file = join(folder, LOCK_FILE);
-  const own = `${JSON.stringify({ process: process.pid, host: hostname() })}\n`;
+  const own = writeLock({ process: process.pid, host: hostname() });
   const temporary = join(folder, `.cenit-${process.pid}-lock.tmp`);
-  const deadline = performance.now() + PATIENCE;
+  const deadline = performance.now() + LOCK_AGES.patience;
   for (;;) {
     const made = make(file, temporary, own);
     if (made === 'made') return { release: () => release(file, own) };
@@ -31,7 +27,7 @@ export async function lockFolder(folder: string): Promise<Lock> {
     const other = textOf(file);
     if (other !== undefined && isDead(file, other)) takeAway(file, other);
     else if (performance.now() > deadline) {
-      return { problem: fileProblem(LOCK_FILE, 'error', 'run-busy', { process: /"process":(\d+)/.exec(other ?? '')?.[1] ?? '' }) };
+      return { problem: fileProblem(LOCK_FILE, 'error', 'run-busy', { process: readLock(other ?? '')?.process ?? '' }) };
     }
     await sleep(PAUSE);
   }
@@ -73,13 +69,8 @@ function takeAway(file: string, dead: string): void {
 }
 
 function isDead(file: string, text: string): boolean {
-  const [, pid, host] = /"process":(\d+),"host":"([^"]*)"/.exec(text) ?? [];
-  if (pid !== undefined && host === hostname()) return !isRunning(Number(pid));
   try {
-    const age = Date.now() - statSync(file).mtimeMs;
-    // An editor does not know on which machine it runs: most likely it is this one.
-    if (pid !== undefined && host === '' && age > YOUNG && !isRunning(Number(pid))) return true;
-    return age > OLD;
+    return isDeadLock(text, Date.now() - statSync(file).mtimeMs, hostname(), isRunning);
   } catch {
     return false;
   }

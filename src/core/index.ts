@@ -19,13 +19,17 @@ export { isWritten, statusOf, type Change, type ChangeStatus, type OnConflict } 
 export { fileProblem, type FileProblem } from './fileProblem.js';
 export {
   JOURNAL_FILE,
+  LOCK_AGES,
   LOCK_FILE,
   TEMPORARY_NAME,
+  isDeadLock,
   mendedManifest,
   mendingChanges,
   mendingOf,
   readJournal,
+  readLock,
   writeJournal,
+  writeLock,
   type JournalEntry,
   type Mending,
 } from './journal.js';

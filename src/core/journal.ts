@@ -8,6 +8,42 @@ export const JOURNAL_FILE = '.cenit-journal';
 /** Whoever writes holds it. */
 export const LOCK_FILE = '.cenit-lock';
 
+/** How long a run waits for another one; and the age at which a lock says less, and then nothing any more; milliseconds. */
+export const LOCK_AGES = { patience: 20_000, young: 5_000, old: 600_000 } as const;
+
+/** What stands in a lock: `host` is '' where the holder does not know on which machine it runs, `id` tells two of one process apart. */
+export interface LockHolder {
+  readonly process: number;
+  readonly host: string;
+  readonly id?: string;
+}
+
+export function writeLock(holder: LockHolder): string {
+  return `${JSON.stringify(holder)}\n`;
+}
+
+/** Who holds a lock; undefined for a text that says it not, as of one that was begun and not ended. */
+export function readLock(text: string): LockHolder | undefined {
+  const reading = readJson(text);
+  const root = 'value' in reading ? reading.value : undefined;
+  if (!isJsonObject(root) || typeof root.process !== 'number' || typeof root.host !== 'string') return undefined;
+  return { process: root.process, host: root.host, ...(typeof root.id === 'string' ? { id: root.id } : {}) };
+}
+
+/**
+ * Whether whoever made a lock is gone. A process is asked only on its own machine; one that does not know its machine is most likely
+ * of this one, and one that cannot be asked is gone after a long time.
+ * @param age of the lock in milliseconds
+ * @param host this machine; '' where that is not known
+ */
+export function isDeadLock(text: string, age: number, host: string, isRunning: (pid: number) => boolean): boolean {
+  if (age > LOCK_AGES.old) return true;
+  const holder = readLock(text);
+  if (!holder || holder.process === 0) return false;
+  if (holder.host !== '' && holder.host === host) return !isRunning(holder.process);
+  return (holder.host === '' || host === '') && age > LOCK_AGES.young && !isRunning(holder.process);
+}
+
 /** Temporary files: the process that made them stands in the name. */
 export const TEMPORARY_NAME = /^\.cenit-(\d+)-[a-z\d]+\.tmp$/;
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   MANIFEST_FILE,
+  isDeadLock,
   isWritten,
   mendingChanges,
   mendingOf,
@@ -12,6 +13,7 @@ import {
   readJournal,
   textsAfter,
   writeJournal,
+  writeLock,
   type JournalEntry,
   type PlannedChanges,
 } from '../../src/core/index.js';
@@ -70,6 +72,27 @@ for (const [name, text] of [
   ['a new text that is no temporary file', '{"entries": [{"path": "collection/a.rb", "temporary": "connector.yaml"}]}'],
 ] as const) {
   test(`a journal is refused: ${name}`, () => assert.equal(readJournal(text), undefined));
+}
+
+const HELD = writeLock({ process: 7, host: 'here' });
+const HELD_SOMEWHERE = writeLock({ process: 7, host: '' });
+
+for (const [name, text, age, host, runs, dead] of [
+  ['of a process that runs', HELD, 60_000, 'here', true, false],
+  ['of one that is gone', HELD, 10, 'here', false, true],
+  ['of one on another machine', HELD, 60_000, 'there', false, false],
+  ['of one on another machine, from long ago', HELD, 700_000, 'there', true, true],
+  ['of an editor that was closed', HELD_SOMEWHERE, 60_000, 'here', false, true],
+  ['of an editor that has only just begun', HELD_SOMEWHERE, 10, 'here', false, false],
+  ['asked of in an editor', HELD, 60_000, '', false, true],
+  ['that is half written', '{"proc', 60_000, 'here', false, false],
+  ['of an editor in a browser', writeLock({ process: 0, host: '' }), 60_000, 'here', false, false],
+] as const) {
+  test(`a lock ${name} is ${dead ? 'nobody’s any more' : 'held'}`, () =>
+    assert.equal(
+      isDeadLock(text, age, host, () => runs),
+      dead,
+    ));
 }
 
 test('after runs that stopped anywhere the next one takes nothing for an edit by hand, and makes what a first run makes', () => {

@@ -2,15 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyEdits, readConnector, specMessageOf } from '../../src/core/index.js';
 import { fixesOf } from '../../src/core/mending.js';
+import { WHOLE } from '../support/connector.js';
 
-const HEAD = 'name: acme\nauthorization: {type: basic}\nconnection: {url: https://a.test}\n';
-const WHOLE = `${HEAD}resources:
-  - name: Contact
-    primary_key: id
-    import:
-      all: GET contacts
-      one: GET contacts/{id}
-`;
 const PAGING = WHOLE.replace('    import:', '    pagination:\n    type: cursor\n    next: a.b\n    parameter: c\n$&');
 const OAUTH = 'authorization:\ntype: oauth2\nauthorize_url: https://a.b/c\ntoken_url: https://a.b/d\n';
 

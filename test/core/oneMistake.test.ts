@@ -2,15 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { complete, connectorLanguage, ConnectorReader, LinedText, readConnector, specMessageOf } from '../../src/core/index.js';
 import { textAt } from '../../src/core/spec/tree.js';
+import { HEAD, WHOLE } from '../support/connector.js';
 
-const HEAD = 'name: acme\nauthorization: {type: basic}\nconnection: {url: https://a.test}\n';
-const WHOLE = `${HEAD}resources:
-  - name: Contact
-    primary_key: id
-    import:
-      all: GET contacts
-      one: GET contacts/{id}
-`;
 const LEAD = WHOLE.slice(WHOLE.indexOf('  - name')).replace('Contact', 'Lead');
 const OF_SHOP = WHOLE.replace('https://a.test', '"https://{shop}.test"');
 

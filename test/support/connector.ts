@@ -28,3 +28,13 @@ ${more === '' ? '' : `${more}\n`}    import: {all: GET contacts, one: "GET conta
     export: {create: POST contacts, update: "PUT contacts/{id}"}
 `;
 }
+
+/** The first keys of a connector, and one with a resource that is imported, laid out line by line. */
+export const HEAD = 'name: acme\nauthorization: {type: basic}\nconnection: {url: https://a.test}\n';
+export const WHOLE = `${HEAD}resources:
+  - name: Contact
+    primary_key: id
+    import:
+      all: GET contacts
+      one: GET contacts/{id}
+`;

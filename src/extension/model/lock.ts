@@ -3,13 +3,8 @@ import { loadCore } from '../core.js';
 import { Failure } from '../failure.js';
 import { readBytes, removeQuietly } from './files.js';
 
-/** How long another run is waited for, and how often it is looked after; milliseconds. */
-const PATIENCE = 20_000;
+/** How often another run is looked after; milliseconds. */
 const PAUSE = 100;
-/** What a run that died may have left behind; one that cannot be asked for must be much older. */
-const YOUNG = 5_000;
-const OLD = 600_000;
-
 /** How long the lock must have been one's own before it counts: two who make it at once both see it, but only the last one's stays. */
 const SETTLED = 60;
 
@@ -29,8 +24,9 @@ export async function withLock<T>(folder: vscode.Uri, work: () => Promise<T>): P
 /** False where no lock can be made: then nothing else can be written either, and that says so itself. */
 async function take(folder: vscode.Uri, file: vscode.Uri, id: string): Promise<boolean> {
   const own = vscode.Uri.joinPath(folder, `.cenit-${processId()}-lock${id}.tmp`);
-  const text = `${JSON.stringify({ process: processId(), host: '', id })}\n`;
-  const deadline = performance.now() + PATIENCE;
+  const { LOCK_AGES, writeLock } = await loadCore();
+  const text = writeLock({ process: processId(), host: '', id });
+  const deadline = performance.now() + LOCK_AGES.patience;
   for (;;) {
     if (!(await exists(file))) {
       try {
@@ -58,8 +54,8 @@ async function take(folder: vscode.Uri, file: vscode.Uri, id: string): Promise<b
 }
 
 async function isOwn(file: vscode.Uri, id: string): Promise<boolean> {
-  const bytes = await readBytes(file);
-  return bytes !== undefined && new TextDecoder().decode(bytes).includes(`"id":"${id}"`);
+  const { readLock } = await loadCore();
+  return readLock(new TextDecoder().decode(await readBytes(file)))?.id === id;
 }
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -81,14 +77,12 @@ const exists = (uri: vscode.Uri): Thenable<boolean> =>
     () => false,
   );
 
-/** Of a process of this machine that is gone; one that cannot be asked for counts as gone after a long time. */
 async function isDead(file: vscode.Uri): Promise<boolean> {
+  const { isDeadLock } = await loadCore();
   try {
     const { mtime } = await vscode.workspace.fs.stat(file);
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-    const age = Date.now() - mtime;
-    const pid = Number(/"process":(\d+)/.exec(text)?.[1] ?? 0);
-    return age > OLD || (age > YOUNG && pid > 0 && !isRunning(pid));
+    return isDeadLock(text, Date.now() - mtime, '', isRunning);
   } catch {
     return false;
   }
