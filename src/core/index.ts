@@ -37,6 +37,8 @@ export { isOwnPath } from './manifest.js';
 export { COLLECTION_FILE, COLLECTION_FOLDER, MANIFEST_FILE, folderOf, pathOf } from './layout.js';
 export { checkEdited, editedAlgorithms, manifestOf, planGeneration, planPacking, textsAfter } from './generation.js';
 export { planSettling } from './settle.js';
+export { liftSteps, type Lift } from './lift/lift.js';
+export { planLifted } from './lift/plan.js';
 export type { RubyParser } from './ruby/rubyParser.js';
 export { FormSession, type Outcome, type ResourceAction } from './form/session.js';
 export type { TypedValue } from './form/change.js';

@@ -26,8 +26,8 @@ export function createRubyParser(prism: Uint8Array | object): RubyParser {
     parse(source, locals) {
       instance ??= instantiate(module);
       try {
-        const { value, errors } = parsePrism(instance, source, { version: RUBY_VERSION, scopes: [[...locals]] });
-        return { root: value, errors };
+        const { value, errors, comments } = parsePrism(instance, source, { version: RUBY_VERSION, scopes: [[...locals]] });
+        return { root: value, errors, comments };
       } catch {
         // Code nested too deep breaks off in the middle; what is left of the instance is not used again.
         instance = undefined;

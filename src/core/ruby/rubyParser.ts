@@ -16,6 +16,7 @@ export type RubyParts = Readonly<Record<string, unknown>> & { readonly type: str
 export interface RubySyntax {
   readonly root: RubyNode;
   readonly errors: readonly { readonly message: string; readonly location: RubyPlace }[];
+  readonly comments: readonly { readonly location: RubyPlace }[];
 }
 
 /** A Ruby parser, already loaded: the core reads no files. */

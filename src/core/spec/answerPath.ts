@@ -40,3 +40,14 @@ export function parseAnswerPath(text: string): AnswerPath | undefined {
 export function isHeader(path: AnswerPath): path is { readonly header: string } {
   return 'header' in path;
 }
+
+/** The text of a path whose steps are keys and indexes. */
+export function answerPathText(steps: readonly (string | number)[]): string {
+  const text = steps
+    .map((step) => {
+      if (typeof step === 'number') return `[${step}]`;
+      return /^[^.[\]'"\s$][^.[\]]*$/.test(step) && !step.startsWith('header:') ? `.${step}` : `['${step.replace(/[\\']/g, '\\$&')}']`;
+    })
+    .join('');
+  return text === '' ? '$' : text.replace(/^\./, '');
+}
