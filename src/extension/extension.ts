@@ -10,6 +10,7 @@ import { registerFormSerializer } from './form/panel.js';
 import { VIEW } from './ids.js';
 import { LanguageSupport } from './language/register.js';
 import { ServedDocuments } from './language/served.js';
+import { registerLiftActions } from './lift/actions.js';
 import { disposeLog, log } from './log.js';
 import { ConnectorStore } from './model/store.js';
 import { registerPackOnSave } from './packOnSave.js';
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): { readonly activated
       served,
       registerDiagnostics(store, served),
       registerGeneratedFiles(store),
+      registerLiftActions(store),
       registerPackOnSave(store),
       registerCommands(services),
       registerFormEditor(services),

@@ -11,12 +11,20 @@ import { commentsOf, isSameCode, readCode } from './code.js';
 import { LiftSearch, type Found } from './search.js';
 import type { State } from './state.js';
 
+/** Lines from the first to the last. */
+export interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** An edit by hand of an algorithm, said by a connector.yaml. */
 export interface Lift {
   /** The connector.yaml. */
   readonly spec: string;
   /** The algorithm's file: as it is generated of that, with what else was edited in it. */
   readonly content: string;
+  /** The lines of the file that were edited in this way, counted from 0; where lines were taken out, those around. */
+  readonly lines: readonly LineRange[];
   /** The keys that were changed, from the outside to the inside. */
   readonly keys: readonly TreePath[];
   /** Paths of other algorithms that mean something else by it. */
@@ -54,6 +62,7 @@ export function* liftSteps(parser: RubyParser, spec: string, files: ReadonlyMap<
   return {
     spec: found.state.text,
     content: withLinesOf(keep, written),
+    lines: edits.linesOf(hunks),
     keys: found.changes.map((change) => change.path),
     others: search.othersChanged(start, found.state, files),
     rest: keep !== found.state.content,
@@ -73,6 +82,17 @@ class Edits {
   /** The text with some of the edits. */
   with(hunks: readonly Hunk[]): string {
     return applied(this.lines, 0, this.lines.length, hunks).join('\n');
+  }
+
+  /** Where some of the edits are in the edited text. */
+  linesOf(hunks: readonly Hunk[]): readonly LineRange[] {
+    let longer = 0;
+    return this.hunks.flatMap((hunk) => {
+      const first = hunk.start + longer;
+      longer += hunk.lines.length - (hunk.end - hunk.start);
+      const range = hunk.lines.length > 0 ? { first, last: first + hunk.lines.length - 1 } : { first: Math.max(0, first - 1), last: first };
+      return hunks.includes(hunk) ? [range] : [];
+    });
   }
 
   /** The same edits as a list in their order, with one more. */

@@ -8,6 +8,7 @@ import { clearFilter, filterElements } from './filter.js';
 import { generateFiles, packCollection } from './generate.js';
 import { newConnectorForm, resumeInForm } from './form.js';
 import { keepSecret } from './keepSecret.js';
+import { moveEditToSpec } from './moveEdit.js';
 import { newConnector } from './newConnector.js';
 import { openExample } from './openExample.js';
 import { applyChanges, applyWithoutConflicts, cancelReview, previewChanges, showAllChanges, undoGenerate } from './review.js';
@@ -33,6 +34,7 @@ const TABLE: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.diffWithGenerated]: diffWithGenerated,
   [COMMANDS.resetToGenerated]: resetToGenerated,
   [COMMANDS.keepMine]: keepMine,
+  [COMMANDS.moveEditToSpec]: moveEditToSpec,
   [COMMANDS.validateConnector]: validateConnector,
   [COMMANDS.revealInTree]: revealInTree,
   [COMMANDS.openElement]: openElement,
