@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { applyEdits, editSpec, type SpecValue, type TreePath } from '../../src/core/index.js';
 import { readCode } from '../../src/core/lift/code.js';
 import { connectorText } from '../support/connector.js';
@@ -236,4 +237,37 @@ test('what a key makes of an algorithm leads back to it', () => {
     return lift?.content === wanted && filesOf(lift.spec).get(folder.path) === wanted ? [] : [key.join('.')];
   });
   assert.deepEqual(left, []);
+});
+
+const RUNS = Number(process.env.LIFT_RUNS ?? 25);
+const ALGORITHMS = ['do_get_contacts', 'do_get_contact', 'do_create_contact', 'parse_2_api_request_contact', 'do_check_error_response'];
+
+/** A line of an algorithm that is taken out, put in, or holds another word or number. */
+const editOf = fc.record({
+  at: fc.nat({ max: 40 }),
+  how: fc.constantFrom<(line: string) => string>(
+    () => '',
+    (line) => `${line}\n# why`,
+    (line) => `${line}\nrecord = record.except('a')`,
+    (line) => line.replace(/'\w+'/, "'other'"),
+    (line) => line.replace(/\d+/, '7'),
+    (line) => line.replace(/\['\w+'\]/, "['deep']['er']"),
+  ),
+});
+
+test('whatever is edited, what is moved means the same, and nothing is lost', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...ALGORITHMS), fc.array(editOf, { minLength: 1, maxLength: 3 }), (algorithm, edits) => {
+      const folder = new EditedFolder(connectorText(), algorithm);
+      const lines = folder.text.split('\n');
+      for (const { at, how } of edits) lines[3 + (at % (lines.length - 3))] = how(lines[3 + (at % (lines.length - 3))] ?? '');
+      folder.files.set(folder.path, lines.join('\n'));
+      const lift = folder.lift();
+      if (!lift) return;
+      assert.deepEqual(readCode(rubyParser, lift.content), readCode(rubyParser, folder.text));
+      assert.equal(lift.content.match(/# why/g)?.length, folder.text.match(/# why/g)?.length);
+      assert.deepEqual(folder.regenerated(lift).text, lift.content);
+    }),
+    { numRuns: RUNS },
+  );
 });
