@@ -17,7 +17,8 @@ const bundle = {
   logLevel: 'warning',
   // Modules of which only what is used goes along. For Node, `yaml` names another build of the same sources.
   mainFields: ['module', 'main'],
-  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
+  // Of the translations only the form without files is used.
+  alias: { yaml: './node_modules/yaml/browser/dist/index.js', '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js' },
 };
 
 // `vscode` is deliberately not external here: a leak into the core or the command line breaks the build.
