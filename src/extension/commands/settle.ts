@@ -45,7 +45,7 @@ async function settle(
 ): Promise<void> {
   const plan: Plan = (core, connector, elements, files) => core.planSettling(connector, elements, files, path, which);
   try {
-    await makeFilesOf(store, model, plan, new vscode.CancellationTokenSource().token, () => undefined);
+    await makeFilesOf(store, model, plan);
   } catch (error) {
     if (!(error instanceof Conflicted)) throw error;
     throw new Failure(vscode.l10n.t('connector.yaml does not ask for {0}.', name));
