@@ -40,6 +40,7 @@ export const COMMANDS = {
   copyPath: 'cenitConnectors.copyPath',
   revealInExplorer: 'cenitConnectors.revealInExplorer',
   deleteConnector: 'cenitConnectors.deleteConnector',
+  deleteOrphan: 'cenitConnectors.deleteOrphan',
   filterElements: 'cenitConnectors.filterElements',
   clearFilter: 'cenitConnectors.clearFilter',
   keepSecret: KEEP_SECRET,

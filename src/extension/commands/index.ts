@@ -4,6 +4,7 @@ import { registerCommand } from '../run.js';
 import type { Services } from '../services.js';
 import { copyName, copyPath, openElement, openSpec, revealInExplorer, revealInTree, showDetails, showInSpec } from './elements.js';
 import { deleteConnector } from './deleteConnector.js';
+import { deleteOrphan } from './deleteOrphan.js';
 import { clearFilter, filterElements } from './filter.js';
 import { generateFiles, packCollection } from './generate.js';
 import { newConnectorForm, resumeInForm } from './form.js';
@@ -43,6 +44,7 @@ const TABLE: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copyPath]: copyPath,
   [COMMANDS.revealInExplorer]: revealInExplorer,
   [COMMANDS.deleteConnector]: deleteConnector,
+  [COMMANDS.deleteOrphan]: deleteOrphan,
   [COMMANDS.filterElements]: filterElements,
   [COMMANDS.clearFilter]: clearFilter,
   [COMMANDS.keepSecret]: keepSecret,
