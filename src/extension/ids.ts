@@ -55,4 +55,5 @@ export const CONTEXTS = {
   searched: 'cenitConnectors.searched',
   reviewing: 'cenitConnectors.reviewing',
   reviewConflicts: 'cenitConnectors.reviewConflicts',
+  editedFiles: 'cenitConnectors.editedFiles',
 } as const;

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { menuEntries } from '../../scripts/editor/menu.mjs';
+import { TreeView } from '../../scripts/editor/tree.mjs';
+import { until } from '../../scripts/editor/until.mjs';
 import { Session } from './session.js';
 
 const FOLDER = 'acme/collection/algorithms/contact';
@@ -79,6 +81,38 @@ step('an edit of it goes on, and deleting it asks first', async ({ bench, tree, 
   await tree.item(ORPHAN, 3).waitFor({ state: 'detached' });
   assert.equal(existsSync(scratch.path(FOLDER, `${ORPHAN}.rb`)), false);
   assert.equal(await bench.errors.count(), 0);
+});
+
+const SETTLING = ['Diff With Generated', 'Keep Mine', 'Reset to Generated…'];
+const settlingIn = (entries: readonly string[]) => entries.filter((entry) => SETTLING.includes(entry)).sort();
+
+step('the menus of the Explorer and of editors offer to settle an edited file, and no other', async ({ bench, window: { page } }) => {
+  const files = new TreeView(page, 'Files Explorer');
+  const place = (name: string) => files.item(name).locator('.label-name').first();
+  await bench.open('acme/collection/algorithms/contact/parse_from_api_response_contact.rb');
+  await bench.command('View: Show Explorer');
+  await place('do_get_contact.rb').waitFor();
+  assert.deepEqual(settlingIn(await menuEntries(page, place('parse_from_api_response_contact.rb'))), []);
+  assert.deepEqual(settlingIn(await menuEntries(page, place('do_get_contact.rb'))), SETTLING);
+  const tab = page.locator('.tabs-container .tab.active .label-name');
+  assert.deepEqual(settlingIn(await menuEntries(page, tab)), []);
+  await bench.open('acme/collection/algorithms/contact/do_get_contact.rb');
+  await bench.editing('do_get_contact.rb');
+  assert.deepEqual(settlingIn(await menuEntries(page, tab)), SETTLING);
+  assert.deepEqual(settlingIn(await menuEntries(page, page.locator('.editor-instance .view-line').first())), SETTLING);
+});
+
+step('what is chosen there is done to that file, and then offered no more', async ({ bench, marked, success, window: { page } }) => {
+  const files = new TreeView(page, 'Files Explorer');
+  await bench.open('acme/connector.yaml');
+  const place = files.item('do_get_contact.rb').locator('.label-name').first();
+  await files.menu('do_get_contact.rb', 'Reset to Generated…');
+  await bench.answer('Reset do_get_contact', 'Reset');
+  await success(/do_get_contact is as it is generated/);
+  assert.doesNotMatch(scratch.text(FOLDER, 'do_get_contact.rb'), /by hand/);
+  await until('a menu that settles nothing', async () => settlingIn(await menuEntries(page, place)).length === 0);
+  await bench.show('Cenit Connectors');
+  await marked('do_get_contact', '');
 });
 
 session.endsWell();
