@@ -30,6 +30,7 @@ export const COMMANDS = {
   diffWithGenerated: 'cenitConnectors.diffWithGenerated',
   resetToGenerated: 'cenitConnectors.resetToGenerated',
   keepMine: 'cenitConnectors.keepMine',
+  resolveInMergeEditor: 'cenitConnectors.resolveInMergeEditor',
   validateConnector: 'cenitConnectors.validateConnector',
   revealInTree: 'cenitConnectors.revealInTree',
   openElement: 'cenitConnectors.openElement',

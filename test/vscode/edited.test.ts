@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { menuEntries } from '../../scripts/editor/menu.mjs';
+import { chooseFromMenu, menuEntries } from '../../scripts/editor/menu.mjs';
 import { TreeView } from '../../scripts/editor/tree.mjs';
 import { until } from '../../scripts/editor/until.mjs';
 import { Session } from './session.js';
@@ -113,6 +113,29 @@ step('what is chosen there is done to that file, and then offered no more', asyn
   await until('a menu that settles nothing', async () => settlingIn(await menuEntries(page, place)).length === 0);
   await bench.show('Cenit Connectors');
   await marked('do_get_contact', '');
+});
+
+step('a conflict is resolved in the merge editor from its row, in the tree and in the changes', async ({ bench, tree, window, marked }) => {
+  const entry = 'Resolve in Merge Editor';
+  const file = 'acme/collection/resources/contact/get_contact.json';
+  await tree.expand('Resources for Contact', 2);
+  const place = tree.item('get_contact', 3).locator('.label-name').first();
+  assert.ok(!(await menuEntries(window.page, place)).includes(entry));
+  scratch.write(file, scratch.text(file).replace('contacts/', 'mine/'));
+  scratch.write('acme/connector.yaml', scratch.text('acme/connector.yaml').replace('contacts/{id}', 'people/{id}'));
+  await marked('get_contact', '!');
+  await until('its entry in the menu', async () => (await menuEntries(window.page, place)).includes(entry));
+  await bench.command('Cenit: Generate Files');
+  const row = window.page.getByRole('treeitem', { name: 'get_contact.json, conflict' });
+  await chooseFromMenu(window.page, row.locator('.label-name').first(), entry);
+  // It begins with what nobody resolved, which is not saved.
+  await window.page.locator('.tabs-container .tab.active.dirty').waitFor();
+  await bench.command('Merge Editor: Accept All Incoming Changes from Left');
+  await bench.command('Merge Editor: Complete Merge');
+  await bench.clearNotifications();
+  await row.waitFor({ state: 'detached' });
+  await marked('get_contact', '');
+  assert.match(scratch.text(file), /people/);
 });
 
 session.endsWell();

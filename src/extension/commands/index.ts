@@ -12,6 +12,7 @@ import { keepSecret } from './keepSecret.js';
 import { newConnector } from './newConnector.js';
 import { openExample } from './openExample.js';
 import { applyChanges, applyWithoutConflicts, cancelReview, previewChanges, showAllChanges, undoGenerate } from './review.js';
+import { resolveInMergeEditor } from './resolve.js';
 import { diffWithGenerated, keepMine, resetToGenerated } from './settle.js';
 import { validateConnector } from './validate.js';
 
@@ -34,6 +35,7 @@ const TABLE: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.diffWithGenerated]: diffWithGenerated,
   [COMMANDS.resetToGenerated]: resetToGenerated,
   [COMMANDS.keepMine]: keepMine,
+  [COMMANDS.resolveInMergeEditor]: resolveInMergeEditor,
   [COMMANDS.validateConnector]: validateConnector,
   [COMMANDS.revealInTree]: revealInTree,
   [COMMANDS.openElement]: openElement,

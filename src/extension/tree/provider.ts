@@ -55,7 +55,8 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const before = this.told.get(model.id);
     const now = new Map(model.statuses);
     this.told.set(model.id, now);
-    if (before) this.refreshRows(model, (path) => before.get(path) !== now.get(path));
+    // Rows that were made before any state was known show all but the menu of a conflict.
+    this.refreshRows(model, (path) => (before ? before.get(path) !== now.get(path) : now.get(path) === 'conflict'));
   }
 
   /** The same of the lines an element comes from, a while after somebody typed: the rows look as they did. */
@@ -221,7 +222,8 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (!element) return item;
     item.description = element.detail;
     item.resourceUri = node.model.fileOf(element);
-    item.contextValue = `${element.orphan ? 'orphan' : 'element'} ${node.kind}`;
+    const isConflict = node.model.statuses?.get(element.path) === 'conflict';
+    item.contextValue = `${element.orphan ? 'orphan' : 'element'} ${node.kind}${isConflict ? ' conflict' : ''}`;
     item.command = { command: COMMANDS.openElement, title: vscode.l10n.t('Open Element'), arguments: [node] };
     return item;
   }

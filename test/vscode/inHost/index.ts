@@ -12,6 +12,7 @@ export async function run(): Promise<void> {
   await import('./onDisk.js');
   await import('./form.js');
   await import('./regenerate.js');
+  await import('./resolve.js');
   const lines: string[] = [];
   const report = { passes: 0, failures: 0, lines };
   await new Promise<void>((resolve) => {
