@@ -4,6 +4,7 @@ import { registerCommands } from './commands/index.js';
 import { loadCore } from './core.js';
 import { registerDecorations } from './decorations.js';
 import { registerDiagnostics } from './diagnostics.js';
+import { registerEditedFiles } from './editedFiles.js';
 import { registerGeneratedFiles } from './generatedFiles.js';
 import { registerFormEditor } from './form/editor.js';
 import { registerFormSerializer } from './form/panel.js';
@@ -40,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): { readonly activated
       review,
       registerBadge(store, view),
       registerDecorations(store),
+      registerEditedFiles(store),
       language,
       served,
       registerDiagnostics(store, served),

@@ -77,6 +77,16 @@ test('views, contexts, language and version are those of the code', () => {
   assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode'] ?? ''}`);
 });
 
+test('the files of a connector are known by their paths on every system', () => {
+  const conditions = Object.values(contributes.menus).flatMap((entries) => entries.map(({ when }) => when ?? ''));
+  const patterns = conditions.flatMap((when) =>
+    [...when.matchAll(/resourcePath =~ \/(.+)\//g)].map(([, source = '']) => new RegExp(source)),
+  );
+  assert.ok(patterns.length > 0);
+  for (const pattern of patterns)
+    for (const path of ['/a b/collection/algorithms/x.rb', 'c:\\a b\\collection\\algorithms\\x.rb']) assert.match(path, pattern);
+});
+
 test('it starts by its own views, commands and language alone', () => {
   // A form that was open is brought back: that alone is not told by what the manifest contributes.
   assert.deepEqual(manifest.activationEvents, ['onWebviewPanel:cenitConnectors.form']);

@@ -57,9 +57,10 @@ async function withProgress(services: Services, model: ConnectorModel, what: Mad
   const title = what === 'generate' ? vscode.l10n.t('Generating {0}', model.title) : vscode.l10n.t('Packing {0}', model.title);
   const source = new vscode.CancellationTokenSource();
   let report: (message: string) => void = () => undefined;
-  const work = makeFilesOf(services.store, model, what === 'generate' ? generating('fail') : packing, source.token, (message) =>
-    report(message),
-  );
+  const work = makeFilesOf(services.store, model, what === 'generate' ? generating('fail') : packing, {
+    token: source.token,
+    report: (message) => report(message),
+  });
   const timer = setTimeout(() => {
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     void vscode.window.withProgress(options, async (progress, token) => {

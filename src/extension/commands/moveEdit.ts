@@ -56,5 +56,5 @@ async function generateLifted({ store }: Services, model: ConnectorModel, { lift
     if (now.get(path) !== files.get(path)) throw new Failure(vscode.l10n.t('{0} changed meanwhile. Generate again.', path));
     return core.planLifted(connector, elements, now, { path, content: lift.content });
   };
-  await makeFilesOf(store, model, plan, new vscode.CancellationTokenSource().token, () => undefined);
+  await makeFilesOf(store, model, plan);
 }

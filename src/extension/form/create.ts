@@ -36,13 +36,12 @@ export async function createConnector(
   const target = vscode.Uri.joinPath(folder, 'connector.yaml');
   await writeNew(folder, target, text);
   tell({ type: 'progress', text: vscode.l10n.t('connector.yaml is written') });
-  const source = new vscode.CancellationTokenSource();
   try {
     await services.store.ready();
     const model = await services.store.add(target);
-    const { count } = await makeFilesOf(services.store, model, generating('fail'), source.token, (said) =>
-      tell({ type: 'progress', text: said }),
-    );
+    const { count } = await makeFilesOf(services.store, model, generating('fail'), {
+      report: (text) => tell({ type: 'progress', text }),
+    });
     const own = new Secrets(services.context, target.toString());
     await secrets.moveTo(
       own,
@@ -54,8 +53,6 @@ export async function createConnector(
     // A connector that makes nothing would only be in the way of the next try.
     await takeBack(folder, target);
     throw error;
-  } finally {
-    source.dispose();
   }
   return target;
 }

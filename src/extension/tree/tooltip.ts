@@ -11,7 +11,7 @@ export async function tooltipOf(node: Node): Promise<vscode.MarkdownString> {
   const count = node.model.groups.reduce((sum, { elements }) => sum + elements.length, 0);
   if (node.type === 'connector')
     return text.appendMarkdown(`**${escaped(node.model.title)}** · ${count} elements\n\n\`${node.model.uri.path}\``);
-  if (node.type === 'group') return text.appendText(node.model.groups.find(({ id }) => id === node.group)?.label ?? node.group);
+  if (node.type === 'group') return text.appendText(node.model.rows.find(({ id }) => id === node.group)?.label ?? node.group);
   const element = elementOf(node);
   if (!element) return text.appendText(node.name);
   const { model } = node;
