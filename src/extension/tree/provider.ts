@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BrowsedElement, BrowsedGroup } from '../core.js';
+import type { BrowsedElement, BrowsedGroup, ChangeStatus } from '../core.js';
 import { COMMANDS, CONTEXTS } from '../ids.js';
 import type { ConnectorModel } from '../model/connector.js';
 import type { ConnectorStore, StoreChange } from '../model/store.js';
@@ -9,6 +9,13 @@ import { tooltipOf } from './tooltip.js';
 
 /** In milliseconds. */
 const PLACES_AFTER = 1_500;
+
+/** What menus know of a file's state. */
+const WORDS: Readonly<Partial<Record<ChangeStatus, readonly string[]>>> = {
+  conflict: ['edited', 'conflict'],
+  kept: ['edited'],
+  merged: ['edited'],
+};
 
 /** The tree of elements: a view over the models. Children are made when a row is opened, and nodes live as long as their element. */
 export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
@@ -222,8 +229,9 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (!element) return item;
     item.description = element.detail;
     item.resourceUri = node.model.fileOf(element);
-    const isConflict = node.model.statuses?.get(element.path) === 'conflict';
-    item.contextValue = `${element.orphan ? 'orphan' : 'element'} ${node.kind}${isConflict ? ' conflict' : ''}`;
+    const status = node.model.statuses?.get(element.path);
+    const words = [element.orphan ? 'orphan' : 'element', node.kind, ...(status ? (WORDS[status] ?? []) : [])];
+    item.contextValue = words.join(' ');
     item.command = { command: COMMANDS.openElement, title: vscode.l10n.t('Open Element'), arguments: [node] };
     return item;
   }
