@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { held } from './held.mjs';
 
 const CLI = resolve('dist/cli.js');
 const RUNS = 5;
@@ -79,7 +80,7 @@ function writeBare(parent, files) {
 
 const rows = [];
 const row = (what, value, bound, unit) =>
-  rows.push({ what, value: `${value.toFixed(2)} ${unit}`, bound: `≤ ${bound} ${unit}`, holds: value <= bound ? 'yes' : 'NO' });
+  rows.push({ what, value: `${value.toFixed(2)} ${unit}`, bound: `≤ ${bound} ${unit}`, holds: held(value, bound) });
 
 function repeated(parent, text, runs) {
   const times = Array.from({ length: runs }, () => {
