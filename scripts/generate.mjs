@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import nunjucks from 'nunjucks';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { architecturePage } from './architecture.mjs';
 import { keyPages } from './keyPages.mjs';
 
 export async function generateSources() {
@@ -14,6 +15,7 @@ export async function generateSources() {
   await describeProblems();
   await describeTopics();
   await tellCapabilities();
+  writeIfChanged('docs/architecture.md', architecturePage());
 }
 
 export function writeIfChanged(file, text) {
