@@ -5,6 +5,7 @@ import { loadCore } from './core.js';
 import { registerDecorations } from './decorations.js';
 import { registerDiagnostics } from './diagnostics.js';
 import { registerEditedFiles } from './editedFiles.js';
+import { registerGenerateOnSave } from './generateOnSave.js';
 import { registerGeneratedFiles } from './generatedFiles.js';
 import { registerFormEditor } from './form/editor.js';
 import { registerFormSerializer } from './form/panel.js';
@@ -48,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): { readonly activated
       registerGeneratedFiles(store),
       registerLiftActions(store),
       registerPackOnSave(store),
+      registerGenerateOnSave(services),
       registerCommands(services),
       registerFormEditor(services),
       registerFormSerializer(services),

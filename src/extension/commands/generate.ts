@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { SETTINGS, VIEW } from '../ids.js';
+import { VIEW } from '../ids.js';
 import type { ConnectorModel } from '../model/connector.js';
 import { openDocument } from '../model/files.js';
 import { Conflicted, generating, makeFilesOf, packing, planFilesOf } from '../model/make.js';
@@ -7,6 +7,7 @@ import type { Services } from '../services.js';
 import { tellMade, type Made } from './made.js';
 import { pickConnector } from './pick.js';
 import { openReview } from './review.js';
+import { reviewsAlways } from './reviewSetting.js';
 import { keepUntitled, untitledConnector } from './untitled.js';
 
 export function generateFiles(services: Services, argument: unknown): Promise<void> {
@@ -29,11 +30,6 @@ async function makeFiles(services: Services, argument: unknown, what: Made['what
     if (!(error instanceof Conflicted)) throw error;
     await openReview(services, model, error.found);
   }
-}
-
-/** Whether somebody wants to look at every change before it is written, and not at conflicts alone. */
-function reviewsAlways(model: ConnectorModel): boolean {
-  return vscode.workspace.getConfiguration(SETTINGS, model.uri).get('review') === 'always';
 }
 
 /** A text without a file is generated too: the one the command was called on, or the active one where no other is meant. */
