@@ -168,6 +168,44 @@ test('a file with line ends of its own keeps them', () => {
   assert.equal(folder.lift()?.content, folder.text);
 });
 
+const LAST = /\nrecord\n$/;
+const NOT_NEW = "record = record.except('id') if options[:is_new_target]";
+
+/** Other ways to write the same, and the line of the resource they become. */
+const STYLES: readonly (readonly [edit: Edit, line: string, algorithm?: string])[] = [
+  [[LAST, "\nrecord.merge('source' => 'cenit')\n"], EXPORT('add: {source: cenit}')],
+  [[LAST, '\n{ contact: record }\n'], EXPORT('body: {contact: $record}')],
+  [[LAST, "\n{ 'contact' => record.except('note') }\n"], EXPORT('omit: [note], body: {contact: $record}')],
+  [[LAST, "\nrecord.except('note')\n"], EXPORT('omit: [note]')],
+  [[LAST, '\nrecord.reject { |key, _| %w[note owner].include?(key) }\n'], EXPORT('omit: [note, owner]')],
+  [[LAST, "\nrecord = record.reject { |key, _| key == 'note' }\nrecord\n"], EXPORT('omit: [note]')],
+  [[LAST, "\nrecord.delete_if { |key| key == 'note' }\nrecord\n"], EXPORT('omit: [note]')],
+  [[LAST, '\n%w[note owner].each { |key| record.delete(key) }\nrecord\n'], EXPORT('omit: [note, owner]')],
+  [[NOT_NEW, "record = record.except('id', 'note')"], EXPORT('omit: [id, note]')],
+  [
+    [NOT_NEW, "record = record.except('id', 'note') if options[:is_new_target]"],
+    'export: {create: {request: POST contacts, omit: [id, note]}, update: "PUT contacts/{id}"}',
+  ],
+  [[NOT_NEW, `record = record.slice('name', 'mail')\n${NOT_NEW}`], EXPORT('only: [name, mail]')],
+  [[LAST, '\nrecord.select { |key, _| %w[name mail].include?(key) }\n'], EXPORT('only: [name, mail]')],
+  [[/items = data\nnames = .*\nitems = names.*\n/, "items = data.fetch('rows', [])\n"], 'records: rows', 'do_get_contacts'],
+  [
+    [/places = .*\nrecord = .*\n/, "record = data.fetch('contact')\n"],
+    'import: {all: GET contacts, one: {request: "GET contacts/{id}", record: contact}}',
+    'do_get_contact',
+  ],
+  [["id = record['id'] if record\n", "id = data['contact']['id']\n"], EXPORT('id: contact.id'), 'do_create_contact'],
+];
+
+for (const [edit, line, algorithm = 'parse_2_api_request_contact'] of STYLES) {
+  test(`in another style: ${edit[1].trim()}`, () => {
+    const folder = new EditedFolder(MINIMAL, algorithm).edit(edit);
+    const lift = folder.lift();
+    assert.deepEqual(lift && linesAdded(MINIMAL, lift.spec), [line]);
+    assert.deepEqual(lift && folder.regenerated(lift).told, []);
+  });
+}
+
 const NOTHING: Readonly<Record<string, readonly Edit[]>> = {
   'an edit that no key says': [['\nitems\n', "\nitems.sort_by { |item| item['name'].to_s }\n"]],
   'a comment': [['\nitems\n', '\n# All of them.\nitems\n']],

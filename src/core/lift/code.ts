@@ -2,7 +2,7 @@ import isEqual from 'fast-deep-equal/es6/index.js';
 import { readAlgorithm } from '../render/header.js';
 import { offsetsOf } from '../ruby/offsets.js';
 import { type RubyNode, type RubyParser } from '../ruby/rubyParser.js';
-import { simplified, statements } from './simplify.js';
+import { lastApart, simplified, statements } from './simplify.js';
 
 /**
  * Ruby as nested lists whose first item says what the list is. Code that means the same is the same here, as far as people write one
@@ -20,8 +20,10 @@ export function readCode(parser: RubyParser, text: string): Code | undefined {
   );
   if (errors.length > 0) return undefined;
   const header = [description, ...parameters.map(({ name, type, required }) => `${name} ${type ?? ''} ${String(required)}`)];
-  return ['file', ['header', ...header], withoutLastReturn(codeOf(root.toJSON().statements))];
+  return ['file', ['header', ...header], lastApart(withoutLastReturn(codeOf(root.toJSON().statements)))];
 }
+
+export const isList = (code: Code | undefined, name: string): code is readonly Code[] => Array.isArray(code) && code[0] === name;
 
 /** The comments of an algorithm's file, its header's too. */
 export function commentsOf(parser: RubyParser, text: string): readonly string[] {

@@ -52,6 +52,9 @@ function factsOf(code: Code): Facts {
     else if (name === 'number') numbers.push(Number(value));
     else if (name === 'at') paths.push(...pathOf(list));
     if (name === 'drop' || name === 'take') paths.push(...fieldsOf(list));
+    if (name === 'take' && list.length > 2) lists.push(fieldsOf(list));
+    if (name === 'do')
+      lists.push(...[list.flatMap((one) => (one[0] === 'drop' ? fieldsOf(one as readonly Code[]) : []))].filter((all) => all.length > 0));
     if (name === 'list') lists.push(...listOf(list.slice(1)), ...stepsOf(list.slice(1)).map((path) => [path]));
     if (name === 'list') paths.push(...stepsOf(list.slice(1)));
     if (name === 'map' || name === 'list' || name === 'var' || name === 'at') bodies.push(...bodyOf(list));

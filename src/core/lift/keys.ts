@@ -11,6 +11,9 @@ export interface LiftableKey {
   readonly values: (facts: Facts, written: SpecValue | undefined) => readonly SpecValue[];
 }
 
+/** Stands in a key for each name of a map. */
+export const EACH_NAME = '*';
+
 /** Where the keys of a group may stand in a resource: in itself (`own`), and in these blocks where they are written. */
 export interface KeyGroup {
   readonly own: boolean;
@@ -126,7 +129,7 @@ const GROUPS: Partial<Record<TemplateName, readonly KeyGroup[]>> = {
       keys: [list('omit'), list('only'), entries('add'), { key: ['body'], values: ({ bodies }) => bodies }],
     },
   ],
-  parse_from_api_response: [{ own: true, places: [], keys: [path('primary_key')] }],
+  parse_from_api_response: [{ own: true, places: [], keys: [path('primary_key'), path('fields', EACH_NAME, 'from')] }],
   do_import_many: [
     {
       own: true,

@@ -1,7 +1,11 @@
-import type { Code } from './code.js';
+import { chosenFields, deletedFields } from './blocks.js';
+import { isList, type Code } from './code.js';
 
-const isList = (code: Code | undefined, name: string): code is readonly Code[] => Array.isArray(code) && code[0] === name;
 const isOne = (code: Code | undefined): code is readonly Code[] => isList(code, 'do') && code.length === 2;
+const isEmpty = (code: Code | undefined): boolean =>
+  ((isList(code, 'list') || isList(code, 'map')) && code.length === 1) || isList(code, 'nil');
+const valuesOf = (given: Code | undefined): readonly Code[] => (Array.isArray(given) ? (given.slice(1) as readonly Code[]) : []);
+const areTexts = (values: readonly Code[]): boolean => values.every((one) => isList(one, 'text'));
 
 /** Makes one way to write something of several ones, for one list whose parts are simple already. */
 export function simplified(code: readonly Code[]): Code {
@@ -24,31 +28,42 @@ export function simplified(code: readonly Code[]): Code {
 /** `[]`, `dig` and `fetch` read, `!` negates, `delete` and `except!` of a field leave it out. */
 function call(code: readonly Code[]): Code {
   const [, name, , receiver = 'null', given = [], block] = code;
-  const values = Array.isArray(given) ? (given.slice(1) as readonly Code[]) : [];
-  if (block !== 'null') return code;
+  const values = valuesOf(given);
+  if (block !== 'null') return callWithBlock(code, name, receiver, block);
   if (name === '!' && values.length === 0) return simplified(['not', receiver]);
-  if ((name === '[]' && values.length === 1) || (name === 'fetch' && values.length === 1) || name === 'dig') {
-    return values.reduce<Code>((base, key) => ['at', base, key], receiver);
-  }
+  if ((name === '[]' && values.length === 1) || name === 'dig') return values.reduce<Code>((base, key) => ['at', base, key], receiver);
   const [key, value] = values;
+  if (name === 'fetch' && key !== undefined && (values.length === 1 || isEmpty(value))) return ['at', receiver, key];
+  if (name === 'first' && values.length === 0 && isList(receiver, 'at')) return ['at', receiver, ['number', '0']];
   if (name === '[]=' && isList(key, 'text') && value) return ['put', receiver, ['map', ['pair', key, value]]];
   if ((name === 'merge!' || name === 'update') && isList(key, 'map')) return ['put', receiver, key];
-  if ((name === 'except!' || name === 'delete') && values.every((one) => isList(one, 'text'))) return ['drop', receiver, ...values];
-  if (name === 'slice!' && values.every((one) => isList(one, 'text'))) return ['take', receiver, ...values];
-  return code;
+  if ((name === 'except!' || name === 'delete') && areTexts(values)) return ['drop', receiver, ...values];
+  return name === 'slice!' && areTexts(values) ? ['take', receiver, ...values] : code;
+}
+
+/** Of blocks only those that choose fields by their names. */
+function callWithBlock(code: readonly Code[], name: Code | undefined, receiver: Code, block: Code | undefined): Code {
+  const deleted = name === 'each' ? deletedFields(receiver, block) : undefined;
+  if (deleted) return ['drop', deleted.place, ...deleted.fields];
+  const chosen = chosenFields(name, block);
+  if (!chosen) return code;
+  if (/!$|_if$/.test(String(name))) return [chosen.drop ? 'drop' : 'take', receiver, ...chosen.fields];
+  return ['call', chosen.drop ? 'except' : 'slice', '.', receiver, ['with', ...chosen.fields], 'null'];
 }
 
 /** `record = record.except('a')` leaves a field out of it, and so on. */
 function assignment(code: readonly Code[]): Code {
   const [, name = '', value] = code;
-  if (!isList(value, 'call')) return code;
-  const [, method, , receiver = '', given = []] = value;
-  const place = isList(receiver, 'var') && receiver[1] === name ? receiver : undefined;
-  const values = Array.isArray(given) ? (given.slice(1) as readonly Code[]) : [];
-  if (!place) return code;
-  if (method === 'except') return ['drop', place, ...values];
-  if (method === 'slice') return ['take', place, ...values];
-  return method === 'merge' && values.length === 1 && isList(values[0], 'map') ? ['put', place, values[0]] : code;
+  return (isList(value, 'call') && changeOf(['var', name], value)) || code;
+}
+
+/** What a call of a value's own method does, said as a change of that value; undefined for other calls. */
+function changeOf(place: Code, [, method, , receiver, given]: readonly Code[]): Code | undefined {
+  const values = valuesOf(given);
+  if (JSON.stringify(receiver) !== JSON.stringify(place)) return undefined;
+  if (method === 'except' && areTexts(values)) return ['drop', place, ...values];
+  if (method === 'slice' && areTexts(values)) return ['take', place, ...values];
+  return method === 'merge' && values.length === 1 && isList(values[0], 'map') ? ['put', place, values[0]] : undefined;
 }
 
 /** What is done only where a value is a Hash or an Array is done: of another one nothing is wanted. */
@@ -63,21 +78,58 @@ function choice(code: readonly Code[]): Code {
 const isClassTest = (code: Code | undefined): boolean =>
   isList(code, 'call') && code[1] === 'is_a?' && /Hash|Array/.test(String(code[4]?.[1]));
 
-const isEmpty = (code: Code | undefined): boolean => (isList(code, 'list') || isList(code, 'map')) && code.length === 1;
-
-/** Statements one after the other: without guards, fields that are left out each for itself and in order. */
+/** Statements one after the other: without guards, fields that are left out each for itself and in order, and only where they are there. */
 export function statements(list: readonly Code[]): Code {
   const kept: Code[] = [];
   let run: Code[] = [];
   for (const code of list.filter((one) => !isGuard(one)).flatMap(eachField)) {
-    if (isDrop(code)) {
-      run.push(code);
+    const dropped = dropOf(code);
+    if (dropped) {
+      if (!kept.some((one) => isGoneBy(one, dropped))) run.push(code);
       continue;
     }
-    kept.push(...inOrder(run), code);
+    kept.push(...inOrder(run.filter((one) => !isGoneBy(code, dropOf(one) ?? []))), code);
     run = [];
   }
   return ['do', ...kept, ...inOrder(run)];
+}
+
+/** Whether only other fields are left of the same value. */
+function isGoneBy(code: Code, [, place, field]: readonly Code[]): boolean {
+  if (!isList(code, 'take') || JSON.stringify(code[1]) !== JSON.stringify(place)) return false;
+  return !code.slice(2).some((one) => JSON.stringify(one) === JSON.stringify(field));
+}
+
+/** The last statement gives a value back: what it changes of `record` on the way is a statement of its own before it. */
+export function lastApart(code: Code): Code {
+  const last = code.at(-1);
+  if (!isList(code, 'do') || last === undefined) return code;
+  const changes: Code[] = [];
+  const value = withTextKeys(apart(last, changes));
+  return statements([...code.slice(1, -1), ...changes, value]);
+}
+
+const RECORD: Code = ['var', 'record'];
+
+function apart(code: Code, changes: Code[]): Code {
+  if (typeof code === 'string') return code;
+  if (isList(code, 'call') && code[3] !== undefined) {
+    const inner = apart(code[3], changes);
+    const change = changeOf(RECORD, [...code.slice(0, 3), inner, ...code.slice(4)]);
+    if (change) {
+      changes.push(change);
+      return RECORD;
+    }
+  }
+  return isList(code, 'list') || isList(code, 'map') || isList(code, 'pair') ? code.map((part) => apart(part, changes)) : code;
+}
+
+/** In what is given back names are texts: as JSON they are. */
+function withTextKeys(code: Code): Code {
+  if (!isList(code, 'map') && !isList(code, 'list') && !isList(code, 'pair')) return code;
+  return code.map((part, index) =>
+    isList(code, 'pair') && index === 1 && isList(part, 'sym') ? ['text', part[1] ?? ''] : withTextKeys(part),
+  );
 }
 
 const inOrder = (run: readonly Code[]): readonly Code[] =>
@@ -86,14 +138,27 @@ const inOrder = (run: readonly Code[]): readonly Code[] =>
     .sort()
     .map((text) => JSON.parse(text) as Code);
 
-/** `items = [] unless items.is_a?(Array)`, and the same with a Hash. */
+/** `items = [] unless items.is_a?(Array)`, `record = nil unless record.is_a?(Hash) && …`, and what is taken where nothing was found. */
 function isGuard(code: Code): boolean {
-  if (!isList(code, 'if') || code[3] !== 'null' || !isList(code[1], 'not') || !isOne(code[2])) return false;
+  if (!isList(code, 'if') || code[3] !== 'null' || !isOne(code[2])) return false;
+  const [, when] = code;
   const [, set] = code[2];
-  return isClassTest(code[1][1]) && isList(set, 'set') && isEmpty(set[2]);
+  if (!isList(set, 'set')) return false;
+  if (isList(when, 'not')) return isEmpty(set[2]) && isClassTest(firstOf(when[1]));
+  const first = firstOf(when);
+  return isList(first, 'call') && first[1] === 'blank?' && JSON.stringify(first[3]) === JSON.stringify(['var', set[1]]);
 }
 
-const isDrop = (code: Code): boolean => isList(code, 'drop') || (isList(code, 'if') && isOne(code[2]) && isList(code[2][1], 'drop'));
+/** The first of conditions that must all hold. */
+function firstOf(code: Code | undefined): Code | undefined {
+  return isList(code, 'AndNode') ? firstOf(code[1]) : code;
+}
+
+/** A field that is left out, whatever that depends on. */
+function dropOf(code: Code): readonly Code[] | undefined {
+  if (isList(code, 'drop')) return code;
+  return isList(code, 'if') && isOne(code[2]) && isList(code[2][1], 'drop') ? code[2][1] : undefined;
+}
 
 /** Fields that one statement leaves out or adds, each by a statement of its own. */
 function eachField(code: Code): readonly Code[] {
