@@ -5,11 +5,13 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { bomOf } from './bom.mjs';
 import { readBundled } from './bundled.mjs';
+import { noticesOf } from './notices.mjs';
 import { serverSize } from './serverSize.mjs';
 
 const EXPECTED = 'test/package-files.txt';
 /** What the packed files hold of others, inside the .vsix and beside it. */
 const BOM = 'dist/bom.json';
+const NOTICES = 'dist/ThirdPartyNotices.txt';
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 const words = process.argv.slice(2);
 const product = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -21,8 +23,13 @@ if (!words.includes('--built')) {
   if (built.status !== 0) process.exit(1);
 }
 if (!words.includes('--out')) for (const file of readdirSync('.')) if (/\.(?:vsix|cdx\.json)$/.test(file)) rmSync(file);
-// Listed only where it is there.
-if (!existsSync(BOM)) writeFileSync(BOM, '');
+// Listed only where they are there.
+for (const file of [BOM, NOTICES]) if (!existsSync(file)) writeFileSync(file, '');
+
+/** @param {string} folder */
+function noticed(folder, { version, license }) {
+  return { name: folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length), version, license: license ?? '' };
+}
 
 /** What .vscodeignore lets in, against the list that was agreed on. */
 const files = (await listFiles({ packageManager: PackageManager.None })).sort();
@@ -40,6 +47,8 @@ else if (changed.length) {
 const { packages: locked } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const bom = bomOf({ product, locked, bundled: readBundled(), files, read: (file) => readFileSync(file) });
 writeFileSync(BOM, `${JSON.stringify(bom, null, 2)}\n`);
+const folders = [...new Set(files.flatMap((file) => readBundled()[file] ?? []))].sort();
+writeFileSync(NOTICES, noticesOf(folders.map((folder) => ({ folder, ...noticed(folder, locked[folder]) }))));
 await createVSIX({ dependencies: false, packagePath: out });
 copyFileSync(BOM, out.replace(/(?:\.vsix)?$/, '.cdx.json'));
 
