@@ -49,7 +49,7 @@ function parameterOf(block: Code | undefined): string | undefined {
 }
 
 /** The one statement of a block. */
-function bodyOf(block: Code | undefined): Code | undefined {
+export function bodyOf(block: Code | undefined): Code | undefined {
   const body = isList(block, 'BlockNode') ? block.find((part) => isList(part, 'do')) : undefined;
   return isList(body, 'do') && body.length === 2 ? body[1] : undefined;
 }

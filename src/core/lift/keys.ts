@@ -59,10 +59,10 @@ const answerKeys: readonly LiftableKey[] = [
   list('errors', 'not_found'),
   {
     key: ['errors', 'when'],
-    values: ({ paths, texts, numbers }, written) => {
+    values: ({ paths, texts, numbers, conditions }, written) => {
       const old = isSpecList(written) ? written : [];
       const wanted: readonly SpecValue[] = [...texts, ...numbers, true, false];
-      return paths.flatMap((at) => wanted.map((is) => [...old, { path: at, is }]));
+      return [...conditions, ...paths.flatMap((at) => wanted.map((is) => [...old, { path: at, is }]))];
     },
   },
   list('empty'),
