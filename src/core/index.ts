@@ -64,7 +64,7 @@ export { elementPathsOf } from './language/elementPaths.js';
 export { SchemaReader } from './language/schemaReader.js';
 export { HintReader } from './language/hints.js';
 export type { Shape, Validate } from './spec/shape.js';
-export { finish, type Steps } from './steps.js';
+export { finish, runSlice, type Steps } from './steps.js';
 export { aliasesAt, anchorOf } from './language/anchors.js';
 export { complete } from './language/complete.js';
 export { describe } from './language/describe.js';

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { openReview } from './commands/review.js';
-import { reviewsAlways } from './commands/reviewSetting.js';
+import { openReview, reviewFirst } from './commands/review.js';
 import { SETTINGS } from './ids.js';
 import type { ConnectorModel } from './model/connector.js';
-import { Conflicted, generating, makeFilesOf, planFilesOf, type FilesPlanned } from './model/make.js';
+import { Conflicted, generating, makeFilesOf, type FilesPlanned } from './model/make.js';
 import { isSpec } from './model/search.js';
 import { showError } from './run.js';
 import type { Services } from './services.js';
@@ -28,11 +27,7 @@ async function generateSaved(services: Services, uri: vscode.Uri): Promise<void>
   if (!model || model.foreign || model.shadowed) return;
   await store.refresh(model);
   if (!model.connector) return;
-  if (reviewsAlways(model)) {
-    const found = await planFilesOf(store, model);
-    if (found.planned.changes.some(({ status }) => status !== 'unchanged' && status !== 'kept')) await openReview(services, model, found);
-    return;
-  }
+  if (await reviewFirst(services, model)) return;
   try {
     const { writing } = await makeFilesOf(store, model, generating('fail'));
     if (writing.total > 0) {

@@ -1,5 +1,5 @@
 import { ResponseError } from 'vscode-jsonrpc/node';
-import type { Steps } from '../core/index.js';
+import { runSlice, type Steps } from '../core/index.js';
 
 /** So long work may keep others waiting, in milliseconds. */
 const SLICE = 10;
@@ -19,10 +19,8 @@ export async function runSteps<T>(work: () => Steps<T>, refusal: () => Error | u
     if (reason) throw reason;
     steps ??= work();
     const until = performance.now() + SLICE;
-    do {
-      const step = steps.next();
-      if (step.done) return step.value;
-    } while (performance.now() < until);
+    const slice = runSlice(steps, () => performance.now() >= until);
+    if (slice.done) return slice.value;
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -1,7 +1,7 @@
 import { changeOf } from '../fileChange.js';
-import { folderOf, MANIFEST_FILE } from '../layout.js';
+import { manifestOf } from '../generation.js';
+import { folderOf } from '../layout.js';
 import { withLinesOf, withUnixLines } from '../lineEnds.js';
-import { readManifest } from '../manifest.js';
 import { applied, hunksOf, type Hunk } from '../merge/hunks.js';
 import { mergeText } from '../merge/text.js';
 import type { RubyParser } from '../ruby/rubyParser.js';
@@ -145,9 +145,7 @@ const withoutComments = (hunk: Hunk): Hunk => ({ ...hunk, lines: hunk.lines.filt
 
 /** What was edited by hand, beside what the spec makes now; undefined where both changed the same. */
 function merged(files: ReadonlyMap<string, string>, path: string, mine: string, theirs: string): string | undefined {
-  const record = files.get(MANIFEST_FILE);
-  const reading = record === undefined ? undefined : readManifest(record);
-  const base = reading && 'manifest' in reading ? reading.manifest?.files.get(path) : undefined;
+  const base = manifestOf(files).manifest?.files.get(path);
   const change = changeOf({ path, base, mine, theirs }, 'fail');
   if (base === undefined) return mine;
   return change.status === 'conflict' ? undefined : change.status === 'kept' ? mine : (change.content ?? theirs);

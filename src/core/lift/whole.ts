@@ -1,4 +1,4 @@
-import { isList, listsIn, type Code } from './code.js';
+import { isList, isSameCode, listsIn, type Code } from './code.js';
 import { changeOf, mentions, statements, withTextKeys } from './simplify.js';
 
 const RECORD: Code = ['var', 'record'];
@@ -41,7 +41,7 @@ function apart(code: Code, changes: Code[]): Code {
 }
 
 function count(code: Code, part: Code): number {
-  if (JSON.stringify(code) === JSON.stringify(part)) return 1;
+  if (isSameCode(code, part)) return 1;
   return typeof code === 'string' ? 0 : code.reduce<number>((sum, one) => sum + count(one, part), 0);
 }
 

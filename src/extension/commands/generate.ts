@@ -2,12 +2,11 @@ import * as vscode from 'vscode';
 import { VIEW } from '../ids.js';
 import type { ConnectorModel } from '../model/connector.js';
 import { openDocument } from '../model/files.js';
-import { Conflicted, generating, makeFilesOf, packing, planFilesOf } from '../model/make.js';
+import { Conflicted, generating, makeFilesOf, packing } from '../model/make.js';
 import type { Services } from '../services.js';
 import { tellMade, type Made } from './made.js';
 import { pickConnector } from './pick.js';
-import { openReview } from './review.js';
-import { reviewsAlways } from './reviewSetting.js';
+import { openReview, reviewFirst } from './review.js';
 import { keepUntitled, untitledConnector } from './untitled.js';
 
 export function generateFiles(services: Services, argument: unknown): Promise<void> {
@@ -20,10 +19,7 @@ export function packCollection(services: Services, argument: unknown): Promise<v
 
 async function makeFiles(services: Services, argument: unknown, what: Made['what']): Promise<void> {
   const { model, from } = await chooseWork(services, argument, what);
-  if (what === 'generate' && reviewsAlways(model)) {
-    const found = await planFilesOf(services.store, model);
-    if (found.planned.changes.some(({ status }) => status !== 'unchanged' && status !== 'kept')) return openReview(services, model, found);
-  }
+  if (what === 'generate' && (await reviewFirst(services, model))) return;
   try {
     await withProgress(services, model, what, from);
   } catch (error) {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { loadCore, type OnConflict } from '../core.js';
 import { Failure } from '../failure.js';
+import { SETTINGS } from '../ids.js';
 import type { ConnectorModel } from '../model/connector.js';
 import { generating, makeFilesOf, planFilesOf, type FilesPlanned } from '../model/make.js';
 import { undoRun } from '../model/undo.js';
@@ -19,6 +20,18 @@ export async function previewChanges(services: Services, argument: unknown): Pro
 export async function openReview({ review }: Services, model: ConnectorModel, found: FilesPlanned): Promise<void> {
   const { MANIFEST_FILE } = await loadCore();
   await review.open(model, found, MANIFEST_FILE);
+}
+
+/**
+ * Shows what a run would change where somebody wants to look at every change before it is written, and not at conflicts alone.
+ * @returns whether there is something to look at
+ */
+export async function reviewFirst(services: Services, model: ConnectorModel): Promise<boolean> {
+  if (vscode.workspace.getConfiguration(SETTINGS, model.uri).get('review') !== 'always') return false;
+  const found = await planFilesOf(services.store, model);
+  const changes = found.planned.changes.some(({ status }) => status !== 'unchanged' && status !== 'kept');
+  if (changes) await openReview(services, model, found);
+  return changes;
 }
 
 export function applyChanges(services: Services): Promise<void> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { loadCore } from '../core.js';
 import { COMMANDS } from '../ids.js';
 import type { ConnectorStore } from '../model/store.js';
 import { findLift } from './find.js';
@@ -28,7 +29,8 @@ async function actionsAt(
   // The editor asks at every move of the cursor: of a file that nobody edited nothing is looked for, and nothing is read again.
   if (!model.statuses) await model.readStatuses();
   const text = document.getText();
-  if (!model.isEdited(path, text)) return [];
+  const known = model.knownText(path);
+  if (known === undefined || (await loadCore()).withUnixLines(text) === known) return [];
   await model.analyse();
   const files = new Map(model.fileTexts).set(path, text);
   const found = await findLift(model, path, files, () => token.isCancellationRequested).catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { loadCore, type Lift, type Steps } from '../core.js';
+import { loadCore, type Lift } from '../core.js';
 import type { ConnectorModel } from '../model/connector.js';
 import { rubyParser } from '../model/ruby.js';
 
@@ -9,6 +9,9 @@ export interface FoundLift {
   readonly spec: string;
   readonly files: ReadonlyMap<string, string>;
 }
+
+/** So long one piece of work may keep the others of the window waiting; milliseconds. */
+const SLICE = 15;
 
 /** The last answer: the editor asks again at every move of the cursor. */
 let last: { readonly key: string; readonly found: Promise<FoundLift | undefined> } | undefined;
@@ -45,21 +48,12 @@ async function search(
   isCancelled: () => boolean,
 ): Promise<FoundLift | undefined> {
   const core = await loadCore();
-  const lift = await inSlices(core.liftSteps(await rubyParser(), spec, files, path), isCancelled);
-  return lift && { lift, spec, files };
-}
-
-/** So long one piece of work may keep the others of the window waiting; milliseconds. */
-const SLICE = 15;
-
-async function inSlices<T>(steps: Steps<T>, isCancelled: () => boolean): Promise<T> {
+  const steps = core.liftSteps(await rubyParser(), spec, files, path);
   for (;;) {
     if (isCancelled()) throw new vscode.CancellationError();
     const until = performance.now() + SLICE;
-    do {
-      const step = steps.next();
-      if (step.done) return step.value;
-    } while (performance.now() < until);
+    const slice = core.runSlice(steps, () => performance.now() >= until);
+    if (slice.done) return slice.value && { lift: slice.value, spec, files };
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -255,10 +255,9 @@ export class ConnectorModel {
       edited.length === 0 ? others : [...others, ...core.checkEdited(await rubyParser(), this.fileTexts, edited, this.elements)];
   }
 
-  /** Whether a text of a file differs from what the last run made of it, as far as that is known; line ends alone do not count. */
-  isEdited(path: string, text: string): boolean {
-    const known = this.known.get(path);
-    return known !== undefined && known !== text && known !== text.replace(/\r\n?/g, '\n');
+  /** What the last run made of a file, as far as that is known. */
+  knownText(path: string): string | undefined {
+    return this.known.get(path);
   }
 
   /** The lines of connector.yaml an element comes from, as it is now; undefined where that is not known. */

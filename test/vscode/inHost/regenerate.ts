@@ -3,11 +3,8 @@ import assert from 'node:assert/strict';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { until } from '../../../scripts/editor/until.mjs';
 import { Connector, CREATE, GET, RECORD } from './connector.js';
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
-}
 
 describe('generating again', () => {
   it('merges an edit by hand with another text of the spec, and writes nothing half', async () => {
@@ -142,13 +139,13 @@ describe('generating again', () => {
       await save('title: Zoho', 'title: Zoho CRM');
       const title = (text: string) => (): boolean =>
         existsSync(join(connector.folder, 'collection.json')) && connector.read('collection.json').includes(`"title": "${text}"`);
-      await until(title('Zoho CRM'));
+      await until('the title Zoho CRM', title('Zoho CRM'));
       // An edit by hand stays, in conflict and after it.
       connector.edit(GET, RECORD, 'record = data');
       await save('record: data[0]', 'record: data[1]');
       await save('record: data[1]', 'record: data[0]');
       await save('title: Zoho CRM', 'title: Zoho');
-      await until(title('Zoho'));
+      await until('the title Zoho', title('Zoho'));
       assert.match(connector.read(GET), /^record = data$/m);
     } finally {
       await settings.update('generateOnSave', undefined, vscode.ConfigurationTarget.Global);

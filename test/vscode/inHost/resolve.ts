@@ -1,8 +1,8 @@
 import { describe, it } from 'mocha';
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { until } from '../../../scripts/editor/until.mjs';
 import { Connector, GET, RECORD } from './connector.js';
 
 const LEAD = 'collection/algorithms/lead/do_get_lead.rb';
@@ -27,7 +27,7 @@ async function settled(connector: Connector): Promise<void> {
   const record = connector.uri('collection/.generated.json').fsPath;
   // While it is replaced there is no such file for a moment.
   const known = (): string => (existsSync(record) ? (JSON.parse(readFileSync(record, 'utf8')) as Manifest).files[GET] : '') ?? '';
-  for (let tries = 0; !known().includes('datos') && tries < 100; tries += 1) await setTimeout(50);
+  await until('the record that knows it', () => known().includes('datos'));
   assert.match(known(), /datos/);
 }
 
@@ -80,10 +80,10 @@ describe('resolving a conflict in the merge editor', () => {
     await settings.update('autoSave', 'afterDelay', vscode.ConfigurationTarget.Global);
     try {
       const { connector, document } = await conflicting('by-itself');
-      for (let tries = 0; (document.isDirty || connector.read(GET).includes('mine')) && tries < 100; tries += 1) await setTimeout(50);
+      await until('the save by itself', () => !document.isDirty && !connector.read(GET).includes('mine'));
       assert.doesNotMatch(connector.read(GET), /record = mine/, 'it was saved');
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-      for (let tries = 0; !connector.read(GET).includes('mine') && tries < 100; tries += 1) await setTimeout(50);
+      await until('the file as it was', () => connector.read(GET).includes('mine'));
       assert.match(connector.read(GET), /^record = mine$/m);
     } finally {
       await settings.update('autoSave', undefined, vscode.ConfigurationTarget.Global);
