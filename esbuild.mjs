@@ -2,7 +2,7 @@
 import { build } from 'esbuild';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { generateSources, writeIfChanged } from './scripts/generate.mjs';
-import { leanInflections, leanRpc, leanYaml, usedProtocolWords } from './scripts/leanBundle.mjs';
+import { leanInflections, leanRpc, leanTexts, leanYaml, usedProtocolWords } from './scripts/leanBundle.mjs';
 import { splitBundle } from './scripts/splitBundle.mjs';
 
 await generateSources();
@@ -37,7 +37,7 @@ const server = {
   outdir: 'dist',
   // Letters of other alphabets as they are: written with escapes they take up to three times the room.
   charset: 'utf8',
-  plugins: [usedProtocolWords, leanRpc, leanInflections, leanYaml],
+  plugins: [usedProtocolWords, leanRpc, leanInflections, leanTexts, leanYaml],
 };
 await splitBundle(server, 'server', 'src/server/main.node.ts');
 
