@@ -10,6 +10,7 @@ import {
   HoverRequest,
   type CompletionItem,
 } from 'vscode-languageserver/node';
+import { textsIn } from '../../src/server/texts.js';
 import { LanguageClient } from '../support/languageClient.js';
 
 const TEXTS: unknown = JSON.parse(readFileSync('l10n/bundle.l10n.es.json', 'utf8'));
@@ -50,10 +51,14 @@ test('texts that the editor hands in are those it is told', async () => {
   assert.match(item, /Plural en snake_case/);
 });
 
-test('without them, and with what is none, it is told English', async () => {
+test('without them it is told English', async () => {
   const english = await told(undefined);
   assert.ok(english.problems.includes('"recrds" is not a key of: resource. Did you mean "records"?'), english.problems.join('\n'));
   assert.deepEqual(english.lenses, ['Generate Files', 'Open Form', 'Preview']);
-  for (const options of ['es', { texts: ['a'] }, { texts: { 'Open Form': 3, 'Generate Files': null } }])
-    assert.deepEqual(await told(options), english);
+});
+
+test('what the editor hands in is taken as far as it is texts', () => {
+  for (const options of [undefined, null, 'es', ['es'], {}, { texts: 'es' }, { texts: ['a'] }, { texts: null }])
+    assert.equal(textsIn(options), undefined, JSON.stringify(options));
+  assert.deepEqual(textsIn({ texts: { Preview: 'Vista previa', 'Open Form': 3, 'Generate Files': null } }), { Preview: 'Vista previa' });
 });
