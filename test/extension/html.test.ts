@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { formHtml } from '../../src/extension/form/html.js';
 
-const parts = { nonce: 'abc', source: 'https://own.example', script: '1;', language: 'de' };
+const parts = { nonce: 'abc', source: 'https://own.example', script: '1;', language: 'de', title: 'Konnektor', texts: { Back: 'Zurück' } };
 
 test('the page lets in its own script by the nonce and its own style, and nothing is allowed inline or evaluated', () => {
   const [, policy = ''] = /Content-Security-Policy" content="([^"]*)"/.exec(formHtml(parts)) ?? [];
