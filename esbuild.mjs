@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { generateSources, writeIfChanged } from './scripts/generate.mjs';
 import { leanInflections, leanRpc, leanTexts, leanYaml, usedProtocolWords } from './scripts/leanBundle.mjs';
+import { textsIn } from './scripts/localized.mjs';
 import { splitBundle } from './scripts/splitBundle.mjs';
 
 await generateSources();
@@ -58,10 +59,16 @@ await build({
   outfile: 'dist/webview/form.js',
   plugins: [styleAsText],
 });
-// The extension hands it over as a text; Node loads that as code at once.
+// The extension hands it over as a text, with what it says by itself in another language; Node loads that as code at once.
 const page = 'src/extension/form/pageScript.gen';
-writeIfChanged(`${page}.js`, `export const script = ${JSON.stringify(readFileSync('dist/webview/form.js', 'utf8'))};\n`);
-writeIfChanged(`${page}.d.ts`, 'export declare const script: string;\n');
+const parts = { script: readFileSync('dist/webview/form.js', 'utf8'), texts: textsIn('webview/texts.ts').map(({ text }) => text) };
+writeIfChanged(
+  `${page}.js`,
+  Object.entries(parts)
+    .map(([name, part]) => `export const ${name} = ${JSON.stringify(part)};\n`)
+    .join(''),
+);
+writeIfChanged(`${page}.d.ts`, 'export declare const script: string;\nexport declare const texts: readonly string[];\n');
 await build({ ...bundle, entryPoints: { page: `${page}.js` }, outdir: 'dist' });
 
 // The core and the Ruby parser are bundles of their own beside the extension, loaded when the first connector is looked at.

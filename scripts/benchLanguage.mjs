@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { serverSize } from './serverSize.mjs';
+import { held } from './held.mjs';
 
 const SCHEMA = pathToFileURL(resolve('schemas/connector.schema.json')).href;
 const servers = [
@@ -144,7 +145,7 @@ const put = (what, name, value, unit = 'ms', bound = undefined) => {
   const row = rows.get(what) ?? { what };
   row[name] = value === undefined ? '' : `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`;
   if (bound !== undefined) row.bound = `≤ ${bound} ${unit}`;
-  if (bound !== undefined && name === 'ours') row.holds = value <= bound ? 'yes' : 'NO';
+  if (bound !== undefined && name === 'ours') row.holds = held(value, bound);
   rows.set(what, row);
 };
 

@@ -3,8 +3,10 @@ import Ajv from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import nunjucks from 'nunjucks';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { architecturePage } from './architecture.mjs';
+import { keyPages } from './keyPages.mjs';
 
 export async function generateSources() {
   compileTemplates();
@@ -13,6 +15,7 @@ export async function generateSources() {
   await describeProblems();
   await describeTopics();
   await tellCapabilities();
+  writeIfChanged('docs/architecture.md', architecturePage());
 }
 
 export function writeIfChanged(file, text) {
@@ -50,12 +53,21 @@ export function compiledTemplates(textOf) {
   );
 }
 
+/** A page for each key; one that no key has any more goes. */
+function describeKeys(schema) {
+  mkdirSync('docs/keys', { recursive: true });
+  const pages = keyPages(schema);
+  for (const name of readdirSync('docs/keys')) if (!pages.has(name)) rmSync(`docs/keys/${name}`);
+  for (const [name, text] of pages) writeIfChanged(`docs/keys/${name}`, text);
+}
+
 /** The field tables of the core become schemas/connector.schema.json, and that a validator without a compiler at run time. */
 async function compileSchema() {
   mkdirSync('dist/build', { recursive: true });
   const { connectorSchema } = await importBuilt('src/core/schema.ts', 'schema');
   const schema = connectorSchema();
   writeIfChanged('schemas/connector.schema.json', `${JSON.stringify(schema, null, 2)}\n`);
+  describeKeys(schema);
   const ajv = new Ajv({
     allErrors: true,
     discriminator: true,

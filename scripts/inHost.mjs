@@ -1,5 +1,5 @@
 // Runs the suite of test/vscode/inHost inside the extension host of a real VS Code: node scripts/inHost.mjs
-//   VSCODE=/path/to/code or VSCODE=download   under Electron; else in the browser editor
+//   VSCODE=/path/to/code, VSCODE=download or VSCODE=download:1.100.0   under Electron; else in the browser editor
 import { build } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,8 +40,9 @@ async function inBrowser() {
 
 async function inElectron(program) {
   const { runTests } = await import('@vscode/test-electron');
+  const asked = /^download(?::(.+))?$/.exec(program);
   await runTests({
-    ...(program === 'download' ? {} : { vscodeExecutablePath: program }),
+    ...(asked ? { version: asked[1] ?? 'stable' } : { vscodeExecutablePath: program }),
     extensionDevelopmentPath: development,
     extensionTestsPath: entry,
     extensionTestsEnv: env,

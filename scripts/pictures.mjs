@@ -10,7 +10,8 @@ import { pictureForms } from './editor/formPictures.mjs';
 import { Workbench } from './editor/page.mjs';
 import { startServer } from './editor/server.mjs';
 import { pictureReview } from './editor/reviewPictures.mjs';
-import { smallPng } from './editor/smallPng.mjs';
+import { animatedPng, smallPng } from './editor/smallPng.mjs';
+import { TextEditor } from './editor/text.mjs';
 import { THEMES, showTheme } from './editor/themes.mjs';
 import { TreeView } from './editor/tree.mjs';
 
@@ -82,11 +83,84 @@ async function take(themes, fileOf) {
     await bench.coloured();
     await (await bench.problems()).filter({ hasText: 'primary_keys' }).first().waitFor();
     await picture('problem');
+    writeFileSync(spec, text);
+    await completing(bench, page);
+    await picture('completion');
+    await page.keyboard.press('Escape');
+    await bench.command('File: Revert File');
     if (look) await pictureReview({ bench, tree, picture, folder: join(folder, 'zohocrm'), spec, text });
   } finally {
     await browser.close();
     await server.stop();
   }
+}
+
+/** Opens what completion offers in a resource of the file in front. */
+async function completing(bench, page) {
+  const editor = new TextEditor(page, bench);
+  await bench.command('View: Hide Panel');
+  await editor.goTo(29, 1);
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await editor.complete();
+}
+
+/** From the command to the tree, in a workspace without a connector: one picture for each step. */
+async function animate(file) {
+  const workspace = join(root, 'new', 'connectors');
+  mkdirSync(workspace, { recursive: true });
+  const server = await startServer({ workspace, vsix, settings: { 'workbench.colorTheme': THEMES.dark.name } });
+  const browser = await startBrowser();
+  const frames = [];
+  try {
+    const { page } = await openWindow(browser, server, { width: 960, height: 600 });
+    const bench = new Workbench(page);
+    const tree = new TreeView(page, 'Connectors');
+    const form = new FormPage(page);
+    const frame = async (delay) => {
+      await page.mouse.move(480, 596);
+      frames.push({ delay, png: await page.screenshot({ animations: 'disabled' }) });
+    };
+    await bench.show('Cenit Connectors');
+    await page.getByText('This workspace has no connector.yaml yet').waitFor();
+    await frame(1200);
+    await bench.command('Cenit: New Connector…');
+    await form.field('Name').waitFor();
+    await frame(1200);
+    await form.fill('Name', 'acme');
+    await form.choose('Type', 'Basic');
+    await form.fill('Base URL', 'https://api.acme.example/v1');
+    await frame(1200);
+    await form.press('Add resource');
+    await form.fill('Resource name', 'Contact');
+    await form.fill('Primary key', 'id');
+    for (const name of ['Get one', 'Update']) await form.fill(`${name}: path`, 'contacts/{id}');
+    for (const name of ['Get all', 'Create']) await form.fill(`${name}: path`, 'contacts');
+    await form.field('Get one: path').scrollIntoViewIfNeeded();
+    await frame(1800);
+    await form.press('Save resource');
+    await form.press('Create Connector');
+    await form.frame.getByText('The connector acme was created', { exact: false }).first().waitFor();
+    await frame(1800);
+    await tree.item('Acme', 1).waitFor();
+    await tree.expand('Acme', 1);
+    await tree.expand('Algorithms for Contact', 2);
+    await tree.click('do_import_contacts', 3);
+    await bench.editing('do_import_contacts.rb');
+    await bench.coloured();
+    await frame(3500);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+  writeFileSync(
+    file,
+    animatedPng(
+      frames.map(({ png }) => png),
+      frames.map(({ delay }) => delay),
+    ),
+  );
+  console.log(`${file}: ${(statSync(file).size / 1000).toFixed(0)} kB`);
 }
 
 try {
@@ -95,7 +169,10 @@ try {
   const folder = resolve(look ?? 'images');
   mkdirSync(folder, { recursive: true });
   if (look) await take(Object.keys(THEMES), (name, theme) => join(folder, `${name}-${theme}.png`));
-  else await take(['dark'], (name) => join(folder, `${name}.png`));
+  else {
+    await take(['dark'], (name) => join(folder, `${name}.png`));
+    await animate(join(folder, 'wizard.png'));
+  }
 } finally {
   rmSync(root, { recursive: true, force: true, maxRetries: 5 });
 }

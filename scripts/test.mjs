@@ -14,6 +14,20 @@ const tests = (wanted.length ? wanted : ['test']).flatMap(files).sort();
 // Each run has a folder of its own, so that two of them do not meet.
 const outdir = `dist/test-${process.pid}`;
 const sum = (results, name) => results.reduce((total, result) => total + result[name], 0);
+const inFolder =
+  (...folders) =>
+  (file) =>
+    folders.some((folder) => file.startsWith(join('test', folder)));
+/** What is run together, and told with its time. The Ruby is one long file, so others run beside it. */
+const PARTS = [
+  ['unit, property and Ruby tests', inFolder('core', 'extension', 'protocol', 'ruby')],
+  ['server', inFolder('server')],
+  ['command line', inFolder('cli')],
+  ['page', inFolder('webview')],
+  ['in the editor', inFolder('vscode')],
+];
+const done = new Set();
+const times = [];
 const drivesWindow = (file) => ['vscode', 'webview'].some((folder) => file.startsWith(join('test', folder)));
 
 /** One run of the files: what its report counts. */
@@ -63,8 +77,16 @@ try {
     sourcemap: 'inline',
     logLevel: 'warning',
   });
-  const plain = tests.filter((file) => !drivesWindow(file));
-  const results = [...(plain.length > 0 ? [run(plain)] : []), ...tests.filter(drivesWindow).map(runTwice)];
+  const results = [...PARTS, ['others', () => true]].flatMap(([name, belongs]) => {
+    const files = tests.filter((file) => belongs(file) && !done.has(file));
+    for (const file of files) done.add(file);
+    if (files.length === 0) return [];
+    const began = performance.now();
+    const found = files.some(drivesWindow) ? files.map(runTwice) : [run(files)];
+    times.push([name, Math.round((performance.now() - began) / 1000)]);
+    return found;
+  });
+  for (const [name, seconds] of times) console.log(`${name}: ${seconds} s`);
   const skipped = results.flatMap((result) => result.skipped);
   for (const [name, reason] of skipped) console.log(`skipped: ${name}: ${reason}`);
   const passed = sum(results, 'passed');

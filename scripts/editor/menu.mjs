@@ -32,3 +32,19 @@ export async function chooseFromMenu(page, place, entry) {
   await page.keyboard.press('Enter');
   await row.waitFor({ state: 'detached' });
 }
+
+/**
+ * What the context menu of a place offers.
+ * @param {Page} page
+ * @param {Locator} place
+ * @returns {Promise<readonly string[]>}
+ */
+export async function menuEntries(page, place) {
+  const menu = page.locator('.monaco-menu');
+  await place.click({ button: 'right' });
+  await menu.getByRole('menuitem').first().waitFor();
+  const names = await menu.locator('.action-label').evaluateAll((labels) => labels.map(({ textContent }) => textContent ?? ''));
+  await page.keyboard.press('Escape');
+  await menu.first().waitFor({ state: 'detached' });
+  return names.filter((name) => name !== '');
+}

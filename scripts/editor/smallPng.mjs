@@ -11,27 +11,59 @@ const NEAR = 60;
  * @returns {Buffer}
  */
 export function smallPng(png) {
-  const { width, height, pixels } = decode(png);
+  const { signature, header, palette, data } = indexed([png]);
+  return Buffer.concat([signature, header, palette, ...data.map((lines) => chunk('IDAT', lines)), chunk('IEND', Buffer.alloc(0))]);
+}
+
+/**
+ * Several pictures of one size, shown one after the other without end (an APNG: what does not know of it shows the first).
+ * @param {readonly Buffer[]} pngs
+ * @param {readonly number[]} delays how long each is shown, in milliseconds
+ * @returns {Buffer}
+ */
+export function animatedPng(pngs, delays) {
+  const { signature, header, palette, data, width, height } = indexed(pngs);
+  let sequence = 0;
+  const numbers = (/** @type {readonly number[]} */ ...values) => {
+    const bytes = Buffer.alloc(values.length * 4);
+    values.forEach((value, index) => bytes.writeUInt32BE(value, index * 4));
+    return bytes;
+  };
+  const frames = data.flatMap((lines, index) => {
+    const times = Buffer.alloc(6);
+    times.writeUInt16BE(delays[index] ?? 1000, 0);
+    times.writeUInt16BE(1000, 2);
+    const control = chunk('fcTL', Buffer.concat([numbers(sequence++, width, height, 0, 0), times]));
+    return [control, index === 0 ? chunk('IDAT', lines) : chunk('fdAT', Buffer.concat([numbers(sequence++), lines]))];
+  });
+  return Buffer.concat([signature, header, chunk('acTL', numbers(pngs.length, 0)), palette, ...frames, chunk('IEND', Buffer.alloc(0))]);
+}
+
+/**
+ * Pictures of one size with a palette that they share.
+ * @param {readonly Buffer[]} pngs
+ */
+function indexed(pngs) {
+  const pictures = pngs.map(decode);
+  const { width = 0, height = 0 } = pictures[0] ?? {};
   /** @type {Map<number, number>} */
   const uses = new Map();
-  for (let at = 0; at < pixels.length; at += 3) uses.set(pixels.readUIntBE(at, 3), (uses.get(pixels.readUIntBE(at, 3)) ?? 0) + 1);
+  for (const { pixels } of pictures)
+    for (let at = 0; at < pixels.length; at += 3) uses.set(pixels.readUIntBE(at, 3), (uses.get(pixels.readUIntBE(at, 3)) ?? 0) + 1);
   const kept = choose([...uses].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([colour]) => colour));
   const indexes = new Map([...uses.keys()].map((colour) => [colour, nearest(kept, colour)]));
-  const lines = Buffer.alloc((width + 1) * height);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) lines[y * (width + 1) + 1 + x] = indexes.get(pixels.readUIntBE((y * width + x) * 3, 3)) ?? 0;
+  const data = pictures.map(({ pixels }) => {
+    const lines = Buffer.alloc((width + 1) * height);
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++) lines[y * (width + 1) + 1 + x] = indexes.get(pixels.readUIntBE((y * width + x) * 3, 3)) ?? 0;
+    return deflateSync(lines, { level: 9 });
+  });
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 3], 8);
-  const palette = Buffer.from(kept.flatMap((colour) => parts(colour)));
-  return Buffer.concat([
-    png.subarray(0, 8),
-    chunk('IHDR', header),
-    chunk('PLTE', palette),
-    chunk('IDAT', deflateSync(lines, { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+  const palette = chunk('PLTE', Buffer.from(kept.flatMap((colour) => parts(colour))));
+  return { signature: pngs[0]?.subarray(0, 8) ?? Buffer.alloc(0), header: chunk('IHDR', header), palette, data, width, height };
 }
 
 /** @param {number} colour */

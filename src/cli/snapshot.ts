@@ -78,7 +78,8 @@ class SnapshotTaker {
   private entries(path: string): readonly Dirent[] {
     try {
       const folder = join(this.folder, path);
-      const real = realpathSync(folder);
+      // The system's own way is one call a folder, and not one for each folder on the way to it.
+      const real = realpathSync.native(folder);
       if (this.seen.has(real)) return [];
       this.seen.add(real);
       return readdirSync(folder, { withFileTypes: true });

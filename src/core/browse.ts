@@ -15,6 +15,8 @@ export interface BrowsedElement {
   readonly detail: string;
   /** Where connector.yaml asks for it; undefined where that is not known. */
   readonly source: Range | undefined;
+  /** connector.yaml asks for it no more: its file is kept, since it was edited. */
+  readonly orphan?: true;
 }
 
 export interface BrowsedGroup {
@@ -69,24 +71,47 @@ const ORDER: readonly string[] = ['security', 'connection', 'data_types', 'data_
  * @param files texts of that run by path, relative to the connector's folder
  */
 export function browseFiles(files: ReadonlyMap<string, string>): readonly BrowsedGroup[] {
-  const groups = new Map<string, { label: string; order: number; elements: BrowsedElement[] }>();
+  const groups = new Map<string, { label: string; elements: BrowsedElement[] }>();
   const names = [...files.keys()].filter((path) => path.startsWith(`${COLLECTION_FOLDER}/data_types/`)).map(nameOf);
   for (const [path, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [root, folder = '', ...rest] = path.split('/');
-    const order = ORDER.indexOf(folder);
     const name = nameOf(path);
-    if (root !== COLLECTION_FOLDER || rest.length === 0 || order < 0 || name.startsWith('.')) continue;
+    if (root !== COLLECTION_FOLDER || rest.length === 0 || !ORDER.includes(folder) || name.startsWith('.')) continue;
     const [rn = ''] = rest;
     const own = rest.length > 1 ? `${folder}/${rn}` : folder;
     // A resource is called as its data type is, as far as the files tell.
     const resource = names.find((one) => underscore(one) === rn) ?? rn;
     const label = groupLabel(folder, rest.length > 1 ? resource : undefined);
-    const group = groups.get(own) ?? { label, order: order + (rest.length > 1 ? 0 : 0.5), elements: [] };
+    const group = groups.get(own) ?? { label, elements: [] };
     const kind = KIND_OF_FOLDER[folder] ?? SECURITY_KINDS[name] ?? 'authorization';
     group.elements.push({ kind, name, path, detail: detailOfText(kind, text), source: undefined });
     groups.set(own, group);
   }
-  return [...groups].sort(([, a], [, b]) => a.order - b.order).map(([id, { label, elements }]) => ({ id, label, elements }));
+  return [...groups].map(([id, group]) => ({ id, ...group })).sort((a, b) => orderOf(a.id) - orderOf(b.id));
+}
+
+/**
+ * The same groups with the files that nothing asks for any more, each in the group of its folder.
+ * @param orphans texts of those files by path, relative to the connector's folder
+ */
+export function withOrphans(groups: readonly BrowsedGroup[], orphans: ReadonlyMap<string, string>): readonly BrowsedGroup[] {
+  if (orphans.size === 0) return groups;
+  const asked = new Set(groups.flatMap(({ elements }) => elements.map(({ path }) => path)));
+  const left = new Map(
+    browseFiles(new Map([...orphans].filter(([path]) => !asked.has(path)))).map((group) => [
+      group.id,
+      { ...group, elements: group.elements.map((element) => ({ ...element, orphan: true as const })) },
+    ]),
+  );
+  const joined = groups.map((group) => ({ ...group, elements: [...group.elements, ...(left.get(group.id)?.elements ?? [])] }));
+  const others = [...left.values()].filter(({ id }) => !groups.some((group) => group.id === id));
+  return [...joined, ...others].sort((a, b) => orderOf(a.id) - orderOf(b.id));
+}
+
+/** Where a group stands: what belongs to a resource comes before the rest of its kind. */
+function orderOf(id: string): number {
+  const [folder, resource] = id.split('/');
+  return ORDER.indexOf(folder) + (resource === undefined ? 0.5 : 0);
 }
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:json|rb)$/, '');

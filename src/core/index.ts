@@ -11,7 +11,7 @@ export { planElements } from './plan.js';
 export { authorizationChoices, checkAnswer, checkFolderName, errorOf, newConnectorText, type NewConnector } from './newConnector.js';
 export type { Element, ElementKind } from './elements/element.js';
 export { groupElements, type ElementGroup } from './groups.js';
-export { browseElements, browseFiles, callsIn, type BrowsedElement, type BrowsedGroup } from './browse.js';
+export { browseElements, browseFiles, callsIn, withOrphans, type BrowsedElement, type BrowsedGroup } from './browse.js';
 export { FOREIGN, isForeign, largeProblem, looksLikeConnector } from './leftAlone.js';
 export { renderDrafts, type Draft } from './render/render.js';
 export type { PlannedChanges } from './changes.js';

@@ -10,5 +10,6 @@ export function withLinesOf(text: string, other: string): string {
 
 /** A file that holds what git or a merge left where both sides changed the same lines. */
 export function hasConflictMarkers(text: string): boolean {
+  if (!text.includes('<<<<<<<')) return false;
   return /^<{7}(?: |\r?$)/m.test(text) && /^={7}\r?$/m.test(text) && /^>{7}(?: |\r?$)/m.test(text);
 }

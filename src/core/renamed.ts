@@ -22,8 +22,10 @@ export interface Move {
  * @returns by new path
  */
 export function movesOf(connector: Connector, elements: readonly Element[], known: ReadonlyMap<string, string>): ReadonlyMap<string, Move> {
-  const before = foldersOf(known, lastNames(known));
   const now = new Set(connector.resources.map(({ rn }) => rn));
+  // Names are read from the whole collection, so only where something may have gone.
+  if ([...foldersOf(known)].every((rn) => now.has(rn))) return new Map();
+  const before = foldersOf(known, lastNames(known));
   const [gone, ...others] = [...before].filter((rn) => !now.has(rn));
   const [added, ...more] = connector.resources.filter(({ rn }) => !before.has(rn));
   if (gone === undefined || added === undefined || others.length > 0 || more.length > 0) return new Map();
@@ -46,13 +48,13 @@ function lastNames(known: ReadonlyMap<string, string>): ReadonlySet<string> {
   return new Set(listed.map((item) => (isJsonObject(item) ? jsonText(item.name) : '')));
 }
 
-/** The resources that had files. */
-function foldersOf(known: ReadonlyMap<string, string>, names: ReadonlySet<string>): ReadonlySet<string> {
+/** The resources that had files; with names, only those of which one of that name was. */
+function foldersOf(known: ReadonlyMap<string, string>, names?: ReadonlySet<string>): ReadonlySet<string> {
   return new Set(
     [...known.keys()].flatMap((path) => {
       const [root, kind, rn, file] = path.split('/');
       const isOfResource = root === COLLECTION_FOLDER && (kind === 'algorithms' || kind === 'resources') && file !== undefined;
-      return isOfResource && rn !== undefined && names.has(file.replace(/\.(?:rb|json)$/, '')) ? [rn] : [];
+      return isOfResource && rn !== undefined && (!names || names.has(file.replace(/\.(?:rb|json)$/, ''))) ? [rn] : [];
     }),
   );
 }

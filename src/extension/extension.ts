@@ -4,6 +4,8 @@ import { registerCommands } from './commands/index.js';
 import { loadCore } from './core.js';
 import { registerDecorations } from './decorations.js';
 import { registerDiagnostics } from './diagnostics.js';
+import { registerEditedFiles } from './editedFiles.js';
+import { registerGenerateOnSave } from './generateOnSave.js';
 import { registerGeneratedFiles } from './generatedFiles.js';
 import { registerFormEditor } from './form/editor.js';
 import { registerFormSerializer } from './form/panel.js';
@@ -40,12 +42,14 @@ export function activate(context: vscode.ExtensionContext): { readonly activated
       review,
       registerBadge(store, view),
       registerDecorations(store),
+      registerEditedFiles(store),
       language,
       served,
       registerDiagnostics(store, served),
       registerGeneratedFiles(store),
       registerLiftActions(store),
       registerPackOnSave(store),
+      registerGenerateOnSave(services),
       registerCommands(services),
       registerFormEditor(services),
       registerFormSerializer(services),

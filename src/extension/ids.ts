@@ -31,6 +31,7 @@ export const COMMANDS = {
   resetToGenerated: 'cenitConnectors.resetToGenerated',
   keepMine: 'cenitConnectors.keepMine',
   moveEditToSpec: 'cenitConnectors.moveEditToSpec',
+  resolveInMergeEditor: 'cenitConnectors.resolveInMergeEditor',
   validateConnector: 'cenitConnectors.validateConnector',
   revealInTree: 'cenitConnectors.revealInTree',
   openElement: 'cenitConnectors.openElement',
@@ -41,6 +42,7 @@ export const COMMANDS = {
   copyPath: 'cenitConnectors.copyPath',
   revealInExplorer: 'cenitConnectors.revealInExplorer',
   deleteConnector: 'cenitConnectors.deleteConnector',
+  deleteOrphan: 'cenitConnectors.deleteOrphan',
   filterElements: 'cenitConnectors.filterElements',
   clearFilter: 'cenitConnectors.clearFilter',
   keepSecret: KEEP_SECRET,
@@ -55,4 +57,5 @@ export const CONTEXTS = {
   searched: 'cenitConnectors.searched',
   reviewing: 'cenitConnectors.reviewing',
   reviewConflicts: 'cenitConnectors.reviewConflicts',
+  editedFiles: 'cenitConnectors.editedFiles',
 } as const;

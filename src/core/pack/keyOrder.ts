@@ -44,13 +44,26 @@ const RANK: ReadonlyMap<string, number> = new Map(ORDER.map((key, index) => [key
 /** Values that belong to the user: their order is kept. */
 const FREE: ReadonlySet<string> = new Set(['metadata', 'schema', 'value', 'default']);
 
-/** The same value with its keys in the common order; unknown keys come last, by name. */
+/** The same value with its keys in the common order, unknown keys last, by name; the very object where they stand so already. */
 export function inKeyOrder(value: JsonValue): JsonValue {
+  if (typeof value !== 'object' || value === null || isInOrder(value)) return value;
   if (Array.isArray(value)) return value.map((item: JsonValue) => inKeyOrder(item));
-  if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value as JsonObject).sort(([a], [b]) => byKey(a, b));
   // fromEntries defines its properties, so that a key such as __proto__ stays a key.
   return Object.fromEntries(entries.map(([key, item]) => [key, FREE.has(key) ? item : inKeyOrder(item)]));
+}
+
+/** Nearly every value is: nothing is made to find it out. */
+function isInOrder(value: JsonValue): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  let before: string | undefined;
+  for (const key of Object.keys(value)) {
+    if (before !== undefined && byKey(before, key) > 0) return false;
+    if (!FREE.has(key) && !isInOrder((value as JsonObject)[key] ?? null)) return false;
+    before = key;
+  }
+  return true;
 }
 
 function byKey(a: string, b: string): number {

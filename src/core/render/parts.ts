@@ -3,9 +3,14 @@ import { RubyCode, rubyString } from './ruby.js';
 
 type Render = (part: Part) => RubyCode;
 
-/** A view whose parts are Ruby; undefined where a part has no code. */
+/** A view whose parts are Ruby, undefined where a part has no code; the very view where it has no parts. */
 export function withoutParts(view: View, render: Render): View {
-  return Object.fromEntries(Object.entries(view).map(([name, value]) => [name, partOf(value, render)]));
+  let made: Record<string, unknown> | undefined;
+  for (const name of Object.keys(view)) {
+    const value = partOf(view[name], render);
+    if (value !== view[name]) (made ??= { ...view })[name] = value;
+  }
+  return made ?? view;
 }
 
 function partOf(value: unknown, render: Render): unknown {

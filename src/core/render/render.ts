@@ -28,7 +28,8 @@ function contentOf({ content }: Element): string {
 function codeOf({ template, view }: AlgorithmPlan): string {
   let code = '';
   for (const most of MOST_LINES) {
-    code = renderRuby(template, view(most)).text.replace(/\n{3,}/g, '\n\n');
+    const { text } = renderRuby(template, view(most));
+    code = text.includes('\n\n\n') ? text.replace(/\n{3,}/g, '\n\n') : text;
     if (code.split('\n').length <= LONGEST) break;
   }
   return code;

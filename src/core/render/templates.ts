@@ -19,5 +19,12 @@ export function renderRuby(name: TemplateName, view: View): RubyCode {
   const template = compiled.get(name);
   if (!template) throw new Error(`there is no template ${name}`);
   const data = withoutParts(view, (part) => renderRuby(part.template, part.view));
-  return new RubyCode(template.render(data).replace(/\n+$/, ''));
+  return new RubyCode(withoutLastLineEnds(template.render(data)));
+}
+
+/** A pattern would be tried at each line end of the text. */
+function withoutLastLineEnds(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end -= 1;
+  return text.slice(0, end);
 }

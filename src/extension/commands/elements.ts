@@ -12,14 +12,15 @@ interface Found {
   readonly element: BrowsedElement;
 }
 
-/** The element of a row or of a file, of the active editor, or the one somebody picks. */
+/** The element of a row, also one of the changes, or of a file, of the active editor, or the one somebody picks. */
 export async function findElement(services: Services, argument: unknown): Promise<Found> {
-  const uri = argument instanceof vscode.Uri ? argument : argument === undefined ? vscode.window.activeTextEditor?.document.uri : undefined;
+  const file = argument instanceof vscode.Uri ? argument : services.review.fileOf(argument);
+  const uri = file ?? (argument === undefined ? vscode.window.activeTextEditor?.document.uri : undefined);
   const found = uri && (await elementOfFile(services, uri));
   if (found) return found;
-  if (!(argument instanceof vscode.Uri)) return pickElement(services, argument);
-  const owner = services.store.ownerOf(argument);
-  throw owner ? notAskedFor(owner, argument.path.split('/').at(-1) ?? '') : ofNoConnector(services.store);
+  if (!file) return pickElement(services, argument);
+  const owner = services.store.ownerOf(file);
+  throw owner ? notAskedFor(owner, file.path.split('/').at(-1) ?? '') : ofNoConnector(services.store);
 }
 
 /** The element of a row, or the one somebody picks. */

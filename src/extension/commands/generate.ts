@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { SETTINGS, VIEW } from '../ids.js';
+import { VIEW } from '../ids.js';
 import type { ConnectorModel } from '../model/connector.js';
 import { openDocument } from '../model/files.js';
 import { Conflicted, generating, makeFilesOf, packing, planFilesOf } from '../model/make.js';
@@ -7,6 +7,7 @@ import type { Services } from '../services.js';
 import { tellMade, type Made } from './made.js';
 import { pickConnector } from './pick.js';
 import { openReview } from './review.js';
+import { reviewsAlways } from './reviewSetting.js';
 import { keepUntitled, untitledConnector } from './untitled.js';
 
 export function generateFiles(services: Services, argument: unknown): Promise<void> {
@@ -31,11 +32,6 @@ async function makeFiles(services: Services, argument: unknown, what: Made['what
   }
 }
 
-/** Whether somebody wants to look at every change before it is written, and not at conflicts alone. */
-function reviewsAlways(model: ConnectorModel): boolean {
-  return vscode.workspace.getConfiguration(SETTINGS, model.uri).get('review') === 'always';
-}
-
 /** A text without a file is generated too: the one the command was called on, or the active one where no other is meant. */
 async function chooseWork(
   services: Services,
@@ -57,9 +53,10 @@ async function withProgress(services: Services, model: ConnectorModel, what: Mad
   const title = what === 'generate' ? vscode.l10n.t('Generating {0}', model.title) : vscode.l10n.t('Packing {0}', model.title);
   const source = new vscode.CancellationTokenSource();
   let report: (message: string) => void = () => undefined;
-  const work = makeFilesOf(services.store, model, what === 'generate' ? generating('fail') : packing, source.token, (message) =>
-    report(message),
-  );
+  const work = makeFilesOf(services.store, model, what === 'generate' ? generating('fail') : packing, {
+    token: source.token,
+    report: (message) => report(message),
+  });
   const timer = setTimeout(() => {
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     void vscode.window.withProgress(options, async (progress, token) => {

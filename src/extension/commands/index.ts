@@ -4,6 +4,7 @@ import { registerCommand } from '../run.js';
 import type { Services } from '../services.js';
 import { copyName, copyPath, openElement, openSpec, revealInExplorer, revealInTree, showDetails, showInSpec } from './elements.js';
 import { deleteConnector } from './deleteConnector.js';
+import { deleteOrphan } from './deleteOrphan.js';
 import { clearFilter, filterElements } from './filter.js';
 import { generateFiles, packCollection } from './generate.js';
 import { newConnectorForm, resumeInForm } from './form.js';
@@ -12,6 +13,7 @@ import { moveEditToSpec } from './moveEdit.js';
 import { newConnector } from './newConnector.js';
 import { openExample } from './openExample.js';
 import { applyChanges, applyWithoutConflicts, cancelReview, previewChanges, showAllChanges, undoGenerate } from './review.js';
+import { resolveInMergeEditor } from './resolve.js';
 import { diffWithGenerated, keepMine, resetToGenerated } from './settle.js';
 import { validateConnector } from './validate.js';
 
@@ -35,6 +37,7 @@ const TABLE: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.resetToGenerated]: resetToGenerated,
   [COMMANDS.keepMine]: keepMine,
   [COMMANDS.moveEditToSpec]: moveEditToSpec,
+  [COMMANDS.resolveInMergeEditor]: resolveInMergeEditor,
   [COMMANDS.validateConnector]: validateConnector,
   [COMMANDS.revealInTree]: revealInTree,
   [COMMANDS.openElement]: openElement,
@@ -45,6 +48,7 @@ const TABLE: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copyPath]: copyPath,
   [COMMANDS.revealInExplorer]: revealInExplorer,
   [COMMANDS.deleteConnector]: deleteConnector,
+  [COMMANDS.deleteOrphan]: deleteOrphan,
   [COMMANDS.filterElements]: filterElements,
   [COMMANDS.clearFilter]: clearFilter,
   [COMMANDS.keepSecret]: keepSecret,

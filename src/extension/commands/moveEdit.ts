@@ -4,7 +4,7 @@ import { Failure } from '../failure.js';
 import { findLift, type FoundLift } from '../lift/find.js';
 import { keyNames } from '../lift/keyNames.js';
 import type { ConnectorModel } from '../model/connector.js';
-import { replaceInEditor } from '../model/editors.js';
+import { changeInEditor, saveEditor } from '../model/editors.js';
 import { makeFilesOf, type Plan } from '../model/make.js';
 import type { Services } from '../services.js';
 import { findElement } from './elements.js';
@@ -18,8 +18,10 @@ export async function moveEditToSpec(services: Services, argument: unknown): Pro
   if (!(await isWanted(found))) return;
   const document = await vscode.workspace.openTextDocument(model.uri);
   if (document.getText() !== found.spec) throw new Failure(vscode.l10n.t('connector.yaml changed meanwhile. Nothing was moved.'));
-  await replaceInEditor(document, found.lift.spec);
+  await changeInEditor(document, found.lift.spec);
+  // Saved last: who generates at each save would be told of a conflict that is settled a moment later.
   await generateLifted(services, model, found, element.path);
+  await saveEditor(document);
   void vscode.window.showInformationMessage(
     found.lift.rest
       ? vscode.l10n.t('{0}: {1} is in connector.yaml now. What else was edited stays.', element.name, keyNames(found.lift))
@@ -56,5 +58,5 @@ async function generateLifted({ store }: Services, model: ConnectorModel, { lift
     if (now.get(path) !== files.get(path)) throw new Failure(vscode.l10n.t('{0} changed meanwhile. Generate again.', path));
     return core.planLifted(connector, elements, now, { path, content: lift.content });
   };
-  await makeFilesOf(store, model, plan, new vscode.CancellationTokenSource().token, () => undefined);
+  await makeFilesOf(store, model, plan);
 }

@@ -43,16 +43,15 @@ async function apply(services: Services, onConflict: OnConflict): Promise<void> 
   const looked = review.current;
   if (!looked) throw new Failure(vscode.l10n.t('There are no changes to apply. Preview them first.'));
   const { model } = looked;
-  const { token } = new vscode.CancellationTokenSource();
   const now = await planFilesOf(store, model);
   if (!isSamePlan(looked.found, now)) {
     await openReview(services, model, now);
     throw new Failure(vscode.l10n.t('Something changed since you looked. Nothing was written: look again, then apply.'));
   }
-  const check = (found: FilesPlanned): void => {
+  const isAsPlanned = (found: FilesPlanned): void => {
     if (!isSameFiles(found, now)) throw new Failure(vscode.l10n.t('Something changed meanwhile. Nothing was written.'));
   };
-  const made = await makeFilesOf(store, model, generating(onConflict), token, () => undefined, check);
+  const made = await makeFilesOf(store, model, generating(onConflict), { isAsPlanned });
   await review.close();
   tellMade(model, { ...made, what: 'generate', from: 'file' });
   const marked = made.planned.changes.find(({ conflict }) => conflict && conflict.markers !== conflict.keep);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Failure } from '../failure.js';
-import type { BrowsedElement } from '../core.js';
+import { loadCore, type BrowsedElement } from '../core.js';
 import type { ConnectorModel } from '../model/connector.js';
 import { Conflicted, makeFilesOf, planFilesOf, type Plan } from '../model/make.js';
 import type { Services } from '../services.js';
@@ -37,20 +37,25 @@ export async function keepMine(services: Services, argument: unknown): Promise<v
   await settle(services, model, element, 'mine');
 }
 
-async function settle(
-  { store }: Services,
-  model: ConnectorModel,
-  { path, name }: BrowsedElement,
-  which: 'mine' | 'generated',
-): Promise<void> {
-  const plan: Plan = (core, connector, elements, files) => core.planSettling(connector, elements, files, path, which);
+/** What a file of an element holds once it is settled. */
+type Settled = 'mine' | 'generated' | 'resolved';
+
+export async function settle(services: Services, model: ConnectorModel, element: BrowsedElement, which: Settled): Promise<void> {
+  const { store, review } = services;
+  const { path, name } = element;
+  const side = which === 'generated' ? 'generated' : 'mine';
+  const plan: Plan = (core, connector, elements, files) => core.planSettling(connector, elements, files, path, side);
   try {
-    await makeFilesOf(store, model, plan, new vscode.CancellationTokenSource().token, () => undefined);
+    await makeFilesOf(store, model, plan);
   } catch (error) {
     if (!(error instanceof Conflicted)) throw error;
     throw new Failure(vscode.l10n.t('connector.yaml does not ask for {0}.', name));
   }
-  void vscode.window.showInformationMessage(
-    which === 'mine' ? vscode.l10n.t('{0} stays as you edited it.', name) : vscode.l10n.t('{0} is as it is generated.', name),
-  );
+  void vscode.window.showInformationMessage(whatIsSettled(which, name));
+  if (review.current?.model === model) await review.take(model, await planFilesOf(store, model), (await loadCore()).MANIFEST_FILE);
+}
+
+function whatIsSettled(which: Settled, name: string): string {
+  if (which === 'resolved') return vscode.l10n.t('{0} holds what you resolved.', name);
+  return which === 'mine' ? vscode.l10n.t('{0} stays as you edited it.', name) : vscode.l10n.t('{0} is as it is generated.', name);
 }

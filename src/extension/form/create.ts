@@ -36,13 +36,12 @@ export async function createConnector(
   const target = vscode.Uri.joinPath(folder, 'connector.yaml');
   await writeNew(folder, target, text);
   tell({ type: 'progress', text: vscode.l10n.t('connector.yaml is written') });
-  const source = new vscode.CancellationTokenSource();
   try {
     await services.store.ready();
     const model = await services.store.add(target);
-    const { count } = await makeFilesOf(services.store, model, generating('fail'), source.token, (said) =>
-      tell({ type: 'progress', text: said }),
-    );
+    const { count } = await makeFilesOf(services.store, model, generating('fail'), {
+      report: (text) => tell({ type: 'progress', text }),
+    });
     const own = new Secrets(services.context, target.toString());
     await secrets.moveTo(
       own,
@@ -54,8 +53,6 @@ export async function createConnector(
     // A connector that makes nothing would only be in the way of the next try.
     await takeBack(folder, target);
     throw error;
-  } finally {
-    source.dispose();
   }
   return target;
 }
@@ -68,7 +65,7 @@ async function takeBack(folder: vscode.Uri, target: vscode.Uri): Promise<void> {
     if ((await fs.readDirectory(folder)).length === 0) await fs.delete(folder);
   } catch (error) {
     // The failure that led here is the one to be told.
-    log().warn(`form: ${target.toString()} could not be taken back: ${reasonOf(error)}`);
+    log().warn(`form: ${target.toString()} could not be taken back: ${reasonOf(vscode.l10n, error)}`);
   }
 }
 
@@ -83,6 +80,8 @@ async function writeNew(folder: vscode.Uri, target: vscode.Uri, text: string): P
   try {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   } catch (error) {
-    throw new Failure(vscode.l10n.t('{0} could not be written: {1}', vscode.workspace.asRelativePath(target), reasonOf(error)));
+    throw new Failure(
+      vscode.l10n.t('{0} could not be written: {1}', vscode.workspace.asRelativePath(target), reasonOf(vscode.l10n, error)),
+    );
   }
 }

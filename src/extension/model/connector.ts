@@ -15,6 +15,7 @@ import {
 import { readText } from './files.js';
 import { takeSnapshot } from './snapshot.js';
 import { Positions, movedOffset } from './positions.js';
+import { Rows } from './rows.js';
 import { rubyParser } from './ruby.js';
 
 /** A larger text takes seconds to read whole, and all extensions wait for it, so that waits until somebody asks; in characters. */
@@ -62,6 +63,7 @@ export class ConnectorModel {
   /** How long it took to read the text whole, and to compare the files; milliseconds. */
   cost = 0;
   private statesCost = 0;
+  private readonly joined = new Rows();
   private readAt = -Infinity;
   private failed: string | undefined;
   private isStale = true;
@@ -79,6 +81,11 @@ export class ConnectorModel {
   /** The same in the groups of the tree. */
   get groups(): readonly BrowsedGroup[] {
     return this.upToDate().groups;
+  }
+
+  /** The same with the files it asks for no more, which are no elements. */
+  get rows(): readonly BrowsedGroup[] {
+    return this.joined.of(this.groups);
   }
 
   /** Planning waits until somebody looks: of many connectors most are never opened. */
@@ -182,6 +189,7 @@ export class ConnectorModel {
   async readStatuses(): Promise<void> {
     const before = performance.now();
     await this.compare();
+    await this.joined.learn(this.statuses ?? new Map(), this.fileTexts);
     this.statesCost = performance.now() - before;
   }
 
@@ -195,7 +203,12 @@ export class ConnectorModel {
     // A text with errors makes nothing: its files are those of the last run, and what was edited in them is checked all the same.
     if (!connector) {
       this.generated = known;
-      this.statuses = new Map([...known].map(([path, text]) => [path, core.statusOf(path, text, files.get(path), text)]));
+      const asked = new Set(elements.map(core.pathOf));
+      const statusOf = (path: string, text: string): ChangeStatus => {
+        const status = core.statusOf(path, text, files.get(path), text);
+        return status === 'kept' && asked.size > 0 && !asked.has(path) && core.folderOf(path) ? 'orphan' : status;
+      };
+      this.statuses = new Map([...known].map(([path, text]) => [path, statusOf(path, text)]));
       this.fileProblems = await this.problemsOf(files, known);
       return;
     }
@@ -228,12 +241,14 @@ export class ConnectorModel {
   /** One file changed: only it is read and compared again, so that typing in it stays quick in a large connector. */
   async readFile(path: string): Promise<void> {
     const theirs = this.generated.get(path);
-    if (!this.statuses || theirs === undefined || !this.connector) return this.readStatuses();
+    const isAlone = this.statuses?.get(path) !== 'orphan' && theirs !== undefined;
+    if (!this.statuses || !isAlone || !this.connector) return this.readStatuses();
     const core = await loadCore();
     const reading = await readText(this.fileOf({ path }));
     if ('text' in reading) this.fileTexts.set(path, reading.text);
     else this.fileTexts.delete(path);
     this.statuses.set(path, core.statusOf(path, this.known.get(path), this.fileTexts.get(path), theirs));
+    await this.joined.learn(this.statuses, this.fileTexts);
     const others = this.fileProblems.filter(({ file }) => file !== path);
     const edited = core.editedAlgorithms(new Map([...this.fileTexts].filter(([one]) => one === path)), this.known);
     this.fileProblems =

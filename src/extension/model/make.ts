@@ -46,23 +46,21 @@ const running = new Map<string, Promise<unknown>>();
 /** Whether files of a connector are being made just now. */
 export const isMaking = (model: ConnectorModel): boolean => running.has(model.id);
 
-/**
- * Makes the files of a connector from what its editor shows; fails with a sentence for people, and then has written nothing.
- * @param report hears what is being done
- * @param isAsPlanned refuses what is planned now, where somebody looked at another plan before
- */
-export async function makeFilesOf(
-  store: ConnectorStore,
-  model: ConnectorModel,
-  plan: Plan,
-  token: vscode.CancellationToken,
-  report: (message: string) => void,
-  isAsPlanned: (found: FilesPlanned) => void = () => undefined,
-): Promise<FilesMade> {
+/** Who follows a run, and may end it. Most runs are over before anybody could. */
+export interface Following {
+  readonly token?: vscode.CancellationToken;
+  /** Hears what is being done. */
+  readonly report?: (message: string) => void;
+  /** Refuses what is planned now, where somebody looked at another plan before. */
+  readonly isAsPlanned?: (found: FilesPlanned) => void;
+}
+
+/** Makes the files of a connector from what its editor shows; fails with a sentence for people, and then has written nothing. */
+export async function makeFilesOf(store: ConnectorStore, model: ConnectorModel, plan: Plan, following: Following = {}): Promise<FilesMade> {
   const before = running.get(model.id);
   const work = (async () => {
     await before?.catch(() => undefined);
-    return await planAnew(() => make(store, model, plan, token, report, isAsPlanned));
+    return await planAnew(() => make(store, model, plan, following));
   })();
   running.set(model.id, work);
   try {
@@ -102,17 +100,15 @@ async function make(
   store: ConnectorStore,
   model: ConnectorModel,
   plan: Plan,
-  token: vscode.CancellationToken,
-  report: (message: string) => void,
-  isAsPlanned: (found: FilesPlanned) => void,
+  { token, report, isAsPlanned }: Following,
 ): Promise<FilesMade> {
   const stopIfCancelled = (): void => {
-    if (token.isCancellationRequested) throw new vscode.CancellationError();
+    if (token?.isCancellationRequested) throw new vscode.CancellationError();
   };
   const core = await loadCore();
   await store.refresh(model);
   const connector = valid(model, core.messageOf);
-  report(vscode.l10n.t('reading files'));
+  report?.(vscode.l10n.t('reading files'));
   if (vscode.workspace.isTrusted) await completeStoppedRun(model.folder);
   const snapshot = await takeSnapshot(model.folder);
   stopIfCancelled();
@@ -122,9 +118,9 @@ async function make(
   refuse(model, snapshot, planned, core);
   const found = { planned, files: snapshot.files };
   if (planned.blocked) throw new Conflicted(found);
-  isAsPlanned(found);
-  report(vscode.l10n.t('writing {0} files', planned.changes.filter(({ content }) => content !== undefined).length));
-  const writing = await writeChanges(model.folder, snapshot.files, planned, () => token.isCancellationRequested);
+  isAsPlanned?.(found);
+  report?.(vscode.l10n.t('writing {0} files', planned.changes.filter(({ content }) => content !== undefined).length));
+  const writing = await writeChanges(model.folder, snapshot.files, planned, () => token?.isCancellationRequested ?? false);
   if (writing.total > 0) rememberRun(model, snapshot.files, planned.changes.filter(core.isWritten), writing);
   return { planned, count: elements.length, writing };
 }

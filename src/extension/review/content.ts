@@ -9,7 +9,7 @@ export class ReviewContent implements vscode.TextDocumentContentProvider, vscode
   private readonly registration = vscode.workspace.registerTextDocumentContentProvider(REVIEW_SCHEME, this);
 
   /** A document that cannot be changed, called as the file is. */
-  show(file: vscode.Uri, side: 'new' | 'none', text: string): vscode.Uri {
+  show(file: vscode.Uri, side: 'new' | 'none' | 'base' | 'mine', text: string): vscode.Uri {
     const uri = vscode.Uri.from({ scheme: REVIEW_SCHEME, path: file.path, query: `${side}&${file.scheme}` });
     this.texts.set(uri.toString(), text);
     this.changed.fire(uri);

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { Change, ChangeStatus } from '../core.js';
-import { CONTEXTS, REVIEW_VIEW } from '../ids.js';
+import { COMMANDS, CONTEXTS, REVIEW_VIEW } from '../ids.js';
 import type { ConnectorModel } from '../model/connector.js';
 import type { FilesPlanned } from '../model/make.js';
+import { showError } from '../run.js';
 import { ReviewContent } from './content.js';
+import { MergeEditors } from './mergeEditors.js';
 
 /** A file of the review. */
 export interface Row {
@@ -35,12 +37,23 @@ export class Review implements vscode.TreeDataProvider<Row>, vscode.Disposable {
   readonly onDidChangeTreeData = this.changed.event;
   private readonly view = vscode.window.createTreeView(REVIEW_VIEW, { treeDataProvider: this });
   readonly content = new ReviewContent();
+  readonly merging = new MergeEditors(this.content, (work) => {
+    work().catch((error: unknown) => showError(COMMANDS.resolveInMergeEditor, error));
+  });
   private rows: readonly Row[] = [];
   /** What is being looked at; undefined while nothing is. */
   current: { readonly model: ConnectorModel; readonly found: FilesPlanned } | undefined;
 
   /** Shows what a run would do, in place of what was shown before. */
   async open(model: ConnectorModel, found: FilesPlanned, manifest: string): Promise<void> {
+    await this.take(model, found, manifest);
+    const [first] = this.rows;
+    if (first) await this.view.reveal(first, { focus: true, select: true });
+    else await vscode.commands.executeCommand(`${REVIEW_VIEW}.focus`);
+  }
+
+  /** Takes over what a run would do now; whatever has the focus keeps it. */
+  async take(model: ConnectorModel, found: FilesPlanned, manifest: string): Promise<void> {
     this.current = { model, found };
     const changes = found.planned.changes.filter(({ path, status }) => path !== manifest && ORDER.includes(status));
     this.rows = [...changes]
@@ -52,9 +65,12 @@ export class Review implements vscode.TreeDataProvider<Row>, vscode.Disposable {
     await vscode.commands.executeCommand('setContext', CONTEXTS.reviewing, true);
     await vscode.commands.executeCommand('setContext', CONTEXTS.reviewConflicts, conflicts > 0);
     this.changed.fire(undefined);
-    const [first] = this.rows;
-    if (first) await this.view.reveal(first, { focus: true, select: true });
-    else await vscode.commands.executeCommand(`${REVIEW_VIEW}.focus`);
+  }
+
+  /** The file of a row; undefined for anything else. */
+  fileOf(row: unknown): vscode.Uri | undefined {
+    const found = this.rows.find((one) => one === row);
+    return found && this.current?.model.fileOf(found.change);
   }
 
   async close(): Promise<void> {
@@ -88,7 +104,9 @@ export class Review implements vscode.TreeDataProvider<Row>, vscode.Disposable {
     item.description = `${look?.label ?? status} · ${path.split('/').slice(1, -1).join('/')}`.replace(/ · $/, '');
     item.tooltip = from ? vscode.l10n.t('{0}, with your edit of {1}', path, from) : path;
     if (look) item.iconPath = new vscode.ThemeIcon(look.icon, new vscode.ThemeColor(look.color));
-    item.contextValue = status;
+    // An edit that is still in the file of another name, or in collection.json, is nothing that one file settles.
+    const isElement = !from && this.current?.model.elementOf(path) !== undefined;
+    item.contextValue = `${status}${isElement ? ' element' : ''}`;
     item.accessibilityInformation = { label: `${name}, ${look?.label ?? status}` };
     const title = `${name} (${look?.label ?? status})`;
     item.command = { command: 'vscode.diff', title: vscode.l10n.t('Compare'), arguments: [left, right, title, { preview: true }] };
@@ -97,6 +115,7 @@ export class Review implements vscode.TreeDataProvider<Row>, vscode.Disposable {
 
   dispose(): void {
     this.view.dispose();
+    this.merging.dispose();
     this.content.dispose();
     this.changed.dispose();
   }

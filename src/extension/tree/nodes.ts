@@ -34,7 +34,7 @@ export const elementId = (model: ConnectorModel, group: string, element: Pick<Br
 
 /** The element of a node as it is now; undefined where it left the connector. */
 export function elementOf(node: ElementNode): BrowsedElement | undefined {
-  const group = node.model.groups.find(({ id }) => id === node.group);
+  const group = node.model.rows.find(({ id }) => id === node.group);
   return group?.elements.find(({ kind, name }) => kind === node.kind && name === node.name);
 }
 

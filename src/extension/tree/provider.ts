@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BrowsedElement, BrowsedGroup } from '../core.js';
+import type { BrowsedElement, BrowsedGroup, ChangeStatus } from '../core.js';
 import { COMMANDS, CONTEXTS } from '../ids.js';
 import type { ConnectorModel } from '../model/connector.js';
 import type { ConnectorStore, StoreChange } from '../model/store.js';
@@ -9,6 +9,13 @@ import { tooltipOf } from './tooltip.js';
 
 /** In milliseconds. */
 const PLACES_AFTER = 1_500;
+
+/** What menus know of a file's state. */
+const WORDS: Readonly<Partial<Record<ChangeStatus, readonly string[]>>> = {
+  conflict: ['edited', 'conflict'],
+  kept: ['edited'],
+  merged: ['edited'],
+};
 
 /** The tree of elements: a view over the models. Children are made when a row is opened, and nodes live as long as their element. */
 export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
@@ -35,18 +42,19 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   /** Rows are asked for again only where they would look different: what somebody is opening just then would close. */
   private refresh(change: StoreChange): void {
     if (this.roots === undefined) return;
-    if (change.what === 'states') return this.refreshStates(change.model);
+    if (change.what === 'states') this.refreshStates(change.model);
     // Another title may stand at another place, or be hidden by the filter.
     if (idsOf(this.visible()) !== this.roots) return this.changed.fire(undefined);
     if (change.what === 'list') return;
-    const { model } = change;
+    const { model, what } = change;
     const node = this.nodes.get(connectorId(model));
     const before = this.shown.get(model.id);
     if (!node || before === undefined) return;
     const looks = looksOf(model, this.opened.has(model.id));
-    if (looks === before) return this.opened.has(model.id) ? this.refreshPlaces(model) : undefined;
-    this.shown.set(model.id, looks);
-    this.changed.fire(node);
+    if (looks !== before) {
+      this.shown.set(model.id, looks);
+      this.changed.fire(node);
+    } else if (what === 'spec' && this.opened.has(model.id)) this.refreshPlaces(model);
   }
 
   /** What a row tells when somebody points at it is asked for once, so the row of a file whose state changed is asked for again. */
@@ -54,7 +62,8 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const before = this.told.get(model.id);
     const now = new Map(model.statuses);
     this.told.set(model.id, now);
-    if (before) this.refreshRows(model, (path) => before.get(path) !== now.get(path));
+    // Rows that were made before any state was known show all but the menu of a conflict.
+    this.refreshRows(model, (path) => (before ? before.get(path) !== now.get(path) : now.get(path) === 'conflict'));
   }
 
   /** The same of the lines an element comes from, a while after somebody typed: the rows look as they did. */
@@ -131,7 +140,7 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const model = this.store.ownerOf(uri);
     if (!model) return undefined;
     const path = model.pathOf(uri);
-    for (const group of model.groups) {
+    for (const group of model.rows) {
       const element = group.elements.find((one) => one.path === path);
       if (element) return this.elementNode(this.groupNode(model, group.id), element);
     }
@@ -152,11 +161,11 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   private groupsOf(model: ConnectorModel): readonly BrowsedGroup[] {
-    return this.filter === '' ? model.groups : model.groups.filter(({ elements }) => elements.some((element) => this.matches(element)));
+    return this.filter === '' ? model.rows : model.rows.filter(({ elements }) => elements.some((element) => this.matches(element)));
   }
 
   private elementsOf(node: GroupNode): readonly BrowsedElement[] {
-    const elements = node.model.groups.find(({ id }) => id === node.group)?.elements ?? [];
+    const elements = node.model.rows.find(({ id }) => id === node.group)?.elements ?? [];
     return this.filter === '' ? elements : elements.filter((element) => this.matches(element));
   }
 
@@ -194,16 +203,16 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     item.iconPath = new vscode.ThemeIcon('package');
     item.contextValue = `connector${model.hasErrors ? ' broken' : ''}`;
     item.accessibilityInformation = {
-      label: vscode.l10n.t('Connector {0}{1}', model.title, model.hasErrors ? vscode.l10n.t(', has errors') : ''),
+      label: model.hasErrors ? vscode.l10n.t('Connector {0}, has errors', model.title) : vscode.l10n.t('Connector {0}', model.title),
     };
     return item;
   }
 
   private groupItem(node: GroupNode): vscode.TreeItem {
-    const group = node.model.groups.find(({ id }) => id === node.group);
+    const group = node.model.rows.find(({ id }) => id === node.group);
     const item = new vscode.TreeItem(group?.label ?? node.group, this.stateOf(false));
     item.id = node.id;
-    item.description = String(this.elementsOf(node).length);
+    item.description = String(this.elementsOf(node).filter(({ orphan }) => !orphan).length);
     item.contextValue = 'group';
     return item;
   }
@@ -220,7 +229,9 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (!element) return item;
     item.description = element.detail;
     item.resourceUri = node.model.fileOf(element);
-    item.contextValue = `element ${node.kind}`;
+    const status = node.model.statuses?.get(element.path);
+    const words = [element.orphan ? 'orphan' : 'element', node.kind, ...(status ? (WORDS[status] ?? []) : [])];
+    item.contextValue = words.join(' ');
     item.command = { command: COMMANDS.openElement, title: vscode.l10n.t('Open Element'), arguments: [node] };
     return item;
   }
@@ -237,10 +248,10 @@ const idsOf = (models: readonly ConnectorModel[]): string => models.map(({ id })
 /** All that the rows of a connector show; states are decorations, which change by themselves. */
 function looksOf(model: ConnectorModel, opened: boolean): string {
   const { title, hasErrors } = model;
-  const groups = opened ? model.groups : [];
+  const groups = opened ? model.rows : [];
   return JSON.stringify([
     title,
     hasErrors,
-    groups.map(({ id, label, elements }) => [id, label, elements.map(({ kind, name, detail }) => [kind, name, detail])]),
+    groups.map(({ id, label, elements }) => [id, label, elements.map(({ kind, name, detail, orphan }) => [kind, name, detail, orphan])]),
   ]);
 }

@@ -13,6 +13,7 @@ export async function run(): Promise<void> {
   await import('./form.js');
   await import('./regenerate.js');
   await import('./lift.js');
+  await import('./resolve.js');
   const lines: string[] = [];
   const report = { passes: 0, failures: 0, lines };
   await new Promise<void>((resolve) => {

@@ -1,59 +1,13 @@
 import { describe, it } from 'mocha';
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { Connector, CREATE, GET, RECORD } from './connector.js';
 
-const root = (): string => {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  assert.ok(folder);
-  return folder.uri.fsPath;
-};
-
-const GET = 'collection/algorithms/contact/do_get_contact.rb';
-const CREATE = 'collection/algorithms/contact/do_create_contact.rb';
-
-/** A generated connector of its own, and what is done with it. */
-class Connector {
-  readonly folder: string;
-
-  constructor(name: string) {
-    this.folder = join(root(), name);
-    mkdirSync(this.folder);
-    cpSync(join(root(), 'zohocrm/connector.yaml'), join(this.folder, 'connector.yaml'));
-  }
-
-  get spec(): vscode.Uri {
-    return vscode.Uri.file(join(this.folder, 'connector.yaml'));
-  }
-
-  uri(path: string): vscode.Uri {
-    return vscode.Uri.file(join(this.folder, path));
-  }
-
-  read(path: string): string {
-    return readFileSync(join(this.folder, path), 'utf8');
-  }
-
-  edit(path: string, from: string | RegExp, to: string): void {
-    const text = this.read(path).replace(from, to);
-    assert.notEqual(text, this.read(path), path);
-    writeFileSync(join(this.folder, path), text);
-  }
-
-  async run(command: string, argument: unknown = this.spec): Promise<void> {
-    await vscode.commands.executeCommand(`cenitConnectors.${command}`, argument);
-  }
-
-  files(): ReadonlyMap<string, string> {
-    const paths = readdirSync(this.folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-      statSync(join(this.folder, path)).isFile(),
-    );
-    return new Map(paths.sort().map((path) => [path, this.read(path)]));
-  }
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
-
-const RECORD = /^record = \(.*$/m;
 
 describe('generating again', () => {
   it('merges an edit by hand with another text of the spec, and writes nothing half', async () => {
@@ -168,5 +122,36 @@ describe('generating again', () => {
     await connector.run('generateFiles');
     assert.ok(!existsSync(join(connector.folder, '.cenit-journal')) && !existsSync(join(connector.folder, journal.temporary)));
     assert.match(connector.read(CREATE), /# begun\n$/);
+  });
+
+  it('generates when a connector.yaml is saved, where somebody wants that', async () => {
+    const connector = new Connector('on-save');
+    const settings = vscode.workspace.getConfiguration('cenitConnectors');
+    const document = await vscode.workspace.openTextDocument(connector.spec);
+    const save = async (from: string, to: string): Promise<void> => {
+      const at = document.positionAt(document.getText().indexOf(from));
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(connector.spec, new vscode.Range(at, at.translate(0, from.length)), to);
+      assert.ok(await vscode.workspace.applyEdit(edit));
+      assert.ok(await document.save());
+    };
+    await save('title: Zoho CRM', 'title: Zoho');
+    assert.ok(!existsSync(join(connector.folder, 'collection.json')));
+    await settings.update('generateOnSave', true, vscode.ConfigurationTarget.Global);
+    try {
+      await save('title: Zoho', 'title: Zoho CRM');
+      const title = (text: string) => (): boolean =>
+        existsSync(join(connector.folder, 'collection.json')) && connector.read('collection.json').includes(`"title": "${text}"`);
+      await until(title('Zoho CRM'));
+      // An edit by hand stays, in conflict and after it.
+      connector.edit(GET, RECORD, 'record = data');
+      await save('record: data[0]', 'record: data[1]');
+      await save('record: data[1]', 'record: data[0]');
+      await save('title: Zoho CRM', 'title: Zoho');
+      await until(title('Zoho'));
+      assert.match(connector.read(GET), /^record = data$/m);
+    } finally {
+      await settings.update('generateOnSave', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 });
