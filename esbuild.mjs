@@ -1,12 +1,14 @@
 // Builds everything that runs: generated sources first (schema, its validator, Ruby templates), then the bundles.
 import { build } from 'esbuild';
 import { copyFileSync, readFileSync } from 'node:fs';
+import { BUNDLED, Bundled, packagesIn } from './scripts/bundled.mjs';
 import { generateSources, writeIfChanged } from './scripts/generate.mjs';
 import { leanInflections, leanRpc, leanTexts, leanYaml, usedProtocolWords } from './scripts/leanBundle.mjs';
 import { textsIn } from './scripts/localized.mjs';
 import { splitBundle } from './scripts/splitBundle.mjs';
 
 await generateSources();
+const bundled = new Bundled();
 
 const bundle = {
   bundle: true,
@@ -23,7 +25,7 @@ const bundle = {
 };
 
 // `vscode` is deliberately not external here: a leak into the core or the command line breaks the build.
-await build({
+await bundled.build({
   ...bundle,
   plugins: [leanYaml],
   entryPoints: ['src/cli/main.ts'],
@@ -40,17 +42,17 @@ const server = {
   charset: 'utf8',
   plugins: [usedProtocolWords, leanRpc, leanInflections, leanTexts, leanYaml],
 };
-await splitBundle(server, 'server', 'src/server/main.node.ts');
+await splitBundle(server, 'server', 'src/server/main.node.ts', bundled);
 
 // The page of the form runs in a window of its own, under a policy that lets in nothing from elsewhere: its style goes with its script.
-const style = await build({ ...bundle, target: 'es2020', entryPoints: ['webview/style.css'], write: false });
+const style = await build({ ...bundle, target: 'es2020', entryPoints: ['webview/style.css'], write: false, metafile: true });
 const styleAsText = {
   name: 'style as text',
   setup({ onLoad }) {
     onLoad({ filter: /\/style\.css$/ }, () => ({ contents: style.outputFiles[0].text, loader: 'text' }));
   },
 };
-await build({
+await bundled.build({
   ...bundle,
   platform: 'browser',
   target: 'es2020',
@@ -69,10 +71,17 @@ writeIfChanged(
     .join(''),
 );
 writeIfChanged(`${page}.d.ts`, 'export declare const script: string;\nexport declare const texts: readonly string[];\n');
-await build({ ...bundle, entryPoints: { page: `${page}.js` }, outdir: 'dist' });
+await bundled.build({ ...bundle, entryPoints: { page: `${page}.js` }, outdir: 'dist' });
+const styled = Object.values(style.metafile.outputs).flatMap(packagesIn);
+bundled.note('dist/page.js', [...bundled.of('dist/webview/form.js'), ...styled]);
 
 // The core and the Ruby parser are bundles of their own beside the extension, loaded when the first connector is looked at.
-await build({ ...bundle, plugins: [leanYaml], entryPoints: { core: 'src/core/index.ts', prism: 'src/core/prism.ts' }, outdir: 'dist' });
+await bundled.build({
+  ...bundle,
+  plugins: [leanYaml],
+  entryPoints: { core: 'src/core/index.ts', prism: 'src/core/prism.ts' },
+  outdir: 'dist',
+});
 const besideIt = {
   name: 'bundles beside it',
   setup({ onResolve }) {
@@ -86,7 +95,7 @@ const besideIt = {
       onResolve({ filter: new RegExp(`${end.replaceAll('.', '\\.')}$`) }, () => ({ path, external: true }));
   },
 };
-await build({
+await bundled.build({
   ...bundle,
   entryPoints: ['src/extension/extension.ts'],
   outfile: 'dist/extension.js',
@@ -95,6 +104,8 @@ await build({
 });
 
 // The client of the language server too: it is loaded when the first connector.yaml is opened.
-await build({ ...bundle, entryPoints: { language: 'src/extension/language/client.ts' }, outdir: 'dist', external: ['vscode'] });
+await bundled.build({ ...bundle, entryPoints: { language: 'src/extension/language/client.ts' }, outdir: 'dist', external: ['vscode'] });
 
 copyFileSync('node_modules/@ruby/prism/src/prism.wasm', 'dist/prism.wasm');
+bundled.note('dist/prism.wasm', ['node_modules/@ruby/prism']);
+writeIfChanged(BUNDLED, bundled.text());

@@ -3,6 +3,7 @@
 import { build, transform } from 'esbuild';
 import { mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { packagesIn } from './bundled.mjs';
 import { writeIfChanged } from './generate.mjs';
 
 /**
@@ -11,8 +12,9 @@ import { writeIfChanged } from './generate.mjs';
  * @param {import('esbuild').BuildOptions & { outdir: string }} options
  * @param {string} name
  * @param {string} entry
+ * @param {import('./bundled.mjs').Bundled} bundled
  */
-export async function splitBundle(options, name, entry) {
+export async function splitBundle(options, name, entry, bundled) {
   const { outdir } = options;
   const { outputFiles, metafile } = await build({
     ...options,
@@ -24,15 +26,16 @@ export async function splitBundle(options, name, entry) {
     write: false,
   });
   const parts = outputFiles.map(({ path, text }) => {
-    const { entryPoint, bytes } = metafile.outputs[relative(process.cwd(), path).replaceAll('\\', '/')];
-    return { file: relative(outdir, path).replaceAll('\\', '/'), text, bytes, entryPoint };
+    const output = metafile.outputs[relative(process.cwd(), path).replaceAll('\\', '/')];
+    const { entryPoint, bytes } = output;
+    return { file: relative(outdir, path).replaceAll('\\', '/'), text, bytes, entryPoint, packages: packagesIn(output) };
   });
   const shared = parts.filter(({ entryPoint }) => entryPoint === undefined).sort((a, b) => b.bytes - a.bytes);
   const nameOf = (part) => (part.entryPoint === undefined ? `shared${shared.indexOf(part) + 1}` : basename(part.entryPoint, '.ts'));
   const names = new Map(parts.map((part) => [basename(part.file), part.entryPoint === entry ? part.file : `${nameOf(part)}.js`]));
   if (new Set(names.values()).size < parts.length) throw new Error('Two modules that are imported dynamically have one name.');
   rmSync(join(outdir, name), { recursive: true, force: true });
-  for (const { file, text } of parts) {
+  for (const { file, text, packages } of parts) {
     const { code } = await transform(renamed(text, names), {
       format: 'cjs',
       platform: 'node',
@@ -46,6 +49,7 @@ export async function splitBundle(options, name, entry) {
     const path = join(outdir, dirname(file), names.get(basename(file)));
     mkdirSync(dirname(path), { recursive: true });
     writeIfChanged(path, code);
+    bundled.note(path.replaceAll('\\', '/'), packages);
   }
 }
 

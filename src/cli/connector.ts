@@ -25,7 +25,7 @@ import { NOTHING, type Report, hasErrors, reportFileProblems, reportProblems, wh
 import { lockFolder } from './lock.js';
 import { rubyParser } from './ruby.js';
 import { completeRun, findStoppedRun } from './stoppedRun.js';
-import { type Snapshot, takeSnapshot } from './snapshot.js';
+import { type Snapshot, inTheWay, takeSnapshot } from './snapshot.js';
 import { summaryOf } from './summary.js';
 import { removeLeftovers, writeChanges } from './write.js';
 
@@ -111,11 +111,15 @@ function planFiles(
   command: Command,
   connector: Connector,
   elements: readonly Element[],
-  { files, problems }: Snapshot,
-  { onConflict }: Options,
+  snapshot: Snapshot,
+  options: Options,
 ): PlannedChanges {
-  const planned = command === 'pack' ? planPacking(connector, elements, files) : planGeneration(connector, elements, files, onConflict);
-  return problems.length > 0 ? { ...planned, changes: [], blocked: true, problems: [...problems, ...planned.problems] } : planned;
+  const { files } = snapshot;
+  const blocking = inTheWay(snapshot, elements.map(pathOf));
+  const problems = [...snapshot.problems, ...blocking.map((path) => fileProblem(path, 'error', 'write-in-the-way'))];
+  // Without a file that is there and cannot be read nothing true can be said of the others.
+  if (problems.length > 0) return { changes: [], problems, blocked: true, generated: new Map() };
+  return command === 'pack' ? planPacking(connector, elements, files) : planGeneration(connector, elements, files, options.onConflict);
 }
 
 async function carryOutPlan({ command, file, options, connector, elements, snapshot }: Context, planned: PlannedChanges): Promise<Report> {

@@ -21,6 +21,9 @@ export interface Snapshot {
   /** Text by path relative to the connector's folder, a byte order mark included. */
   readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly FileProblem[];
+  /** What is no folder, and what is no file, by path: either may stand where the other is needed. */
+  readonly noFolders: ReadonlySet<string>;
+  readonly noFiles: ReadonlySet<string>;
   /** Temporary files an earlier run left behind when it was stopped. */
   readonly leftovers: readonly string[];
 }
@@ -37,10 +40,22 @@ export function takeSnapshot(folder: string): Snapshot {
   return { ...snapshot, files: textsAfter(snapshot.files, changes) };
 }
 
+/** What stands where the files of some paths, or the folders on the way to them, are needed. */
+export function inTheWay({ noFolders, noFiles }: Snapshot, paths: readonly string[]): readonly string[] {
+  const found = paths.flatMap((path) => {
+    const parts = path.split('/');
+    const holders = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
+    return [...holders.filter((holder) => noFolders.has(holder)), ...(noFiles.has(path) ? [path] : [])].slice(0, 1);
+  });
+  return [...new Set(found)];
+}
+
 class SnapshotTaker {
   private readonly files = new Map<string, string>();
   private readonly problems: FileProblem[] = [];
   private readonly leftovers: string[] = [];
+  private readonly noFolders = new Set<string>();
+  private readonly noFiles = new Set<string>();
   /** Folders that were read, by their real path: links may lead in a circle. */
   private readonly seen = new Set<string>();
   private readonly root: string;
@@ -54,7 +69,7 @@ class SnapshotTaker {
       if (entry.name === COLLECTION_FILE || entry.name === COLLECTION_FOLDER) this.takeEntry(entry, entry.name);
       else this.takeLeftover(entry.name, entry.name);
     }
-    return { files: this.files, problems: this.problems, leftovers: this.leftovers };
+    return { files: this.files, problems: this.problems, leftovers: this.leftovers, noFolders: this.noFolders, noFiles: this.noFiles };
   }
 
   private takeEntry(entry: Dirent, path: string): void {
@@ -63,8 +78,11 @@ class SnapshotTaker {
       return;
     }
     const kind = this.kindOf(entry, path);
+    if (kind === 'folder' || kind === 'other') this.noFiles.add(path);
+    if (kind === 'file' || kind === 'other') this.noFolders.add(path);
     const wanted = folderOf(path) !== undefined || path === MANIFEST_FILE || path === COLLECTION_FILE;
     if (kind === 'outside') this.refuse(path, 'write-outside');
+    else if (kind !== 'file' && (path === MANIFEST_FILE || path === COLLECTION_FILE)) this.refuse(path, 'write-in-the-way');
     else if (kind === 'folder') for (const inner of this.entries(path)) this.takeEntry(inner, `${path}/${inner.name}`);
     else if (kind === 'file' && wanted) this.read(path);
   }

@@ -110,7 +110,7 @@ export function withOrphans(groups: readonly BrowsedGroup[], orphans: ReadonlyMa
 
 /** Where a group stands: what belongs to a resource comes before the rest of its kind. */
 function orderOf(id: string): number {
-  const [folder, resource] = id.split('/');
+  const [folder = '', resource] = id.split('/');
   return ORDER.indexOf(folder) + (resource === undefined ? 0.5 : 0);
 }
 

@@ -39,7 +39,9 @@ export function readLock(text: string): LockHolder | undefined {
 export function isDeadLock(text: string, age: number, host: string, isRunning: (pid: number) => boolean): boolean {
   if (age > LOCK_AGES.old) return true;
   const holder = readLock(text);
-  if (!holder || holder.process === 0) return false;
+  // A lock is written in one moment: one that says nothing after a while was left by a machine that stopped.
+  if (!holder) return age > LOCK_AGES.young;
+  if (holder.process === 0) return false;
   if (holder.host !== '' && holder.host === host) return !isRunning(holder.process);
   return (holder.host === '' || host === '') && age > LOCK_AGES.young && !isRunning(holder.process);
 }

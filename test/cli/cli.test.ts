@@ -264,6 +264,26 @@ const failures: readonly (readonly [string, (place: Place) => void, string])[] =
     (place) => mkdirSync(place.path(DO_GET), { recursive: true }),
     `./${DO_GET}:1 write-in-the-way error`,
   ],
+  [
+    'a folder where the record of the last run is',
+    (place) => {
+      place.run('generate', '.');
+      rmSync(place.path('collection/.generated.json'));
+      mkdirSync(place.path('collection/.generated.json'));
+      place.write('connector.yaml', EXAMPLE.replace('records: data', 'records: list'));
+    },
+    './collection/.generated.json:1 write-in-the-way error',
+  ],
+  [
+    'the record of the last run is a link that leads out',
+    (place) => {
+      place.run('generate', '.');
+      rmSync(place.path('collection/.generated.json'));
+      symlinkSync(ROOT, place.path('collection/.generated.json'));
+      place.write('connector.yaml', EXAMPLE.replace('records: data', 'records: list'));
+    },
+    './collection/.generated.json:1 write-outside error',
+  ],
   ['collection is a file', (place) => place.write('collection', 'x'), './collection:1 write-in-the-way error'],
   [
     'a link that leads out',
@@ -300,7 +320,8 @@ for (const [title, prepare, expected] of failures) {
     const place = new Place();
     prepare(place);
     const before = readdirSync(place.folder, { recursive: true }).length;
-    assert.deepEqual(said(place.json(1, 'generate', '.')), [expected]);
+    // What would be done and what is done are told alike.
+    for (const command of ['plan', 'generate']) assert.deepEqual(said(place.json(1, command, '.')), [expected], command);
     assert.equal(readdirSync(place.folder, { recursive: true }).length, before);
   });
 }

@@ -85,7 +85,8 @@ for (const [name, text, age, host, runs, dead] of [
   ['of an editor that was closed', HELD_SOMEWHERE, 60_000, 'here', false, true],
   ['of an editor that has only just begun', HELD_SOMEWHERE, 10, 'here', false, false],
   ['asked of in an editor', HELD, 60_000, '', false, true],
-  ['that is half written', '{"proc', 60_000, 'here', false, false],
+  ['that is half written', '{"proc', 10, 'here', false, false],
+  ['that was left half written', '', 60_000, 'here', false, true],
   ['of an editor in a browser', writeLock({ process: 0, host: '' }), 60_000, 'here', false, false],
 ] as const) {
   test(`a lock ${name} is ${dead ? 'nobody’s any more' : 'held'}`, () =>

@@ -168,6 +168,62 @@ test('a file with line ends of its own keeps them', () => {
   assert.equal(folder.lift()?.content, folder.text);
 });
 
+const LIST = /items = data\nnames = .*\nitems = names.*\n/;
+const LAST = /\nrecord\n$/;
+const NOT_NEW = "record = record.except('id') if options[:is_new_target]";
+
+/** Other ways to write the same, and the line of the resource they become. */
+const STYLES: readonly (readonly [edit: Edit, line: string | readonly string[], algorithm?: string])[] = [
+  [[LAST, "\nrecord.merge('source' => 'cenit')\n"], EXPORT('add: {source: cenit}')],
+  [[LAST, '\n{ contact: record }\n'], EXPORT('body: {contact: $record}')],
+  [[LAST, "\n{ 'contact' => record.except('note') }\n"], EXPORT('omit: [note], body: {contact: $record}')],
+  [[LAST, "\nrecord.except('note')\n"], EXPORT('omit: [note]')],
+  [[LAST, '\nrecord.reject { |key, _| %w[note owner].include?(key) }\n'], EXPORT('omit: [note, owner]')],
+  [[LAST, "\nrecord = record.reject { |key, _| key == 'note' }\nrecord\n"], EXPORT('omit: [note]')],
+  [[LAST, "\nrecord.delete_if { |key| key == 'note' }\nrecord\n"], EXPORT('omit: [note]')],
+  [[LAST, '\n%w[note owner].each { |key| record.delete(key) }\nrecord\n'], EXPORT('omit: [note, owner]')],
+  [[NOT_NEW, "record = record.except('id', 'note')"], EXPORT('omit: [id, note]')],
+  [
+    [NOT_NEW, "record = record.except('id', 'note') if options[:is_new_target]"],
+    'export: {create: {request: POST contacts, omit: [id, note]}, update: "PUT contacts/{id}"}',
+  ],
+  [[NOT_NEW, `record = record.slice('name', 'mail')\n${NOT_NEW}`], EXPORT('only: [name, mail]')],
+  [[LAST, '\nrecord.select { |key, _| %w[name mail].include?(key) }\n'], EXPORT('only: [name, mail]')],
+  [[/items = data\nnames = .*\nitems = names.*\n/, "items = data.fetch('rows', [])\n"], 'records: rows', 'do_get_contacts'],
+  [
+    [/places = .*\nrecord = .*\n/, "record = data.fetch('contact')\n"],
+    'import: {all: GET contacts, one: {request: "GET contacts/{id}", record: contact}}',
+    'do_get_contact',
+  ],
+  [["id = record['id'] if record\n", "id = data['contact']['id']\n"], EXPORT('id: contact.id'), 'do_create_contact'],
+  [["id = record['id'] if record\n", "id = data['uid'] if data\n"], EXPORT('id: uid'), 'do_create_contact'],
+  [[LAST, "\nrecord.merge(source: 'cenit')\n"], EXPORT('add: {source: cenit}')],
+  [[LAST, "\nbody = { 'contact' => record }\nbody\n"], EXPORT('body: {contact: $record}')],
+  [[LAST, "\nrecord['owner'].delete('mail') if record['owner']\nrecord\n"], EXPORT('omit: [owner.mail]')],
+  [[LIST, "items = Array(data['rows'])\n"], 'records: rows', 'do_get_contacts'],
+  [[LIST, "items = data.is_a?(Hash) ? data['rows'] : []\n"], 'records: rows', 'do_get_contacts'],
+  [[LIST, "items = data.fetch('rows') { [] }\n"], 'records: rows', 'do_get_contacts'],
+  [
+    ['record: record', 'record: nil'],
+    'export: {create: POST contacts, update: {request: "PUT contacts/{id}", returns: id}}',
+    'do_update_contact',
+  ],
+  [
+    ['text = found.find', "text = data.dig('fault', 'text') || found.find"],
+    ['errors:', 'message: [fault.text]'],
+    'do_check_error_response',
+  ],
+];
+
+for (const [edit, line, algorithm = 'parse_2_api_request_contact'] of STYLES) {
+  test(`in another style: ${edit[1].trim()}`, () => {
+    const folder = new EditedFolder(MINIMAL, algorithm).edit(edit);
+    const lift = folder.lift();
+    assert.deepEqual(lift && linesAdded(MINIMAL, lift.spec), [line].flat());
+    assert.deepEqual(lift && folder.regenerated(lift).told, []);
+  });
+}
+
 const NOTHING: Readonly<Record<string, readonly Edit[]>> = {
   'an edit that no key says': [['\nitems\n', "\nitems.sort_by { |item| item['name'].to_s }\n"]],
   'a comment': [['\nitems\n', '\n# All of them.\nitems\n']],
@@ -176,6 +232,35 @@ const NOTHING: Readonly<Record<string, readonly Edit[]>> = {
   'a comment behind code that would go with it': [["items = data['data']", "items = data['rows'] # since 2024"]],
   'nothing at all': [],
 };
+
+/** Edits that look like a key, and do something else. */
+const OTHERWISE: readonly string[] = [
+  "record['a'] = 'x'\nrecord['b'] = record['a']\nrecord",
+  "record['a'] = record['b']\nrecord['b'] = record['a']\nrecord",
+  "record = record.merge('source' => 'cenit') { |_key, mine, _new| mine }\nrecord",
+  "record['x'] = 12345678901234567890\nrecord",
+  "{ 'contact' => record, 'v' => 12345678901234567890 }",
+  "{ 'contact' => record }\n__END__\nask Ana",
+  "{ 'contact' => record, 'plain' => record.except('note') }",
+];
+
+for (const code of OTHERWISE) {
+  test(`nothing is moved: ${code}`, () => {
+    assert.equal(new EditedFolder(MINIMAL, 'parse_2_api_request_contact').edit([LAST, `\n${code}\n`]).lift(), undefined);
+  });
+}
+
+test('code that differs in what it does is not the same', () => {
+  const pairs = [
+    ['a[0..5]', 'a[0...5]'],
+    ['/x/i', '/x/'],
+    ['1..2', '1...2'],
+    ['a&.b', 'a.b'],
+    ['1', '1.0'],
+    [':a', "'a'"],
+  ] as const;
+  for (const [one, other] of pairs) assert.notDeepEqual(readCode(rubyParser, `\n${one}\n`), readCode(rubyParser, `\n${other}\n`), one);
+});
 
 for (const [name, edits] of Object.entries(NOTHING)) {
   test(`nothing is moved: ${name}`, () => {

@@ -127,9 +127,16 @@ step('a conflict is resolved in the merge editor from its row, in the tree and i
   await until('its entry in the menu', async () => (await menuEntries(window.page, place)).includes(entry));
   await bench.command('Cenit: Generate Files');
   const row = window.page.getByRole('treeitem', { name: 'get_contact.json, conflict' });
-  await chooseFromMenu(window.page, row.locator('.label-name').first(), entry);
-  // It begins with what nobody resolved, which is not saved.
-  await window.page.locator('.tabs-container .tab.active.dirty').waitFor();
+  // It begins with what nobody resolved, which is not saved. A menu may close before its entry is taken: then it is opened again.
+  const unsaved = window.page.locator('.tabs-container .tab.active.dirty');
+  await until('the merge editor', async () => {
+    if (await unsaved.isVisible()) return true;
+    await chooseFromMenu(window.page, row.locator('.label-name').first(), entry);
+    return await unsaved.waitFor({ timeout: 6_000 }).then(
+      () => true,
+      () => false,
+    );
+  });
   await bench.command('Merge Editor: Accept All Incoming Changes from Left');
   await bench.command('Merge Editor: Complete Merge');
   await bench.clearNotifications();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { until } from '../../scripts/editor/until.mjs';
 import { Session } from './session.js';
 
 const ZOHO = 'Zoho CRM';
@@ -73,6 +74,11 @@ step('an edit by hand shows in the tree', async ({ bench, badgeOf, marked }) => 
   await marked('do_import_contacts', 'E');
   assert.equal(await badgeOf('do_get_contacts'), '');
   assert.match(readFileSync(scratch.path('zohocrm', IMPORT), 'utf8'), /^# by hand$/m);
+  // The save reaches collection.json, and no file of that run is left.
+  const collection = scratch.path('zohocrm', 'collection.json');
+  await until('the packed edit', () => existsSync(collection) && readFileSync(collection, 'utf8').includes('by hand'));
+  const names = (): readonly string[] => readdirSync(scratch.path('zohocrm'), { recursive: true, encoding: 'utf8' });
+  await until('the end of the pack', () => !names().some((path) => path.includes('.cenit-')));
 });
 
 step('a broken spec shows its problem while typing, and generating writes nothing', async ({ bench, failure }) => {

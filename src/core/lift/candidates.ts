@@ -4,7 +4,7 @@ import { sameData } from '../spec/edit/data.js';
 import { plainData } from '../spec/plainData.js';
 import { nodeAt, type SpecNode, type TreePath } from '../spec/tree.js';
 import type { Facts } from './facts.js';
-import type { KeyGroup, LiftableKey } from './keys.js';
+import { EACH_NAME, type KeyGroup, type LiftableKey } from './keys.js';
 
 /**
  * Changes of a connector.yaml that may say what a piece of code does: each key at each place where it counts, with each value the code
@@ -31,7 +31,7 @@ function changesOf(
   facts: Facts,
 ): readonly SpecChange[] {
   const [written, others] = partition(
-    places.map((place) => [...place, ...key]),
+    places.flatMap((place) => pathsTo(root, place, key)),
     (path) => valueOf(root, path) !== undefined,
   );
   const now = [...written, ...group.places.map((place) => ['defaults', ...place, ...key]), ['defaults', ...key]]
@@ -44,6 +44,14 @@ function changesOf(
     if (here !== undefined) return [...set, { op: 'remove', path }];
     return now === undefined ? set : [...set, { op: 'set', path, value: null }];
   });
+}
+
+/** The paths of a key below a place: one for each name where the key holds a map of names. */
+function pathsTo(root: SpecNode, place: TreePath, key: TreePath): readonly TreePath[] {
+  const at = key.indexOf(EACH_NAME);
+  if (at < 0) return [[...place, ...key]];
+  const { node, whole } = nodeAt(root, [...place, ...key.slice(0, at)]);
+  return whole && node.kind === 'map' ? [...node.entries.keys()].map((name) => [...place, ...key.with(at, name)]) : [];
 }
 
 /** Where a holder may hold a key of a group: in itself, where all its requests may, and in those that are there. */

@@ -1,8 +1,9 @@
 import isEqual from 'fast-deep-equal/es6/index.js';
 import { readAlgorithm } from '../render/header.js';
 import { offsetsOf } from '../ruby/offsets.js';
-import { type RubyNode, type RubyParser } from '../ruby/rubyParser.js';
-import { simplified, statements } from './simplify.js';
+import type { RubyNode, RubyParser, RubyParts } from '../ruby/rubyParser.js';
+import { isNothing, simplified, statements } from './simplify.js';
+import { whole } from './whole.js';
 
 /**
  * Ruby as nested lists whose first item says what the list is. Code that means the same is the same here, as far as people write one
@@ -11,17 +12,19 @@ import { simplified, statements } from './simplify.js';
  */
 export type Code = string | readonly Code[];
 
-/** Reads the file of an algorithm: its header, and its code. undefined where it is no Ruby. */
+/** Reads the file of an algorithm: its header, and its code. undefined where it is no Ruby, or has text behind it. */
 export function readCode(parser: RubyParser, text: string): Code | undefined {
   const { code, description, parameters } = readAlgorithm(text);
   const { root, errors } = parser.parse(
     code,
     parameters.map(({ name }) => name),
   );
-  if (errors.length > 0) return undefined;
+  if (errors.length > 0 || /^__END__$/m.test(code)) return undefined;
   const header = [description, ...parameters.map(({ name, type, required }) => `${name} ${type ?? ''} ${String(required)}`)];
-  return ['file', ['header', ...header], withoutLastReturn(codeOf(root.toJSON().statements))];
+  return ['file', ['header', ...header], whole(withoutLastReturn(new CodeReader(code).codeOf(root.toJSON().statements)))];
 }
+
+export const isList = (code: Code | undefined, name: string): code is readonly Code[] => Array.isArray(code) && code[0] === name;
 
 /** The comments of an algorithm's file, its header's too. */
 export function commentsOf(parser: RubyParser, text: string): readonly string[] {
@@ -47,80 +50,106 @@ export function* listsIn(code: Code): Generator<readonly Code[]> {
   for (const part of code) yield* listsIn(part);
 }
 
-/** A part of a node: another node, a list, a text, a number, or what stands for a text in the parser. */
-function codeOf(part: unknown): Code {
-  if (Array.isArray(part)) return part.map(codeOf);
-  if (typeof part !== 'object' || part === null) return String(part);
-  if ('childNodes' in part) return nodeCode(part as RubyNode);
-  return 'value' in part ? String(part.value) : '';
-}
-
 const NOT_CODE = /Loc$|^(?:type|flags|location|nodeID|locals|depth)$/;
-
-function nodeCode(node: RubyNode): Code {
-  const parts = node.toJSON();
-  switch (parts.type) {
-    case 'StatementsNode':
-      return statements(partsOf(parts.body));
-    case 'ParenthesesNode':
-      return onlyOf(codeOf(parts.body));
-    case 'RescueModifierNode':
-      return isNil(parts.rescueExpression) ? codeOf(parts.expression) : generic(parts);
-    case 'StringNode':
-      return ['text', codeOf(parts.unescaped)];
-    case 'SymbolNode':
-      return ['sym', codeOf(parts.unescaped)];
-    case 'IntegerNode':
-      return ['number', codeOf(parts.value)];
-    case 'NilNode':
-      return ['nil'];
-    case 'TrueNode':
-      return ['true'];
-    case 'FalseNode':
-      return ['false'];
-    case 'LocalVariableReadNode':
-      return ['var', codeOf(parts.name)];
-    case 'LocalVariableWriteNode':
-      return simplified(['set', codeOf(parts.name), codeOf(parts.value)]);
-    case 'ArrayNode':
-      return ['list', ...partsOf(parts.elements)];
-    case 'HashNode':
-    case 'KeywordHashNode':
-      return ['map', ...partsOf(parts.elements)];
-    case 'AssocNode':
-      return ['pair', codeOf(parts.key), codeOf(parts.value)];
-    case 'OrNode':
-      return simplified(['or', codeOf(parts.left), codeOf(parts.right)]);
-    case 'IfNode':
-      return simplified(['if', codeOf(parts.predicate), codeOf(parts.statements), codeOf(parts.subsequent)]);
-    case 'UnlessNode':
-      return simplified(['if', simplified(['not', codeOf(parts.predicate)]), codeOf(parts.statements), codeOf(parts.elseClause)]);
-    case 'ElseNode':
-      return codeOf(parts.statements);
-    case 'CallNode':
-      return callCode(parts);
-    default:
-      return generic(parts);
-  }
-}
-
+/** Flags that tell how a node is written, and not what it means: of every node, and of all that may be read at once. */
+const OF_WRITING = 3;
 const SAFE_NAVIGATION = 4;
 
-function callCode(parts: Readonly<Record<string, unknown>>): Code {
-  const given = parts.arguments ? (codeOf(parts.arguments) as readonly Code[]).slice(1) : [];
-  const list = given.length === 1 && Array.isArray(given[0]) ? (given[0] as readonly Code[]) : given;
-  const safe = (Number(parts.flags) & SAFE_NAVIGATION) > 0 ? '&.' : '.';
-  return simplified(['call', String(parts.name), safe, codeOf(parts.receiver), ['with', ...list], codeOf(parts.block)]);
+/** Makes lists of the nodes of one source. */
+class CodeReader {
+  private readonly offset: (byte: number) => number;
+
+  constructor(private readonly source: string) {
+    this.offset = offsetsOf(source);
+  }
+
+  /** A part of a node: another node, a list, a text, a number, or what stands for a text in the parser. */
+  codeOf(part: unknown): Code {
+    if (Array.isArray(part)) return part.map((one) => this.codeOf(one));
+    if (typeof part !== 'object' || part === null) return String(part);
+    if ('childNodes' in part) return this.nodeCode(part as RubyNode);
+    return 'value' in part ? String(part.value) : '';
+  }
+
+  private nodeCode(node: RubyNode): Code {
+    const parts = node.toJSON();
+    switch (parts.type) {
+      case 'StatementsNode':
+        return statements(this.partsOf(parts.body));
+      case 'ParenthesesNode':
+        return onlyOf(this.codeOf(parts.body));
+      case 'RescueModifierNode':
+        return isNothing(this.codeOf(parts.rescueExpression)) ? this.codeOf(parts.expression) : this.generic(parts);
+      case 'StringNode':
+        return ['text', this.codeOf(parts.unescaped)];
+      case 'SymbolNode':
+        return ['sym', this.codeOf(parts.unescaped)];
+      case 'IntegerNode':
+      case 'FloatNode':
+        return ['number', this.textOf(node).replaceAll('_', '')];
+      case 'NilNode':
+        return ['nil'];
+      case 'TrueNode':
+        return ['true'];
+      case 'FalseNode':
+        return ['false'];
+      case 'LocalVariableReadNode':
+        return ['var', this.codeOf(parts.name)];
+      case 'LocalVariableWriteNode':
+        return simplified(['set', this.codeOf(parts.name), this.codeOf(parts.value)]);
+      case 'ArrayNode':
+        return ['list', ...this.partsOf(parts.elements)];
+      case 'HashNode':
+      case 'KeywordHashNode':
+        return ['map', ...this.partsOf(parts.elements)];
+      case 'AssocNode':
+        return ['pair', this.codeOf(parts.key), this.codeOf(parts.value)];
+      case 'OrNode':
+        return simplified(['or', this.codeOf(parts.left), this.codeOf(parts.right)]);
+      case 'AndNode':
+        return ['and', this.codeOf(parts.left), this.codeOf(parts.right)];
+      case 'IfNode':
+        return simplified(['if', this.codeOf(parts.predicate), this.codeOf(parts.statements), this.codeOf(parts.subsequent)]);
+      case 'UnlessNode':
+        return simplified([
+          'if',
+          simplified(['not', this.codeOf(parts.predicate)]),
+          this.codeOf(parts.statements),
+          this.codeOf(parts.elseClause),
+        ]);
+      case 'ElseNode':
+        return this.codeOf(parts.statements);
+      case 'CallNode':
+        return this.callCode(parts);
+      default:
+        return this.generic(parts);
+    }
+  }
+
+  private callCode(parts: RubyParts): Code {
+    const given = parts.arguments ? (this.codeOf(parts.arguments) as readonly Code[]).slice(1) : [];
+    const list = given.length === 1 && Array.isArray(given[0]) ? (given[0] as readonly Code[]) : given;
+    const safe = (Number(parts.flags) & SAFE_NAVIGATION) > 0 ? '&.' : '.';
+    return simplified(['call', String(parts.name), safe, this.codeOf(parts.receiver), ['with', ...list], this.codeOf(parts.block)]);
+  }
+
+  private generic(parts: RubyParts): Code {
+    const flags = Number(parts.flags ?? 0) & ~OF_WRITING;
+    return [
+      parts.type,
+      ...(flags === 0 || parts.type === 'ArgumentsNode' ? [] : [`flags ${flags}`]),
+      ...Object.entries(parts).flatMap(([key, part]) => (NOT_CODE.test(key) ? [] : [this.codeOf(part)])),
+    ];
+  }
+
+  private partsOf(list: unknown): readonly Code[] {
+    return Array.isArray(list) ? list.map((one) => this.codeOf(one)) : [];
+  }
+
+  private textOf({ location: { startOffset, length } }: RubyNode): string {
+    return this.source.slice(this.offset(startOffset), this.offset(startOffset + length));
+  }
 }
-
-const generic = (parts: Readonly<Record<string, unknown>>): Code => [
-  String(parts.type),
-  ...Object.entries(parts).flatMap(([key, part]) => (NOT_CODE.test(key) ? [] : [codeOf(part)])),
-];
-
-const partsOf = (list: unknown): readonly Code[] => (Array.isArray(list) ? list.map(codeOf) : []);
-
-const isNil = (part: unknown): boolean => typeof part === 'object' && part !== null && codeOf(part)[0] === 'nil';
 
 /** One statement in parentheses is that statement. */
 function onlyOf(code: Code): Code {

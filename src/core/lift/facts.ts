@@ -11,6 +11,8 @@ export interface Facts {
   readonly paths: readonly string[];
   /** Lists of paths and of numbers. */
   readonly lists: readonly (readonly SpecValue[])[];
+  /** Lists of paths, each with the value that is looked for there. */
+  readonly conditions: readonly (readonly SpecValue[])[];
   /** Maps and lists of values, `record` being `$record`. */
   readonly bodies: readonly SpecValue[];
 }
@@ -23,6 +25,7 @@ export function newFacts(code: Code, other: Code): Facts {
     numbers: without(found.numbers, known.numbers),
     paths: without(found.paths, known.paths),
     lists: without(found.lists, known.lists),
+    conditions: without(found.conditions, known.conditions),
     bodies: without(found.bodies, known.bodies),
   };
 }
@@ -45,18 +48,23 @@ function factsOf(code: Code): Facts {
   const numbers: number[] = [];
   const paths: string[] = [];
   const lists: (readonly SpecValue[])[] = [];
+  const conditions: (readonly SpecValue[])[] = [];
   const bodies: SpecValue[] = [];
   for (const list of listsIn(code)) {
     const [name, value] = list;
     if (name === 'text') texts.push(String(value));
-    else if (name === 'number') numbers.push(Number(value));
+    else if (name === 'number') numbers.push(...numberOf(String(value)));
     else if (name === 'at') paths.push(...pathOf(list));
     if (name === 'drop' || name === 'take') paths.push(...fieldsOf(list));
+    if (name === 'take' && list.length > 2) lists.push(fieldsOf(list));
+    if (name === 'do')
+      lists.push(...[list.flatMap((one) => (one[0] === 'drop' ? fieldsOf(one as readonly Code[]) : []))].filter((all) => all.length > 0));
     if (name === 'list') lists.push(...listOf(list.slice(1)), ...stepsOf(list.slice(1)).map((path) => [path]));
     if (name === 'list') paths.push(...stepsOf(list.slice(1)));
+    if (name === 'list') conditions.push(...conditionsOf(list.slice(1)));
     if (name === 'map' || name === 'list' || name === 'var' || name === 'at') bodies.push(...bodyOf(list));
   }
-  return { texts, numbers, paths, lists, bodies };
+  return { texts, numbers, paths, lists, conditions, bodies };
 }
 
 /** The fields that are left out of a place in the record, or are all that is left there. */
@@ -90,9 +98,13 @@ function literal(code: Code | undefined): string | number | boolean | null | und
   if (!Array.isArray(code)) return undefined;
   const [name, value] = code as readonly Code[];
   if (name === 'text') return String(value);
-  if (name === 'number') return Number(value);
+  if (name === 'number') return numberOf(String(value))[0];
   return name === 'true' ? true : name === 'false' ? false : name === 'nil' ? null : undefined;
 }
+
+/** A number that is the same in JSON, letter by letter; none for others. */
+const numberOf = (text: string): readonly number[] =>
+  String(Number(text)) === text && Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER ? [Number(text)] : [];
 
 /** `['errors', 0, 'message']` as `errors[0].message`. */
 function stepsOf(items: readonly Code[]): readonly string[] {
@@ -105,6 +117,18 @@ function stepsOf(items: readonly Code[]): readonly string[] {
 function listOf(items: readonly Code[]): readonly (readonly SpecValue[])[] {
   const values = items.map((item) => (item[0] === 'list' ? stepsOf((item as readonly Code[]).slice(1))[0] : literal(item)));
   return values.length > 0 && values.every((value) => typeof value === 'string' || typeof value === 'number') ? [values] : [];
+}
+
+/** `[[['ok'], false], [['data', 0, 'status'], 'error']]` as conditions of an error. */
+function conditionsOf(items: readonly Code[]): readonly (readonly SpecValue[])[] {
+  const found = items.map((item): SpecValue | undefined => {
+    const [name, steps, value, ...rest] = item as readonly Code[];
+    const [path] = Array.isArray(steps) && steps[0] === 'list' ? stepsOf((steps as readonly Code[]).slice(1)) : [];
+    const is = literal(value);
+    return name === 'list' && rest.length === 0 && path !== undefined && is !== undefined ? { path, is } : undefined;
+  });
+  const whole = found.flatMap((one) => one ?? []);
+  return whole.length > 0 && whole.length === found.length ? [whole] : [];
 }
 
 const REFERENCES: Readonly<Record<string, string>> = { record: '$record', id: '$id', uuid: '$uuid', current: '$current' };

@@ -11,6 +11,9 @@ export interface LiftableKey {
   readonly values: (facts: Facts, written: SpecValue | undefined) => readonly SpecValue[];
 }
 
+/** Stands in a key for each name of a map. */
+export const EACH_NAME = '*';
+
 /** Where the keys of a group may stand in a resource: in itself (`own`), and in these blocks where they are written. */
 export interface KeyGroup {
   readonly own: boolean;
@@ -56,10 +59,10 @@ const answerKeys: readonly LiftableKey[] = [
   list('errors', 'not_found'),
   {
     key: ['errors', 'when'],
-    values: ({ paths, texts, numbers }, written) => {
+    values: ({ paths, texts, numbers, conditions }, written) => {
       const old = isSpecList(written) ? written : [];
       const wanted: readonly SpecValue[] = [...texts, ...numbers, true, false];
-      return paths.flatMap((at) => wanted.map((is) => [...old, { path: at, is }]));
+      return [...conditions, ...paths.flatMap((at) => wanted.map((is) => [...old, { path: at, is }]))];
     },
   },
   list('empty'),
@@ -126,7 +129,7 @@ const GROUPS: Partial<Record<TemplateName, readonly KeyGroup[]>> = {
       keys: [list('omit'), list('only'), entries('add'), { key: ['body'], values: ({ bodies }) => bodies }],
     },
   ],
-  parse_from_api_response: [{ own: true, places: [], keys: [path('primary_key')] }],
+  parse_from_api_response: [{ own: true, places: [], keys: [path('primary_key'), path('fields', EACH_NAME, 'from')] }],
   do_import_many: [
     {
       own: true,

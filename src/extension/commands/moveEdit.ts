@@ -6,13 +6,15 @@ import { keyNames } from '../lift/keyNames.js';
 import type { ConnectorModel } from '../model/connector.js';
 import { changeInEditor, saveEditor } from '../model/editors.js';
 import { makeFilesOf, type Plan } from '../model/make.js';
+import { takeSnapshot } from '../model/snapshot.js';
 import type { Services } from '../services.js';
 import { findElement } from './elements.js';
 
 /** Says in connector.yaml what was edited by hand in an algorithm, and generates it of that. */
 export async function moveEditToSpec(services: Services, argument: unknown): Promise<void> {
   const { model, element } = await findElement(services, argument);
-  const found = await withProgress(model, () => findLift(model, element.path));
+  const { files } = await takeSnapshot(model.folder);
+  const found = await withProgress(model, () => findLift(model, element.path, files));
   if (!found) throw new Failure(vscode.l10n.t('No key of connector.yaml says what was edited in {0}. It stays as it is.', element.name));
   await refuseConflicts(found, element.path);
   if (!(await isWanted(found))) return;

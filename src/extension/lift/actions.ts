@@ -25,8 +25,13 @@ async function actionsAt(
   const model = store.ownerOf(document.uri);
   const path = model?.pathOf(document.uri);
   if (!model || path === undefined || !vscode.workspace.isTrusted) return [];
-  await store.refresh(model);
-  const found = await findLift(model, path, () => token.isCancellationRequested).catch((error: unknown) => {
+  // The editor asks at every move of the cursor: of a file that nobody edited nothing is looked for, and nothing is read again.
+  if (!model.statuses) await model.readStatuses();
+  const text = document.getText();
+  if (!model.isEdited(path, text)) return [];
+  await model.analyse();
+  const files = new Map(model.fileTexts).set(path, text);
+  const found = await findLift(model, path, files, () => token.isCancellationRequested).catch((error: unknown) => {
     // Who asks again later finds it then.
     if (error instanceof vscode.CancellationError) return undefined;
     throw error;

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { loadCore, type Lift, type Steps } from '../core.js';
 import type { ConnectorModel } from '../model/connector.js';
 import { rubyParser } from '../model/ruby.js';
-import { takeSnapshot } from '../model/snapshot.js';
 
 /** What can be moved out of a file into connector.yaml, and the texts it was found in. */
 export interface FoundLift {
@@ -14,22 +13,28 @@ export interface FoundLift {
 /** The last answer: the editor asks again at every move of the cursor. */
 let last: { readonly key: string; readonly found: Promise<FoundLift | undefined> } | undefined;
 
-/** Looks for what of a file's edits connector.yaml can say. What was found is kept until one of the texts changes. */
+/**
+ * Looks for what of a file's edits connector.yaml can say. What was found is kept until one of the texts changes.
+ * @param files texts of the collection, with the record of the last run
+ */
 export async function findLift(
   model: ConnectorModel,
   path: string,
+  files: ReadonlyMap<string, string>,
   isCancelled: () => boolean = () => false,
 ): Promise<FoundLift | undefined> {
-  const { files } = await takeSnapshot(model.folder);
   const { MANIFEST_FILE } = await loadCore();
   const key = JSON.stringify([model.id, path, model.text, files.get(path), files.get(MANIFEST_FILE)]);
-  if (last?.key !== key) last = { key, found: search(model.text, files, path, isCancelled) };
-  const { found } = last;
-  try {
-    return await found;
-  } catch (error) {
-    if (last.found === found) last = undefined;
-    throw error;
+  for (;;) {
+    const asked = last?.key === key ? last : { key, found: search(model.text, files, path, isCancelled) };
+    last = asked;
+    try {
+      return await asked.found;
+    } catch (error) {
+      if (last === asked) last = undefined;
+      // Somebody else asked first, and wants it no more.
+      if (!(error instanceof vscode.CancellationError) || isCancelled()) throw error;
+    }
   }
 }
 

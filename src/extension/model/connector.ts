@@ -255,6 +255,12 @@ export class ConnectorModel {
       edited.length === 0 ? others : [...others, ...core.checkEdited(await rubyParser(), this.fileTexts, edited, this.elements)];
   }
 
+  /** Whether a text of a file differs from what the last run made of it, as far as that is known; line ends alone do not count. */
+  isEdited(path: string, text: string): boolean {
+    const known = this.known.get(path);
+    return known !== undefined && known !== text && known !== text.replace(/\r\n?/g, '\n');
+  }
+
   /** The lines of connector.yaml an element comes from, as it is now; undefined where that is not known. */
   placeOf({ source }: BrowsedElement): vscode.Range | undefined {
     if (!source) return undefined;

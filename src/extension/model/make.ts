@@ -158,9 +158,9 @@ const CONFLICTS: ReadonlySet<string> = new Set([
 ]);
 
 function refuse(model: ConnectorModel, snapshot: Snapshot, planned: PlannedChanges, { messageOf }: Core): void {
-  const errors = [...snapshot.problems, ...planned.problems].filter(
-    ({ problem }) => problem.severity === 'error' && !CONFLICTS.has(problem.code),
-  );
+  // Without a file that is there and cannot be read nothing true can be said of the others.
+  const told = snapshot.problems.length > 0 ? snapshot.problems : planned.problems;
+  const errors = told.filter(({ problem }) => problem.severity === 'error' && !CONFLICTS.has(problem.code));
   const [first] = errors;
   if (!first) return;
   const more = errors.length > 1 ? ` ${vscode.l10n.t('({0} more)', errors.length - 1)}` : '';
