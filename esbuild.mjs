@@ -3,7 +3,8 @@ import { build } from 'esbuild';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { BUNDLED, Bundled, packagesIn } from './scripts/bundled.mjs';
 import { generateSources, writeIfChanged } from './scripts/generate.mjs';
-import { leanInflections, leanRpc, leanYaml, usedProtocolWords } from './scripts/leanBundle.mjs';
+import { leanInflections, leanRpc, leanTexts, leanYaml, usedProtocolWords } from './scripts/leanBundle.mjs';
+import { textsIn } from './scripts/localized.mjs';
 import { splitBundle } from './scripts/splitBundle.mjs';
 
 await generateSources();
@@ -39,7 +40,7 @@ const server = {
   outdir: 'dist',
   // Letters of other alphabets as they are: written with escapes they take up to three times the room.
   charset: 'utf8',
-  plugins: [usedProtocolWords, leanRpc, leanInflections, leanYaml],
+  plugins: [usedProtocolWords, leanRpc, leanInflections, leanTexts, leanYaml],
 };
 await splitBundle(server, 'server', 'src/server/main.node.ts', bundled);
 
@@ -60,10 +61,16 @@ await bundled.build({
   outfile: 'dist/webview/form.js',
   plugins: [styleAsText],
 });
-// The extension hands it over as a text; Node loads that as code at once.
+// The extension hands it over as a text, with what it says by itself in another language; Node loads that as code at once.
 const page = 'src/extension/form/pageScript.gen';
-writeIfChanged(`${page}.js`, `export const script = ${JSON.stringify(readFileSync('dist/webview/form.js', 'utf8'))};\n`);
-writeIfChanged(`${page}.d.ts`, 'export declare const script: string;\n');
+const parts = { script: readFileSync('dist/webview/form.js', 'utf8'), texts: textsIn('webview/texts.ts').map(({ text }) => text) };
+writeIfChanged(
+  `${page}.js`,
+  Object.entries(parts)
+    .map(([name, part]) => `export const ${name} = ${JSON.stringify(part)};\n`)
+    .join(''),
+);
+writeIfChanged(`${page}.d.ts`, 'export declare const script: string;\nexport declare const texts: readonly string[];\n');
 await bundled.build({ ...bundle, entryPoints: { page: `${page}.js` }, outdir: 'dist' });
 const styled = Object.values(style.metafile.outputs).flatMap(packagesIn);
 bundled.note('dist/page.js', [...bundled.of('dist/webview/form.js'), ...styled]);

@@ -155,8 +155,10 @@ function pointFromRoot(validate, pointers, seen = new Set()) {
 async function describeProblems() {
   const { sentenceTables } = await importBuilt('src/core/problemText.ts', 'problemText');
   const args = new Proxy({}, { get: (_, name) => `‹${String(name)}›` });
+  const inText = (sentence) => sentence.replaceAll('{placeholder}', '{‹word›}').replace(/\{(?!‹)(\w+)\}/g, '‹$1›');
+  const said = (sentence) => (typeof sentence === 'string' ? inText(sentence) : sentence(args));
   const sections = Object.entries(sentenceTables).map(([title, sentences]) => {
-    const entries = Object.entries(sentences).map(([code, sentence]) => `### ${code}\n\n\`\`\`text\n${sentence(args)}\n\`\`\``);
+    const entries = Object.entries(sentences).map(([code, sentence]) => `### ${code}\n\n\`\`\`text\n${said(sentence)}\n\`\`\``);
     return `## ${title}\n\n${entries.join('\n\n')}`;
   });
   const head =
@@ -249,6 +251,7 @@ export const schemaCapabilities: ServerCapabilities = ${together(features)};
 
 async function importBuilt(entry, name, packages = 'bundle') {
   const outfile = `dist/build/${name}.mjs`;
-  await build({ entryPoints: [entry], outfile, bundle: true, packages, format: 'esm', platform: 'node', logLevel: 'warning' });
+  const alias = packages === 'external' ? {} : { '@vscode/l10n': './node_modules/@vscode/l10n/dist/browser.js' };
+  await build({ entryPoints: [entry], outfile, bundle: true, packages, alias, format: 'esm', platform: 'node', logLevel: 'warning' });
   return import(`${pathToFileURL(outfile).href}?${process.hrtime.bigint()}`);
 }

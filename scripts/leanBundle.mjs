@@ -98,3 +98,20 @@ export const leanYaml = {
     onLoad({ filter: /yaml[\\/]browser[\\/]dist[\\/]schema[\\/]json[\\/]schema\.js$/ }, () => ({ contents: 'export const schema = [];' }));
   },
 };
+
+/** Of `@vscode/l10n` texts are handed in as a table, and asked for by themselves: what reads files, or other forms, stays out. */
+const L10N = [
+  [/^ {2}if \("fsPath" in config2\) \{[^]*?(?=^\}$)/m, ''],
+  [/ else if \(firstArg instanceof Array\) \{[^]*?^ {2}\} else \{[^]*?^ {2}\}/m, ''],
+];
+
+export const leanTexts = {
+  name: 'lean texts',
+  setup({ onLoad }) {
+    onLoad({ filter: /@vscode[\\/]l10n[\\/]dist[\\/]browser\.js$/ }, async ({ path }) => {
+      const source = (await readFile(path, 'utf8')).replaceAll('\r\n', '\n');
+      if (!L10N.every(([part]) => part.test(source))) throw new Error(`${path} is written in another way now: see scripts/leanBundle.mjs`);
+      return { contents: L10N.reduce((text, [part, instead]) => text.replace(part, instead), source) };
+    });
+  },
+};

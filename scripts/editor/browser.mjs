@@ -37,6 +37,7 @@ export function startBrowser() {
  * @property {Readonly<Record<string, string>>} [payload]
  * @property {number} [width]
  * @property {number} [height]
+ * @property {string} [language] of the window; without a language pack the editor's own words stay English
  * @property {number} [scale] pixels of the screen for one of the page
  */
 
@@ -56,7 +57,7 @@ export function startBrowser() {
  * @param {WindowOptions} [options]
  * @returns {Promise<EditorWindow>}
  */
-export async function openWindow(browser, server, { folder, payload, width = 1280, height = 1500, scale = 1 } = {}) {
+export async function openWindow(browser, server, { folder, payload, width = 1280, height = 1500, scale = 1, language } = {}) {
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: scale,
@@ -65,6 +66,8 @@ export async function openWindow(browser, server, { folder, payload, width = 128
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
+  // A language pack says so in the same way, before the workbench starts.
+  if (language !== undefined) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`);
   /** @type {string[]} */
   const errors = [];
   /** @type {string[]} */

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 
 const ENTRY = /^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} \[\w+\])/m;
 const ERROR = /^\S+ \S+ \[error\] /;
-/** The extensions that come with VS Code. */
-const BUILT_IN = /\/code-server-[^/]+\/extensions\//;
+/** The extensions that come with VS Code; in another language they miss the texts of a language pack. */
+const BUILT_IN = /\/code-server-[^/]+\/extensions\/|No bundle location found for extension vscode\./;
 /** Hosts of two windows, or of one and the one before it, want the same lock for the data of their folder; VS Code tells of it as an error. */
 const LOCK =
   /\] (?:Error: EEXIST: .*vscode\.lock'|SyntaxError: Unexpected end of JSON input\s+at JSON\.parse \(<anonymous>\)(?:\s+at .*extensionHostProcess\.js\S*)+)\s*$/;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { OnConflict } from '../core/index.js';
+import { t, type OnConflict } from '../core/index.js';
 
 export const COMMANDS = ['validate', 'plan', 'generate', 'pack'] as const;
 
@@ -37,13 +37,14 @@ export function readArguments(words: readonly string[]): Arguments {
     const [command, ...files] = positionals;
     if (values.help || command === 'help') return { do: 'help' };
     if (values.version) return { do: 'version' };
-    if (command === undefined) return usage('Say what to do.');
-    if (!isCommand(command)) return usage(`There is no command '${command}'.`);
-    if (files.length === 0) return usage(`Say which file: cenit-connectors ${command} connector.yaml`);
+    if (command === undefined) return usage(t('Say what to do.'));
+    if (!isCommand(command)) return usage(t("There is no command '{command}'.", { command }));
+    if (files.length === 0) return usage(t('Say which file: {example}', { example: `cenit-connectors ${command} connector.yaml` }));
     const { check, json, 'on-conflict': way } = values;
     const onConflict = WAYS.find((one) => one === (way ?? 'fail'));
-    if (!onConflict) return usage(`--on-conflict is fail, keep or markers, not '${way ?? ''}'.`);
-    if (way !== undefined && command !== 'generate' && command !== 'plan') return usage(`--on-conflict means nothing to ${command}.`);
+    if (!onConflict) return usage(t("--on-conflict is fail, keep or markers, not '{way}'.", { way: way ?? '' }));
+    if (way !== undefined && command !== 'generate' && command !== 'plan')
+      return usage(t('--on-conflict means nothing to {command}.', { command }));
     return { do: 'run', command, files, options: { check, json, onConflict } };
   } catch (error) {
     return usage(error instanceof Error ? `${error.message.split(/\. To specify|\n/)[0] ?? ''}.`.replace(/\.\.$/, '.') : String(error));

@@ -17,6 +17,7 @@ import {
   planGeneration,
   planPacking,
   readConnector,
+  t,
   textsAfter,
 } from '../core/index.js';
 import { readText } from './files.js';
@@ -44,7 +45,7 @@ export async function runConnector(command: Command, file: string, options: Opti
 
 const writes = (command: Command, { check }: Options): boolean => !check && (command === 'generate' || command === 'pack');
 
-const NOTHING_WRITTEN = (file: string): string => `${file}: nothing was written.`;
+const NOTHING_WRITTEN = (file: string): string => t('{name}: nothing was written.', { name: file });
 
 async function runOn(command: Command, file: string, options: Options): Promise<Report> {
   const read = readText(file);
@@ -55,7 +56,13 @@ async function runOn(command: Command, file: string, options: Options): Promise<
   const { connector, problems: found } = readConnector(text);
   const problems = [...reportProblems(file, text, found), ...reportFileProblems(givenFolder(file), new Map(), stopped)];
   if (!connector || hasErrors({ problems })) {
-    return { ...NOTHING, problems, summary: [`${file}: has errors${command === 'validate' ? '' : '; nothing was written'}.`] };
+    return {
+      ...NOTHING,
+      problems,
+      summary: [
+        command === 'validate' ? t('{name}: has errors.', { name: file }) : t('{name}: has errors; nothing was written.', { name: file }),
+      ],
+    };
   }
   const elements = planElements(connector);
   const snapshot = takeSnapshot(folder);
@@ -92,7 +99,11 @@ async function validated({ file, elements, snapshot: { files, problems } }: Cont
     ...NOTHING,
     problems: reportFileProblems(givenFolder(file), files, [...problems, ...ruby]),
     elements: listed,
-    summary: [problems.length > 0 ? `${file}: has files that cannot be read.` : `${file}: valid, ${listed.length} elements.`],
+    summary: [
+      problems.length > 0
+        ? t('{name}: has files that cannot be read.', { name: file })
+        : t('{name}: valid, {count} elements.', { name: file, count: listed.length }),
+    ],
   };
 }
 

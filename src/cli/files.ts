@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
+import { t } from '../core/index.js';
 
 export interface Unread {
   readonly code: 'file-missing' | 'file-unreadable' | 'file-not-utf8';
@@ -11,7 +12,7 @@ export interface Unread {
 export function readText(file: string): string | Unread {
   try {
     // A pipe or a device would be read without end.
-    if (!statSync(file).isFile()) return { code: 'file-unreadable', reason: 'it is no ordinary file' };
+    if (!statSync(file).isFile()) return { code: 'file-unreadable', reason: t('it is no ordinary file') };
     const bytes = readFileSync(file);
     return isUtf8(bytes) ? bytes.toString('utf8') : { code: 'file-not-utf8', reason: '' };
   } catch (error) {
@@ -22,7 +23,7 @@ export function readText(file: string): string | Unread {
 
 /** The system's code of an error, such as EACCES. */
 export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown reason';
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : t('unknown reason');
 }
 
 /** True for a path below a folder, both with all links resolved. */

@@ -1,4 +1,7 @@
-export const HELP = `cenit-connectors: makes a whole Cenit connector from one connector.yaml.
+import { later } from '../core/index.js';
+
+/** In English, as the other text here. */
+export const HELP = later(`cenit-connectors: makes a whole Cenit connector from one connector.yaml.
 
 Usage: cenit-connectors COMMAND FILE… [--check] [--json] [--on-conflict fail|keep|markers]
 
@@ -39,7 +42,8 @@ Files you edit stay as you edited them when you generate again, and where the ne
 other places, both are merged. Where your edit and the new text meet, --on-conflict decides.
 
 Exit codes: 0 done; 1 an error, a conflict, or with --check something to change; 2 wrong use.
-`;
+`);
 
-export const USAGE_HINT =
-  'Usage: cenit-connectors validate|plan|generate|pack FILE… [--check] [--json] [--on-conflict WAY]\nTry: cenit-connectors --help';
+export const USAGE_HINT = later(
+  'Usage: cenit-connectors validate|plan|generate|pack FILE… [--check] [--json] [--on-conflict WAY]\nTry: cenit-connectors --help',
+);

@@ -1,3 +1,4 @@
+import { later, t, type Severity } from '../core/index.js';
 import type { Options } from './args.js';
 import { type Report, type ReportedProblem, hasErrors } from './report.js';
 
@@ -16,8 +17,15 @@ export function textOf(reports: readonly Report[]): string {
   return lines.length > 0 ? `${lines.join('\n')}\n` : '';
 }
 
+const SEVERITIES: Readonly<Record<Severity, string>> = {
+  error: later('error'),
+  warning: later('warning'),
+  info: later('info'),
+  hint: later('hint'),
+};
+
 function lineOf({ file, line, column, severity, code, message }: ReportedProblem): string {
-  return `${file}:${line}:${column} ${code} ${message}${severity === 'error' ? '' : ` (${severity})`}`;
+  return `${file}:${line}:${column} ${code} ${message}${severity === 'error' ? '' : ` (${t(SEVERITIES[severity])})`}`;
 }
 
 /** 0 done; 1 an error or, with --check, something that would change. */

@@ -2,6 +2,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command, Options } from './args.js';
 import { runConnector } from './connector.js';
+import { t } from '../core/index.js';
 import { progress } from './output.js';
 import { NOTHING, type Report, wholeFile } from './report.js';
 
@@ -10,7 +11,7 @@ export async function runCommand(command: Command, given: readonly string[], opt
   const reports: Report[] = [];
   const folders = new Map<string, { readonly file: string; readonly real: string }>();
   for (const [index, word] of given.entries()) {
-    progress(`${command} ${index + 1} of ${given.length}: ${word}`);
+    progress(t('{command} {number} of {count}: {file}', { command, number: index + 1, count: given.length, file: word }));
     const file = fileOf(word);
     const real = realOf(file);
     const other = folders.get(dirname(real));

@@ -1,6 +1,7 @@
+import { t } from './l10n.js';
 import { underscore } from 'inflected';
 import type { Element, ElementKind } from './elements/element.js';
-import { groupElements } from './groups.js';
+import { groupElements, groupLabel } from './groups.js';
 import { COLLECTION_FOLDER, pathOf } from './layout.js';
 import type { Range } from './result.js';
 
@@ -44,9 +45,9 @@ function detailOf({ kind, content, resource }: Element): string {
     case 'connection':
       return withoutFilters(text(data.url));
     case 'event':
-      return `on ${resource?.dataType ?? ''}`;
+      return t('on {name}', { name: resource?.dataType ?? '' });
     case 'data_type':
-      return Object.keys((data.schema as { properties?: object }).properties ?? {}).length + ' properties';
+      return t('{0} properties', Object.keys((data.schema as { properties?: object }).properties ?? {}).length);
     default:
       return text(data._type).replace(/^Setup::/, '');
   }
@@ -63,14 +64,7 @@ const KIND_OF_FOLDER: Readonly<Record<string, ElementKind>> = {
   algorithms: 'algorithm',
 };
 const SECURITY_KINDS: Readonly<Record<string, ElementKind>> = { default_provider: 'provider', default_client: 'client' };
-const ORDER: readonly (readonly [folder: string, label: string])[] = [
-  ['security', 'Security'],
-  ['connection', 'Connection'],
-  ['data_types', 'Data Types'],
-  ['data_events', 'Data Events'],
-  ['resources', 'Resources'],
-  ['algorithms', 'Algorithms'],
-];
+const ORDER: readonly string[] = ['security', 'connection', 'data_types', 'data_events', 'resources', 'algorithms'];
 
 /**
  * The elements an earlier run wrote, for a connector whose text cannot be read now.
@@ -81,14 +75,13 @@ export function browseFiles(files: ReadonlyMap<string, string>): readonly Browse
   const names = [...files.keys()].filter((path) => path.startsWith(`${COLLECTION_FOLDER}/data_types/`)).map(nameOf);
   for (const [path, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [root, folder = '', ...rest] = path.split('/');
-    const title = ORDER.find(([name]) => name === folder)?.[1];
     const name = nameOf(path);
-    if (root !== COLLECTION_FOLDER || rest.length === 0 || title === undefined || name.startsWith('.')) continue;
+    if (root !== COLLECTION_FOLDER || rest.length === 0 || !ORDER.includes(folder) || name.startsWith('.')) continue;
     const [rn = ''] = rest;
     const own = rest.length > 1 ? `${folder}/${rn}` : folder;
     // A resource is called as its data type is, as far as the files tell.
     const resource = names.find((one) => underscore(one) === rn) ?? rn;
-    const label = `${title}${rest.length > 1 ? ` for ${resource}` : ''}`;
+    const label = groupLabel(folder, rest.length > 1 ? resource : undefined);
     const group = groups.get(own) ?? { label, elements: [] };
     const kind = KIND_OF_FOLDER[folder] ?? SECURITY_KINDS[name] ?? 'authorization';
     group.elements.push({ kind, name, path, detail: detailOfText(kind, text), source: undefined });
@@ -117,8 +110,8 @@ export function withOrphans(groups: readonly BrowsedGroup[], orphans: ReadonlyMa
 
 /** Where a group stands: what belongs to a resource comes before the rest of its kind. */
 function orderOf(id: string): number {
-  const [folder, resource] = id.split('/');
-  return ORDER.findIndex(([name]) => name === folder) + (resource === undefined ? 0.5 : 0);
+  const [folder = '', resource] = id.split('/');
+  return ORDER.indexOf(folder) + (resource === undefined ? 0.5 : 0);
 }
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:json|rb)$/, '');

@@ -1,5 +1,7 @@
+import { t } from './l10n.js';
 import { authKindOf } from './auth/index.js';
 import { resourceNames } from './naming.js';
+import type { FieldSchema } from './vocabulary/field.js';
 import type { Connector } from './spec/model.js';
 
 /**
@@ -8,7 +10,9 @@ import type { Connector } from './spec/model.js';
  */
 export function importSteps(connector: Connector, folder: string): readonly string[] {
   return [
-    `In Cenit, under Integrations > Collections, press the import button and choose ${folder}/collection.json and BASIC JSON Importer.`,
+    t('In Cenit, under Integrations > Collections, press the import button and choose {file} and BASIC JSON Importer.', {
+      file: `${folder}/collection.json`,
+    }),
     ...typingSteps(connector),
     runStep(connector),
   ];
@@ -21,26 +25,33 @@ function typingSteps(connector: Connector): readonly string[] {
   const { elements, algorithms, ownVariables } = kind.plan(authorization, { text: '', namespace, title, variables });
   const handler = elements.find((element) => element.kind === 'authorization')?.name;
   const holder = elements.find((element) => element.kind === 'client')?.name ?? handler;
-  const given = (kind.givenThere ?? []).flatMap((key) => kind.fields[key]?.label ?? []);
+  const given = (kind.givenThere ?? []).flatMap((key) => label(kind.fields[key]));
   const secrets = [...given, ...kind.secrets(authorization).map(({ label }) => label)];
   const ofConnection = variables.filter(({ name }) => !ownVariables.includes(name)).map(({ name }) => name);
   return [
-    ...(holder !== undefined ? typed(secrets, `into ${holder}`) : []),
-    ...typed(ownVariables, `into the template parameters of ${handler ?? 'default_authorization'}`),
-    ...typed([...(holder === undefined ? secrets : []), ...ofConnection], 'into the template parameters of default_connection'),
+    ...(holder !== undefined ? typed(secrets, holder) : []),
+    ...typedInParameters(ownVariables, handler ?? 'default_authorization'),
+    ...typedInParameters([...(holder === undefined ? secrets : []), ...ofConnection], 'default_connection'),
     // What has a client, or answers of its own to take, is allowed by a person at the API.
-    ...(handler !== undefined && (holder !== handler || algorithms.length > 0) ? [`Authorize ${handler}.`] : []),
+    ...(handler !== undefined && (holder !== handler || algorithms.length > 0) ? [t('Authorize {name}.', { name: handler })] : []),
   ];
 }
 
-const typed = (names: readonly string[], where: string): readonly string[] =>
-  names.length === 0 ? [] : [`Type ${names.join(', ')} ${where}: the file does not hold them.`];
+const label = (field: FieldSchema | undefined): readonly string[] => (field?.label === undefined ? [] : [t(field.label)]);
+
+const typed = (names: readonly string[], element: string): readonly string[] =>
+  names.length === 0 ? [] : [t('Type {names} into {element}: the file does not hold them.', { names: names.join(', '), element })];
+
+const typedInParameters = (names: readonly string[], element: string): readonly string[] =>
+  names.length === 0
+    ? []
+    : [t('Type {names} into the template parameters of {element}: the file does not hold them.', { names: names.join(', '), element })];
 
 function runStep({ resources, parserNames }: Connector): string {
   const resource = resources.find(({ imports }) => imports) ?? resources[0];
-  if (!resource) return 'Add a resource, generate again, and import again.';
+  if (!resource) return t('Add a resource, generate again, and import again.');
   const { doImportMany, event } = resourceNames(resource.rn, resource.rns, parserNames);
   return resource.imports
-    ? `Run the algorithm ${doImportMany}, with {} as its options.`
-    : `Save a record of ${resource.dataType}: the data event ${event} sends it.`;
+    ? t('Run the algorithm {name}, with {} as its options.', { name: doImportMany })
+    : t('Save a record of {name}: the data event {event} sends it.', { name: resource.dataType, event });
 }

@@ -47,7 +47,7 @@ export { secretsOf } from './auth/index.js';
 export { importSteps } from './importSteps.js';
 export { titleOf } from './naming.js';
 export { DOCS } from './vocabulary/topicPages.js';
-export { setTexts } from './l10n.js';
+export { later, setTexts, t } from './l10n.js';
 export { withUnixLines } from './lineEnds.js';
 export { connectorLanguage, schemaLanguage, type Language } from './language/language.js';
 export { PartedText } from './language/partedText.js';

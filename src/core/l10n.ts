@@ -6,6 +6,11 @@ import { config, t } from '@vscode/l10n';
  */
 export { t };
 
+/** An English text of a table: it is `t` where it is shown, since nobody knows the language yet when the table is made. */
+export function later<Text extends string>(english: Text): Text {
+  return english;
+}
+
 /**
  * Says in which language the texts are, for all that runs in this process.
  * @param texts by their English words, as in l10n/bundle.l10n.es.json; undefined: English

@@ -1,3 +1,4 @@
+import { t } from './l10n.js';
 import { stringify } from 'yaml';
 import { authKinds, authKindOf } from './auth/index.js';
 import { COLLECTION_FOLDER } from './layout.js';
@@ -17,7 +18,15 @@ export interface NewConnector {
 
 /** The kinds to choose from, with one line each. */
 export const authorizationChoices: readonly { readonly type: string; readonly label: string; readonly description: string }[] =
-  authKinds.map(({ type, label, description }) => ({ type, label, description }));
+  authKinds.map(({ type, label, description }) => ({
+    type,
+    get label() {
+      return t(label);
+    },
+    get description() {
+      return t(description);
+    },
+  }));
 
 /** A first connector.yaml from the answers to a few questions: valid, and with comments that say what may follow. */
 export function newConnectorText({ name, authorization, url, resource, flows }: NewConnector): string {
@@ -73,7 +82,7 @@ const NOT_SEARCHED: ReadonlySet<string> = new Set(['node_modules', COLLECTION_FO
 
 /** Why a connector's folder cannot have its name; undefined where it can. */
 export function checkFolderName(name: string): string | undefined {
-  return NOT_SEARCHED.has(name) ? `A folder called ${name} is not searched for connectors. Choose another name.` : undefined;
+  return NOT_SEARCHED.has(name) ? t('A folder called {name} is not searched for connectors. Choose another name.', { name }) : undefined;
 }
 
 /** What is wrong with a name, a URL or a resource's name; undefined where nothing is. */
@@ -85,8 +94,8 @@ export function checkAnswer(key: 'name' | 'url' | 'resource', value: string): st
     resource: 'Contact',
     flows: ['import'],
   };
-  if (value === '') return 'Type something here.';
-  if (key === 'name' && !CONNECTOR_NAME.test(value)) return 'A name begins with a-z and goes on with a-z, 0-9 and _.';
+  if (value === '') return t('Type something here.');
+  if (key === 'name' && !CONNECTOR_NAME.test(value)) return t('A name begins with a-z and goes on with a-z, 0-9 and _.');
   return errorOf(newConnectorText({ ...answers, [key]: value })) ?? (key === 'name' ? checkFolderName(value) : undefined);
 }
 
@@ -95,5 +104,5 @@ export function errorOf(text: string): string | undefined {
   const { connector, problems } = readConnector(text);
   const error = problems.find(({ severity }) => severity === 'error');
   if (error) return specMessageOf(error);
-  return connector ? undefined : 'Something is missing in connector.yaml.';
+  return connector ? undefined : t('Something is missing in connector.yaml.');
 }

@@ -10,7 +10,7 @@ const sentences = { ...specSentences, ...filesSentences, ...rubySentences };
 
 export type ProblemCode = keyof typeof sentences;
 
-/** The sentence of a problem of any file, in English. */
+/** The sentence of a problem of any file. */
 export function messageOf(problem: { readonly code: ProblemCode; readonly args: ProblemArgs }): string {
   return sentence(sentences, problem);
 }

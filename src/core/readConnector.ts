@@ -1,3 +1,4 @@
+import { t } from './l10n.js';
 import { authKindOf, checkAuthorizationHeader, checkAuthorizationParameter } from './auth/index.js';
 import { ProblemList, type SpecProblem } from './result.js';
 import { SANDBOX } from './naming.js';
@@ -151,7 +152,7 @@ function checkAuthorization(text: string, connector: Connector, problems: Parame
     const variable = variables.find(({ name }) => name === word);
     const resource = connector.resources.find(({ rn }) => `${rn}_id` === word);
     if (resource) problems.error('key-of-authorization', authorization.node.range, { name: word, resource: resource.name });
-    if (variable) problems.error('variable-of-authorization', variable.range, { name: word, kind: kind.label });
+    if (variable) problems.error('variable-of-authorization', variable.range, { name: word, kind: t(kind.label) });
   }
   kind.check?.(authorization, context, problems);
   if (problems.hasErrors) return;

@@ -2,6 +2,7 @@ import { authKinds } from './auth/index.js';
 import type { AuthKind } from './auth/kind.js';
 import type { FieldSchema, Place, SchemaPart } from './vocabulary/field.js';
 import { places } from './vocabulary/places.js';
+import { kindTitle } from './vocabulary/titles.js';
 import { fieldsSnippet } from './vocabulary/snippets.js';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -64,7 +65,7 @@ function authorizationSchema(kinds: readonly AuthKind[]): Schema {
     discriminator: { propertyName: 'type' },
     oneOf: kinds.map((kind) =>
       finish({
-        title: `authorization of type ${kind.type}`,
+        title: kindTitle(kind.type),
         description: kind.description,
         type: 'object',
         properties: { type: { description: kind.label, const: kind.type }, ...kind.fields },

@@ -1,6 +1,6 @@
 import type { CodeActionParams } from 'vscode-languageserver/node';
 import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver-types';
-import type { Range, Steps, TextEdit, TreePath } from '../core/index.js';
+import { t, type Range, type Steps, type TextEdit, type TreePath } from '../core/index.js';
 import { fixAllSteps, fixStepsAt, moveToDefaults, rewritesAt, sharedKeyAt, touches, type ProblemFix } from '../core/mending.js';
 import { KEEP_SECRET, type SecretPlace } from '../protocol/keepSecret.js';
 import { FIX_ALL } from './actionKinds.js';
@@ -31,12 +31,16 @@ export function* actionSteps(live: LiveDocument, { range, context }: CodeActionP
   const path = wants(CodeActionKind.RefactorExtract) ? sharedKeyAt(reading.tree, place) : undefined;
   if (path) {
     const data: Later = { uri: live.uri, version: live.version, path };
-    actions.push({ title: `Move "${path.join('.')}" of all resources to defaults`, kind: CodeActionKind.RefactorExtract, data });
+    actions.push({
+      title: t('Move "{key}" of all resources to defaults', { key: path.join('.') }),
+      kind: CodeActionKind.RefactorExtract,
+      data,
+    });
   }
   // Costly, so for who asks for it by name only.
   if (context.only && wants(FIX_ALL)) {
     const edits = yield* fixAllSteps(text, reading);
-    if (edits.length > 0) actions.push({ title: 'Fix everything that is plain', kind: FIX_ALL, ...editOf(live, edits) });
+    if (edits.length > 0) actions.push({ title: t('Fix everything that is plain'), kind: FIX_ALL, ...editOf(live, edits) });
   }
   return actions;
 }

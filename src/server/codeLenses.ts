@@ -1,5 +1,5 @@
 import type { CodeLens } from 'vscode-languageserver/node';
-import { elementPathsOf, mentionsIn } from '../core/index.js';
+import { elementPathsOf, mentionsIn, t } from '../core/index.js';
 import { LENS_COMMANDS } from '../protocol/language.js';
 import { lspRange } from './documents.js';
 import type { Feature } from './feature.js';
@@ -42,9 +42,9 @@ function topLenses({ document, parts, uri }: LiveDocument): readonly CodeLens[] 
   const at = first.part.start + first.pair.start;
   const range = lspRange(document, { start: at, end: at });
   return [
-    { range, command: { title: 'Generate Files', command: LENS_COMMANDS.generate, arguments: [uri] } },
-    { range, command: { title: 'Open Form', command: LENS_COMMANDS.form, arguments: [uri] } },
-    { range, command: { title: 'Preview', command: LENS_COMMANDS.preview, arguments: [uri] } },
+    { range, command: { title: t('Generate Files'), command: LENS_COMMANDS.generate, arguments: [uri] } },
+    { range, command: { title: t('Open Form'), command: LENS_COMMANDS.form, arguments: [uri] } },
+    { range, command: { title: t('Preview'), command: LENS_COMMANDS.preview, arguments: [uri] } },
   ];
 }
 
@@ -52,7 +52,7 @@ function topLenses({ document, parts, uri }: LiveDocument): readonly CodeLens[] 
 function resourceCommand({ uri, known }: LiveDocument, resource: string): NonNullable<CodeLens['command']> {
   const paths = known?.connector ? elementPathsOf(known.connector, resource) : [];
   const [path] = paths;
-  if (path === undefined) return { title: 'Reveal in Tree', command: LENS_COMMANDS.reveal, arguments: [uri] };
+  if (path === undefined) return { title: t('Reveal in Tree'), command: LENS_COMMANDS.reveal, arguments: [uri] };
   const file = uri.replace(/[^/]*$/, path.split('/').map(encodeURIComponent).join('/'));
-  return { title: paths.length === 1 ? '1 element' : `${paths.length} elements`, command: LENS_COMMANDS.reveal, arguments: [file] };
+  return { title: paths.length === 1 ? t('1 element') : t('{0} elements', paths.length), command: LENS_COMMANDS.reveal, arguments: [file] };
 }

@@ -1,3 +1,4 @@
+import type { InitializeParams } from 'vscode-languageserver/node';
 import { capabilities, schemaCapabilities } from './capabilities.gen.js';
 import type { EditorConnection } from './editorConnection.js';
 import type { GivenSchema } from './readSchema.js';
@@ -8,14 +9,14 @@ import type { GivenSchema } from './readSchema.js';
  * @param given undefined: the language of connector.yaml
  */
 export function startServer(connection: EditorConnection, given: GivenSchema | undefined): void {
-  connection.onInitialize(() => {
-    setImmediate(() => void takeUp(connection, given));
+  connection.onInitialize(({ initializationOptions }: InitializeParams) => {
+    setImmediate(() => void takeUp(connection, given, initializationOptions));
     return { serverInfo: { name: 'cenit-connector-server' }, capabilities: given ? schemaCapabilities : capabilities };
   });
   connection.listen();
 }
 
-async function takeUp(connection: EditorConnection, given: GivenSchema | undefined): Promise<void> {
+async function takeUp(connection: EditorConnection, given: GivenSchema | undefined, options: unknown): Promise<void> {
   const { answer } = await import('./answer.js');
-  answer(connection, given);
+  answer(connection, given, options);
 }

@@ -1,4 +1,4 @@
-import { largeProblem } from '../core/index.js';
+import { largeProblem, t } from '../core/index.js';
 import { lspEdits } from './edits.js';
 import type { Feature } from './feature.js';
 import { tellTrouble } from './tellTrouble.js';
@@ -13,7 +13,11 @@ export const formatting: Feature = {
     connection.onDocumentFormatting(async ({ textDocument }, token) => {
       const live = documents.get(textDocument.uri);
       const large = live && largeProblem(live.text, LARGE);
-      if (large) tellTrouble(connection, `This file has ${large.args.megabytes} MB and is not formatted: split it first.`);
+      if (large)
+        tellTrouble(
+          connection,
+          t('This file has {megabytes} MB and is not formatted: split it first.', { megabytes: large.args.megabytes ?? 0 }),
+        );
       return live && !large ? lspEdits(live.document, await live.format(token)) : null;
     });
   },

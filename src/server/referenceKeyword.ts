@@ -1,4 +1,5 @@
 import { Ajv, type CodeKeywordDefinition } from 'ajv';
+import { t } from '../core/index.js';
 
 /**
  * A reference that takes anything where it leads nowhere: all the rest of the schema still counts.
@@ -17,7 +18,7 @@ export function referenceKeyword(ajv: Ajv, left: (what: string) => void): CodeKe
         // What is no address at all is told in another way.
         const isLost = error instanceof Ajv.MissingRefError || (error instanceof Error && /^URI/.test(error.message));
         if (!isLost) throw error;
-        left(`the reference ${String(cxt.schema)}, which leads nowhere`);
+        left(t('the reference {reference}, which leads nowhere', { reference: String(cxt.schema) }));
       }
     },
   };

@@ -1,4 +1,4 @@
-import { patternOf } from '../core/index.js';
+import { patternOf, t } from '../core/index.js';
 
 type Part = Readonly<Record<string, unknown>>;
 
@@ -77,7 +77,7 @@ function withLimits(part: Part): Part {
 function withPatterns(part: Part, { left }: Manner): Part {
   const isGood = (pattern: unknown): boolean => {
     if (typeof pattern !== 'string' || patternOf(pattern)) return true;
-    left(`the pattern ${pattern}`);
+    left(t('the pattern {pattern}', { pattern }));
     return false;
   };
   const { pattern, patternProperties, ...rest } = part;

@@ -1,4 +1,4 @@
-import type { Shape } from '../core/index.js';
+import { t, type Shape } from '../core/index.js';
 import type { EditorConnection } from './editorConnection.js';
 import { tellTrouble } from './tellTrouble.js';
 
@@ -6,7 +6,7 @@ import { tellTrouble } from './tellTrouble.js';
 export async function schemaShape(schema: object, connection: EditorConnection): Promise<Shape | undefined> {
   const tell = (error: unknown): void => {
     const reason = error instanceof Error ? error.message : String(error);
-    tellTrouble(connection, `The schema cannot be used, so only the YAML is checked: ${reason}`);
+    tellTrouble(connection, t('The schema cannot be used, so only the YAML is checked: {reason}', { reason }));
   };
   try {
     // Compiling a schema needs ten times the code of all the rest.

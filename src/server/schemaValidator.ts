@@ -3,7 +3,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import nextWords from 'ajv/dist/vocabularies/next.js';
 import unevaluatedWords from 'ajv/dist/vocabularies/unevaluated/index.js';
-import { patternOf, type Validate } from '../core/index.js';
+import { patternOf, t, type Validate } from '../core/index.js';
 import { choiceKeyword } from './choiceKeyword.js';
 import { equalityKeywords } from './equalityKeyword.js';
 import { referenceKeyword } from './referenceKeyword.js';
@@ -30,7 +30,7 @@ export function compileSchema(schema: object, failed: (error: unknown) => void, 
   for (const keyword of keywords) ajv.removeKeyword(String(keyword.keyword)).addKeyword(keyword);
   // The draft is known: what its name looks like is no matter.
   const validate = ajv.compile(readable as AnySchema) as Validate;
-  if (omitted.size > 0) told(`The schema is used without ${[...omitted].join('; ')}.`);
+  if (omitted.size > 0) told(t('The schema is used without {list}.', { list: [...omitted].join('; ') }));
   return guarded(validate, failed);
 }
 

@@ -48,7 +48,8 @@ class Place {
   }
 
   run(...words: string[]) {
-    const run = spawnSync(process.execPath, [CLI, ...words], { cwd: this.folder, encoding: 'utf8' });
+    const env = { ...process.env, LC_ALL: 'C' };
+    const run = spawnSync(process.execPath, [CLI, ...words], { cwd: this.folder, encoding: 'utf8', env });
     assert.doesNotMatch(run.stderr, /^\s+at |Warning/m);
     return run;
   }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { COMMANDS, CONTAINER, CONTEXTS, LANGUAGE, REVIEW_VIEW, SETTINGS, VIEW, FORM_EDITOR } from '../../src/extension/ids.js';
 import { GENERATOR_VERSION } from '../../src/core/version.js';
+import { askedKeys, manifestTexts, readManifest } from './nls.js';
 
 interface Manifest {
   readonly version: string;
@@ -16,14 +17,14 @@ interface Manifest {
     readonly customEditors: readonly { viewType: string; priority: string }[];
     readonly views: Readonly<Record<string, readonly { id: string }[]>>;
     readonly viewsWelcome: readonly { view: string; when: string; contents: string }[];
-    readonly languages: readonly { id: string; configuration: string; filenames: readonly string[] }[];
+    readonly languages: readonly { id: string; configuration: string; filenames: readonly string[]; aliases: readonly string[] }[];
     readonly grammars: readonly { path: string }[];
     readonly yamlValidation: readonly { fileMatch: readonly string[]; url: string }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+    readonly configuration: { readonly properties: Readonly<Record<string, { markdownEnumDescriptions?: readonly string[] }>> };
   };
 }
 
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const manifest = readManifest() as Manifest;
 const { contributes } = manifest;
 const ids = contributes.commands.map(({ command }) => command).sort();
 
@@ -106,9 +107,31 @@ test('the schema is that of the files of the language, and lies where its addres
   assert.equal($id, `${repository}/main/${url.replace('./', '')}`);
 });
 
-test('every text that is translated is there, and settings are called as the code calls them', () => {
-  const texts = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
-  const asked = [...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key);
-  assert.deepEqual([...new Set(asked)].sort(), Object.keys(texts).sort());
+test('every text that is translated is there in both languages, and settings are called as the code calls them', () => {
+  for (const language of ['en', 'es'] as const) assert.deepEqual(Object.keys(manifestTexts(language)).sort(), askedKeys(), language);
   for (const name of Object.keys(contributes.configuration.properties)) assert.ok(name.startsWith(`${SETTINGS}.`), name);
 });
+
+test('what a link of a welcome text does is the same in both languages', () => {
+  const links = ({ contributes: { viewsWelcome } }: Manifest): unknown =>
+    viewsWelcome.map(({ contents }) => [...contents.matchAll(/\]\(([^)]*)\)/g)].map(([, target]) => target));
+  assert.deepEqual(links(readManifest('es') as Manifest), links(manifest));
+});
+
+test('nothing that people read stands in the manifest itself', () => {
+  const { contributes: raw, ...top } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest & Readonly<Record<string, unknown>>;
+  const found: string[] = [];
+  const look = (value: unknown, key = ''): void => {
+    if (typeof value === 'object' && value !== null) for (const [name, inner] of Object.entries(value)) look(inner, name);
+    else if (typeof value === 'string' && READ.test(key) && !/^%[\w.]+%$/.test(value)) found.push(`${key}: ${value}`);
+  };
+  look({ displayName: top.displayName, description: top.description });
+  look(raw);
+  // An item of a list stands under its number.
+  for (const { aliases } of raw.languages) for (const alias of aliases) if (!alias.startsWith('%')) found.push(`aliases: ${alias}`);
+  for (const setting of Object.values(raw.configuration.properties))
+    look(Object.fromEntries((setting.markdownEnumDescriptions ?? []).map((text) => ['description', text])));
+  assert.deepEqual(found, []);
+});
+
+const READ = /^(?:title|shortTitle|name|contextualTitle|contents|displayName|label|alt|(?:markdown)?[dD]escription)$/;

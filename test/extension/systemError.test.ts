@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { reasonOf } from '../../src/extension/systemError.js';
 
+/** The editor's own l10n without a translation. */
+const l10n = { t: (text: unknown) => String(text) };
+
 /** An error as the editor gives it: its own code, and the system's words in the message. */
 const editors = (code: string, message: string): Error => Object.assign(new Error(message), { name: `${code} (FileSystemError)`, code });
 
@@ -27,7 +30,7 @@ test('what the system says becomes a sentence', () => {
     [editors('constructor', 'odd'), 'odd'],
     ['a word', 'a word'],
   ];
-  for (const [error, reason] of table) assert.equal(reasonOf(error), reason);
+  for (const [error, reason] of table) assert.equal(reasonOf(l10n, error), reason);
 });
 
 test('errors that Node itself makes are known', () => {
@@ -36,7 +39,7 @@ test('errors that Node itself makes are known', () => {
     try {
       work();
     } catch (error) {
-      return reasonOf(error);
+      return reasonOf(l10n, error);
     }
     return '';
   };

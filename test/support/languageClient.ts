@@ -41,7 +41,12 @@ export class LanguageClient {
   ) {}
 
   /** @param words after `--stdio`, such as `--schema FILE` */
-  static async start(...words: readonly string[]): Promise<LanguageClient> {
+  static start(...words: readonly string[]): Promise<LanguageClient> {
+    return LanguageClient.startWith(undefined, ...words);
+  }
+
+  /** @param initializationOptions what the editor hands in to begin with */
+  static async startWith(initializationOptions: unknown, ...words: readonly string[]): Promise<LanguageClient> {
     const process = spawn(globalThis.process.execPath, ['dist/server.js', '--stdio', ...words], { stdio: ['pipe', 'pipe', 'inherit'] });
     const connection = createProtocolConnection(new StreamMessageReader(process.stdout), new StreamMessageWriter(process.stdin));
     connection.listen();
@@ -49,6 +54,7 @@ export class LanguageClient {
       processId: globalThis.process.pid,
       rootUri: null,
       capabilities: CAPABILITIES,
+      initializationOptions,
     });
     await connection.sendNotification(InitializedNotification.type, {});
     return new LanguageClient(process, connection, capabilities);

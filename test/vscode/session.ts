@@ -72,7 +72,11 @@ export class Session {
   private running: EditorServer | undefined;
 
   /** @param prepare puts files into the folder before anything looks at it */
-  constructor(prepare: (scratch: Scratch) => void, options: Partial<ServerOptions> = {}) {
+  constructor(
+    prepare: (scratch: Scratch) => void,
+    options: Partial<ServerOptions> = {},
+    private readonly first: WindowOptions = {},
+  ) {
     before(() => (this.missing ? undefined : this.start(prepare, options)), { timeout: 300_000 });
     after(() => this.stop());
   }
@@ -81,7 +85,7 @@ export class Session {
     prepare(this.scratch);
     this.running = await startServer({ workspace: this.scratch.folder, vsix: packExtension(this.packed), ...options });
     this.browser = await startBrowser();
-    await this.open();
+    await this.open(this.first);
   }
 
   private async stop(): Promise<void> {

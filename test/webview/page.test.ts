@@ -227,3 +227,19 @@ test('a jump link leads to its section', async (form) => {
   await form.page.keyboard.press('Tab');
   assert.equal(await form.focused(), 'Filter resources', 'above a long list');
 });
+
+test(
+  'it says its own sentences in the language of the window, under the same policy',
+  async (form) => {
+    await form.show(formView());
+    await button(form, 'Crear conector').waitFor();
+    await button(form, 'Agregar recurso').waitFor();
+    assert.equal(await form.page.title(), 'Conector nuevo');
+    assert.equal(await form.page.getAttribute('html', 'lang'), 'es');
+    const refused = await form.page.evaluate(() => window.violations.filter(({ directive }) => directive.startsWith('script-src')));
+    assert.deepEqual(refused, []);
+    assert.doesNotMatch(await form.page.locator('.foot, nav, aside').allInnerTexts().then(String), /Create|Cancel\b|Undo|element\b/);
+    await form.picture('spanish');
+  },
+  { language: 'es' },
+);

@@ -30,6 +30,8 @@ const NONCE = 'n1';
 const SOURCE = "'self'";
 const SCRIPT = readFileSync('dist/webview/form.js', 'utf8');
 
+type Texts = Readonly<Record<string, string>>;
+
 /** What the editor is to the page: it keeps the messages and, in the frame's own storage, the state. */
 const HOST = `
   const key = 'state';
@@ -48,8 +50,9 @@ const HOST = `
 const classes = (theme: string): string => (theme === 'vscode-high-contrast-light' ? `${theme} vscode-high-contrast` : theme);
 
 /** The page as the editor gets it, with the editor's own part before it. */
-function page(theme: string): string {
-  const html = formHtml({ nonce: NONCE, source: SOURCE, script: SCRIPT, language: 'en' });
+function page(theme: string, language: string): string {
+  const texts = language === 'en' ? undefined : (JSON.parse(readFileSync(`l10n/bundle.l10n.${language}.json`, 'utf8')) as Texts);
+  const html = formHtml({ nonce: NONCE, source: SOURCE, script: SCRIPT, language, title: 'Connector', texts });
   return html
     .replace('<head>', () => `<head><link rel="stylesheet" href="/themes.css"><script nonce="${NONCE}" src="/host.js"></script>`)
     .replace('<html ', `<html class="${theme}" `)
@@ -72,7 +75,10 @@ export class Windows {
     };
     const server = createServer(({ url = '/' }, response) => {
       const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
-      const [type, body] = files[pathname] ?? ['text/html', page(searchParams.get('theme') ?? 'vscode-dark')];
+      const [type, body] = files[pathname] ?? [
+        'text/html',
+        page(searchParams.get('theme') ?? 'vscode-dark', searchParams.get('language') ?? 'en'),
+      ];
       response.writeHead(200, { 'content-type': `${type}; charset=utf-8` });
       response.end(body);
     });
@@ -84,12 +90,13 @@ export class Windows {
     theme = 'vscode-dark',
     width = 1100,
     height = 900,
-  }: { theme?: Theme; width?: number; height?: number } = {}): Promise<FormWindow> {
+    language = 'en',
+  }: { theme?: Theme; width?: number; height?: number; language?: 'en' | 'es' } = {}): Promise<FormWindow> {
     const context = await this.#browser.newContext({ viewport: { width, height }, permissions: ['clipboard-read', 'clipboard-write'] });
     context.setDefaultTimeout(10_000);
     const opened = await context.newPage();
     const { port } = this.#server.address() as AddressInfo;
-    await opened.goto(`http://127.0.0.1:${port}/?theme=${theme}`);
+    await opened.goto(`http://127.0.0.1:${port}/?theme=${theme}&language=${language}`);
     return new FormWindow(opened);
   }
 

@@ -11,9 +11,9 @@ interface RowButton {
 }
 
 const BUTTONS: readonly RowButton[] = [
-  { action: 'open', seen: texts.edit, name: (name) => `${texts.edit} ${name}` },
-  { action: 'copy', seen: texts.duplicate, name: (name) => `${texts.duplicate} ${name}` },
-  { action: 'remove', seen: texts.remove, name: (name) => `${texts.remove} ${name}` },
+  { action: 'open', seen: texts.edit, name: texts.editOf },
+  { action: 'copy', seen: texts.duplicate, name: texts.duplicateOf },
+  { action: 'remove', seen: texts.remove, name: texts.removeOf },
   { action: 'up', seen: '↑', name: texts.moveUp },
   { action: 'down', seen: '↓', name: texts.moveDown },
 ];

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { singularOf } from '../naming.js';
 import { LIQUID_LITERALS } from '../render/liquid.js';
 import type { ProblemList, Range } from '../result.js';
@@ -81,7 +82,9 @@ export const apiKey = {
   snippet: ['in', 'name'],
   secrets: (spec) => {
     const several = child(spec.node, 'keys');
-    return several ? keysOf(spec).map(({ word, name }) => ({ id: word, label: `Key ${name}` })) : [{ id: ONE_KEY, label: 'Key' }];
+    return several
+      ? keysOf(spec).map(({ word, name }) => ({ id: word, label: t('Key {name}', { name }) }))
+      : [{ id: ONE_KEY, label: t('Key') }];
   },
   main: [SECRETS, 'in', 'name'],
   takenWords: (spec) => keysOf(spec).map(({ word }) => word),

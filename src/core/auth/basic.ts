@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { ProblemList } from '../result.js';
 import type { AuthorizationSpec } from '../spec/model.js';
 import { readTemplate } from '../spec/read/values.js';
@@ -48,8 +49,8 @@ export const basic = {
   },
   required: [],
   secrets: () => [
-    { id: 'username', label: 'Username' },
-    { id: 'password', label: 'Password' },
+    { id: 'username', label: t('Username') },
+    { id: 'password', label: t('Password') },
   ],
   main: [SECRETS],
   takenWords: () => ['username', 'password', 'basic_auth'],

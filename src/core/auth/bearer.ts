@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { SECRETS, type AuthKind } from './kind.js';
 import { behindPrefix, checkHeaderText, PLAIN_CONNECTION, templateAt } from './values.js';
 
@@ -19,7 +20,7 @@ export const bearer = {
     },
   },
   required: [],
-  secrets: () => [{ id: 'token', label: 'Token' }],
+  secrets: () => [{ id: 'token', label: t('Token') }],
   main: [SECRETS],
   takenWords: () => ['token'],
   check: (spec, context, problems) => checkHeaderText(spec, 'prefix', context, problems),

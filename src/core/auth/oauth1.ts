@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { AuthorizationSpec } from '../spec/model.js';
 import type { Template } from '../spec/template.js';
 import { addressAt, callbackElements, checkClientWords } from './callbackElements.js';
@@ -37,8 +38,8 @@ export const oauth1 = {
   },
   required: ADDRESSES,
   secrets: () => [
-    { id: 'client_id', label: 'Client ID' },
-    { id: 'client_secret', label: 'Client secret' },
+    { id: 'client_id', label: t('Client ID') },
+    { id: 'client_secret', label: t('Client secret') },
   ],
   main: [...ADDRESSES, SECRETS],
   takenWords: () => ['oauth_token', 'oauth_token_secret'],

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { JsonObject } from '../elements/element.js';
 import { liquidPairs } from '../elements/json.js';
 import { toLiquid } from '../render/liquid.js';
@@ -40,7 +41,7 @@ export const oauth2 = {
   fields: oauth2Fields,
   required: ['token_url'],
   snippet: ['authorize_url', 'token_url', 'scopes'],
-  secrets: () => [{ id: 'client_secret', label: 'Client secret' }],
+  secrets: () => [{ id: 'client_secret', label: t('Client secret') }],
   givenThere: ['client_id'],
   main: ['prefix', 'authorize_url', 'token_url', 'client_id', SECRETS, 'scopes'],
   advanced: ['grant', 'scope_separator', 'authorize_parameters', 'token_parameters', 'refresh', 'refresh_rotates', 'client_in', 'header'],

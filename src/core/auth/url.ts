@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { ProblemList } from '../result.js';
 import type { AuthorizationSpec } from '../spec/model.js';
 import { placeholdersIn } from '../spec/template.js';
@@ -24,7 +25,7 @@ export function checkUrl(spec: AuthorizationSpec, key: string, context: AuthCont
   const text = places.reduce((done, { start, end }) => done.slice(0, start) + 'v'.repeat(end - start) + done.slice(end), node.source);
   const sign = NOT_IN_URL.exec(text)?.[0];
   if (text.includes('@') && /^[a-z][a-z\d+.-]*:\/\/[^/?#]*@/i.test(text)) problems.error('auth-url-user', node.range, { key });
-  else if (sign !== undefined) problems.error('auth-url-sign', node.range, { key, sign: sign.trim() === '' ? 'a blank' : sign });
+  else if (sign !== undefined) problems.error('auth-url-sign', node.range, { key, sign: sign.trim() === '' ? t('a blank') : sign });
   else if (!/^https?:\/\//i.test(text) && first?.start !== 0) problems.error('auth-url-scheme', node.range, { key });
   else if (/^https?:\/\/(?:[/?#:]|$)/i.test(text)) problems.error('auth-url-host', node.range, { key });
   if (text.includes('#')) problems.error('auth-url-fragment', node.range, { key });

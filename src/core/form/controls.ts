@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { child, isNull, textOf, type SpecNode } from '../spec/tree.js';
 import type { FieldSchema, Fields } from '../vocabulary/field.js';
 import { below, idOf, jsonOf, placeOf, textOfValue, type At } from './at.js';
@@ -14,12 +15,14 @@ export function controlsOf(field: FieldSchema, at: At): readonly Control[] {
   if (field.editor === 'request') return requestControls(field, at);
   const place = placeOf(field);
   if (place && field.editor === undefined) return fieldControls(place.fields, at);
-  return field.label === undefined ? [] : [controlOf(field, field.label, at)];
+  return field.label === undefined ? [] : [controlOf(field, t(field.label), at)];
 }
 
 /** The help of a field in the form is the first sentence of what the tables say; the rest is read where the text is edited. */
 export function helpOf({ description }: FieldSchema): { readonly help?: string } {
-  const help = description.split(/(?<=[.!?])\s/)[0]?.replace(/`/g, '');
+  const help = t(description)
+    .split(/(?<=[.!?])\s/)[0]
+    ?.replace(/`/g, '');
   return help ? { help } : {};
 }
 
@@ -27,7 +30,7 @@ function controlOf(field: FieldSchema, label: string, at: At): Control {
   const named = { id: idOf(at.path), label, ...helpOf(field), ...inheritedFrom(at) };
   const { editor } = field;
   if (editor === 'conditions' || editor === 'variables' || editor === 'keys') return rowsOf(editor, named, at);
-  if (editor === undefined && field.type === 'object') return openRows(named, at);
+  if (editor === undefined && field.type === 'object') return openRows(named, field, at);
   if (editor === undefined && field.enum) return choiceOf(field, named, at);
   if (editor === undefined && field.type === 'boolean')
     return { ...named, type: 'flag', value: textOf(at.node ?? at.inherited) === 'true' || (!at.node && field.default === true) };
@@ -67,9 +70,9 @@ function choiceOf(field: FieldSchema, named: Pick<ChoiceControl, 'id' | 'label' 
     const help = field.enumDescriptions?.[index];
     // The default is what holds when nothing stands there; only where it is written is it a value like the others.
     const isBlank = one === standard && value !== one;
-    return { value: isBlank ? '' : one, label: wordsOf(one), ...(help === undefined ? {} : { help }) };
+    return { value: isBlank ? '' : one, label: wordsOf(one), ...(help === undefined ? {} : { help: t(help) }) };
   });
-  const blank = { value: '', label: inherited === undefined ? '' : `${wordsOf(inherited)} (from For all resources)` };
+  const blank = { value: '', label: inherited === undefined ? '' : t('{value} (from For all resources)', { value: wordsOf(inherited) }) };
   return {
     ...named,
     type: 'choice',
@@ -83,8 +86,10 @@ function choiceOf(field: FieldSchema, named: Pick<ChoiceControl, 'id' | 'label' 
   };
 }
 
-/** `next_url` → Next url. */
-function wordsOf(value: string): string {
+const wordsOf = (value: string): string => t(choiceWords(value));
+
+/** A value as one of some to choose from, in English: `next_url` → Next url. */
+export function choiceWords(value: string): string {
   const words = value.replace(/_/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -110,7 +115,7 @@ export function requestControls(field: FieldSchema, at: At, proposal = ''): read
   return [
     {
       id: `${id}#verb`,
-      label: `${field.label ?? key}: verb`,
+      label: t('{label}: verb', { label: t(field.label ?? key) }),
       type: 'choice',
       joined: true,
       value: verb || other.verb || FIRST_VERB[key] || 'GET',
@@ -119,7 +124,7 @@ export function requestControls(field: FieldSchema, at: At, proposal = ''): read
     },
     {
       id: `${id}#path`,
-      label: `${field.label ?? key}: path`,
+      label: t('{label}: path', { label: t(field.label ?? key) }),
       ...helpOf(field),
       type: 'text',
       value: path,
@@ -139,6 +144,6 @@ export function requestOf(text: string): { readonly verb: string; readonly path:
 
 /** Where the value of a control comes from that does not stand at its place. */
 export function inheritedFrom({ node, inherited, elsewhere }: At): { readonly inherited?: string } {
-  if (elsewhere) return { inherited: 'Written elsewhere in the file, at an anchor; a change here writes a value of its own.' };
-  return node === undefined && inherited !== undefined && !isNull(inherited) ? { inherited: 'Value from For all resources.' } : {};
+  if (elsewhere) return { inherited: t('Written elsewhere in the file, at an anchor; a change here writes a value of its own.') };
+  return node === undefined && inherited !== undefined && !isNull(inherited) ? { inherited: t('Value from For all resources.') } : {};
 }

@@ -1,5 +1,7 @@
+import { t } from '../l10n.js';
 import { mapValues } from 'lodash-es';
 import { browseElements, type BrowsedGroup } from '../browse.js';
+import { groupLabel } from '../groups.js';
 import { authKindOf } from '../auth/index.js';
 import { CONNECTION, ERROR_CHECK, dataTypeOf, namespaceOf, pluralOf, resourceNames, singularOf, titleOf, wordsOfName } from '../naming.js';
 import { planOwn, planResource } from '../plan.js';
@@ -114,7 +116,7 @@ function partsOf(item: SpecNode, defaults: SpecNode | undefined, parserNames: 's
   const dataType = textAt(item, 'data_type') ?? dataTypeOf(words);
   return {
     types: [named(dataType)],
-    events: exports ? [named(names.event, `on ${dataType}`)] : [],
+    events: exports ? [named(names.event, t('on {name}', { name: dataType }))] : [],
     webhooks: [
       ...(one ? [webhook(names.getOne, 'import', 'one')] : []),
       ...(imports ? [webhook(names.getMany, 'import', 'all')] : []),
@@ -138,27 +140,21 @@ function guessed(root: SpecNode | undefined): readonly Group[] {
     rn: singularOf(wordsOfName(textAt(item, 'name') ?? '') ?? []),
     ...partsOf(item, defaults, parserNames),
   }));
-  const whole = (id: string, label: string, elements: readonly Named[]): Group => ({ id, label, elements });
+  const whole = (id: string, elements: readonly Named[], label = groupLabel(id)): Group => ({ id, label, elements });
   const groups = [
-    whole('security', 'Security', securityOf(root)),
-    whole(
-      'connection',
-      'Connection',
-      child(root, 'connection') ? [{ name: CONNECTION, detail: textAt(child(root, 'connection'), 'url') ?? '' }] : [],
-    ),
+    whole('security', securityOf(root)),
+    whole('connection', child(root, 'connection') ? [{ name: CONNECTION, detail: textAt(child(root, 'connection'), 'url') ?? '' }] : []),
     whole(
       'data_types',
-      'Data Types',
       parts.flatMap(({ types }) => types),
     ),
     whole(
       'data_events',
-      'Data Events',
       parts.flatMap(({ events }) => events),
     ),
-    ...parts.map(({ name, rn, webhooks }) => whole(`resources/${rn}`, `Resources for ${name}`, webhooks)),
-    ...parts.map(({ name, rn, algorithms }) => whole(`algorithms/${rn}`, `Algorithms for ${name}`, algorithms)),
-    whole('algorithms', 'Algorithms', parts.length > 0 ? [{ name: ERROR_CHECK, detail: '' }] : []),
+    ...parts.map(({ name, rn, webhooks }) => whole(`resources/${rn}`, webhooks, groupLabel('resources', name))),
+    ...parts.map(({ name, rn, algorithms }) => whole(`algorithms/${rn}`, algorithms, groupLabel('algorithms', name))),
+    whole('algorithms', parts.length > 0 ? [{ name: ERROR_CHECK, detail: '' }] : []),
   ];
   return groups.filter(({ elements }) => elements.length > 0);
 }

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { countBy, sortBy } from 'lodash-es';
 import type { Reading } from '../readConnector.js';
 import { specMessageOf } from '../problems/spec.js';
@@ -34,7 +35,7 @@ export function formView(reading: Reading, { resource, groups = new Set(), memo 
     const at = resourceAt(root, index);
     return shownControls(resourceControls(at), { index, name: textAt(at.node, 'name') ?? '' });
   };
-  const shown = [...sections.flatMap(({ controls }) => shownControls(controls)), { id: 'resources', label: 'Resources/Flows' }];
+  const shown = [...sections.flatMap(({ controls }) => shownControls(controls)), { id: 'resources', label: t('Resources/Flows') }];
   const places = new Map(shown.map(({ id }, index) => [id, index]));
   // In the order of the page, which need not be that of the file.
   const told = sortBy(formProblems(problems, tree, shown, named), ({ control = '', resource: index }) =>
@@ -44,7 +45,7 @@ export function formView(reading: Reading, { resource, groups = new Set(), memo 
   const countOf = (index: number): number => counts[index] ?? 0;
   const last: FormSection = {
     id: 'resources',
-    label: 'Resources/Flows',
+    label: t('Resources/Flows'),
     controls: [resourcesControl(root, open, countOf, memo, open === undefined ? undefined : sentenceOf(connector?.resources[open]))],
   };
   return {
@@ -62,10 +63,10 @@ function titleAt(root: SpecNode | undefined): string {
 /** Why no form can edit the text; undefined where one can. */
 function blockedBy({ tree, problems }: Reading): string | undefined {
   if (tree) {
-    if (tree.kind !== 'map') return 'This file holds no keys: a connector.yaml is a map of names and values.';
+    if (tree.kind !== 'map') return t('This file holds no keys: a connector.yaml is a map of names and values.');
     const wrong = ['authorization', 'connection', 'defaults'].find((key) => isOther(child(tree, key), 'map'));
-    if (wrong !== undefined) return `What stands at "${wrong}" is no map, so a form cannot edit it.`;
-    if (isOther(child(tree, 'resources'), 'list')) return 'What stands at "resources" is no list, so a form cannot edit it.';
+    if (wrong !== undefined) return t('What stands at "{key}" is no map, so a form cannot edit it.', { key: wrong });
+    if (isOther(child(tree, 'resources'), 'list')) return t('What stands at "resources" is no list, so a form cannot edit it.');
     return undefined;
   }
   const first = problems.find(({ code }) => code !== 'spec-empty');

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { Control, FormView } from './view.js';
 
 /** Rows as somebody typed them, of which the text cannot hold all: two of them bear one name. */
@@ -28,7 +29,7 @@ export function withKeptRows(view: FormView, kept: KeptRows): FormView {
   };
   const sections = view.sections.map((section) => ({ ...section, controls: section.controls.map(put) }));
   if (label === undefined) return view;
-  const text = `Two rows are called "${kept.name}", and only the first is written. Give one of them another name.`;
+  const text = t('Two rows are called "{name}", and only the first is written. Give one of them another name.', { name: kept.name });
   // The one that is not written is the one to rename.
   const row = kept.rows.findLastIndex(([name]) => name === kept.name);
   return { ...view, sections, problems: [...view.problems, { control: kept.id, label, text, severity: 'error', row }] };

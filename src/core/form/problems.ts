@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { specMessageOf } from '../problems/spec.js';
 import type { SpecProblem } from '../result.js';
 import { pathAt } from '../spec/pathAt.js';
@@ -24,7 +25,7 @@ export function shownControls(
   return controls.flatMap((control): readonly Shown[] => {
     if (control.type === 'part') return shownControls(control.controls, resource);
     if (control.type === 'resources') return [{ id: control.id, label: control.label }];
-    const label = resource ? `${resource.name === '' ? 'New resource' : resource.name} › ${control.label}` : control.label;
+    const label = resource ? `${resource.name === '' ? t('New resource') : resource.name} › ${control.label}` : control.label;
     const empty = control.type === 'text' && control.value === '';
     const rows = control.type === 'rows' ? { rows: control.rows.map(([first = '']) => first) } : {};
     return [{ id: control.id, label, ...(resource ? { resource: resource.index } : {}), ...(empty ? { empty } : {}), ...rows }];
@@ -62,7 +63,7 @@ export function formProblems(
 }
 
 function missing({ id, label }: Shown): string {
-  return id === 'resources' ? 'Add a resource.' : `${label.split(' › ').at(-1) ?? ''} is missing.`;
+  return id === 'resources' ? t('Add a resource.') : t('{label} is missing.', { label: label.split(' › ').at(-1) ?? '' });
 }
 
 /** Where the form shows what a rule found: some tell of a key that is missing at the key beside it. */

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { dataTypeOf, pluralOf, singularOf, wordsOfName } from '../naming.js';
 import { child, isNull, textAt, textOf, type SpecNode } from '../spec/tree.js';
 import { exportFlowPlace } from '../vocabulary/exportFlow.js';
@@ -24,7 +25,7 @@ export function resourcesControl(
   const opened = open === undefined ? undefined : items[open];
   return {
     id: 'resources',
-    label: 'Resources/Flows',
+    label: t('Resources/Flows'),
     type: 'resources',
     rows: items.map((item, index) => ({ ...memo.rows.of(item, [defaults], () => rowOf(item, defaults)), problems: problemsOf(index) })),
     ...(open === undefined || !opened ? {} : { open: openResource(resourceAt(root, open), open, sentence) }),
@@ -56,7 +57,7 @@ function rowOf(item: SpecNode, defaults: SpecNode | undefined): Omit<ResourceRow
   return {
     name: textAt(item, 'name') ?? '',
     key: textAt(item, 'primary_key') ?? textAt(defaults, 'primary_key') ?? '',
-    flows: [...(flows.imports ? ['Import'] : []), ...(flows.exports ? ['Export'] : [])].join(', '),
+    flows: [...(flows.imports ? [t('Import')] : []), ...(flows.exports ? [t('Export')] : [])].join(', '),
     paths: [...new Set(requests)].join(' · '),
     count: elementsOfResource(item, defaults).length,
   };
@@ -73,7 +74,7 @@ export function resourceControls(at: At): readonly Control[] {
 
 function groupsOf(at: At, sentence: string | undefined): OpenResource['groups'] {
   const name = textAt(at.node, 'name') ?? '';
-  const heading = name === '' ? 'New resource' : name;
+  const heading = name === '' ? t('New resource') : name;
   const flows = flowsOf(at.node, at.inherited);
   const imports = below(at, 'import');
   const exports = below(at, 'export');
@@ -89,14 +90,17 @@ function groupsOf(at: At, sentence: string | undefined): OpenResource['groups'] 
       label: heading,
       controls: [
         ...fieldControls({ name: nameField, primary_key }, at),
-        flow('import', 'Import-Flow', flows.imports),
-        flow('export', 'Export-Flow', flows.exports),
+        flow('import', t('Import-Flow'), flows.imports),
+        flow('export', t('Export-Flow'), flows.exports),
         ...fieldControls({ data_type, plural }, at).map((control) => derived(control, name)),
       ],
     },
-    ...(flows.imports ? [{ label: 'Import', controls: importRequests(imports) }] : []),
-    ...(flows.exports ? [{ label: 'Export', controls: exportRequests(exports, imports) }] : []),
-    { label: '', controls: partOf(`${idOf(at.path)}/advanced`, `Advanced: ${heading}`, sharedControls(at, flows), sentence) },
+    ...(flows.imports ? [{ label: t('Import'), controls: importRequests(imports) }] : []),
+    ...(flows.exports ? [{ label: t('Export'), controls: exportRequests(exports, imports) }] : []),
+    {
+      label: '',
+      controls: partOf(`${idOf(at.path)}/advanced`, t('Advanced: {name}', { name: heading }), sharedControls(at, flows), sentence),
+    },
   ];
 }
 

@@ -1,6 +1,8 @@
+import { later, t } from '../l10n.js';
 import { child, isNull, textAt, textOf, type SpecNode } from '../spec/tree.js';
 import { jsonOf, type At } from './at.js';
-import type { RowsControl } from './view.js';
+import type { FieldSchema } from '../vocabulary/field.js';
+import type { RowColumn, RowsControl } from './view.js';
 
 type Named = Pick<RowsControl, 'id' | 'label' | 'help' | 'inherited'>;
 
@@ -16,45 +18,77 @@ const HEADER_NAMES = [
   'X-Api-Version',
 ];
 
-/** `Authorize parameters` → authorize parameter. */
-const oneOf = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1).replace(/s$/, '');
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+type OpenTexts = RowTexts & { readonly name: string; readonly value: string };
+
+const PARAMETERS: OpenTexts = {
+  name: later('Parameter name'),
+  value: later('Parameter value'),
+  add: later('Add parameter'),
+  remove: later('Remove parameter'),
+};
+
+/** What rows are called that have a name and a value each, by the label of their field. */
+const OPEN: Readonly<Record<string, OpenTexts>> = {
+  Headers: {
+    name: later('Header name'),
+    value: later('Header value'),
+    add: later('Add header'),
+    remove: later('Remove header'),
+  },
+  'Authorize parameters': {
+    name: later('Authorize parameter name'),
+    value: later('Authorize parameter value'),
+    add: later('Add authorize parameter'),
+    remove: later('Remove authorize parameter'),
+  },
+  'Token parameters': {
+    name: later('Token parameter name'),
+    value: later('Token parameter value'),
+    add: later('Add token parameter'),
+    remove: later('Remove token parameter'),
+  },
+};
+
+interface RowTexts {
+  readonly add: string;
+  readonly remove: string;
+}
 
 /** A map with keys of the user's own: a name and a value in each row. */
-export function openRows(named: Named, at: At): RowsControl {
-  const one = oneOf(named.label);
+export function openRows(named: Named, { label = '' }: FieldSchema, at: At): RowsControl {
+  const texts = OPEN[label] ?? PARAMETERS;
   return {
     ...named,
     type: 'rows',
     columns: [
-      { label: `${capital(one)} name`, kind: 'text', ...(one === 'header' ? { suggestions: HEADER_NAMES } : {}) },
-      { label: `${capital(one)} value`, kind: 'text' },
+      { label: t(texts.name), kind: 'text', ...(label === 'Headers' ? { suggestions: HEADER_NAMES } : {}) },
+      { label: t(texts.value), kind: 'text' },
     ],
     rows: at.node?.kind === 'map' ? [...at.node.entries].map(([key, { node }]) => [key, plain(node)]) : [],
-    add: `Add ${one}`,
-    remove: `Remove ${one}`,
+    add: t(texts.add),
+    remove: t(texts.remove),
   };
 }
 
 /** A text, or what is more than a text as JSON. */
 export const plain = (node: SpecNode): string => textOf(node) ?? (isNull(node) ? '' : jsonOf(node));
 
-interface RowKind {
+interface RowKind extends RowTexts {
   readonly columns: RowsControl['columns'];
-  readonly one: string;
   readonly rows: (node: SpecNode | undefined) => readonly (readonly string[])[];
 }
 
 const KINDS = {
   variables: {
     columns: [
-      { label: 'Variable name', kind: 'text' },
-      { label: 'Variable title', kind: 'text' },
-      { label: 'Example', kind: 'text' },
-      { label: 'Default', kind: 'text' },
-      { label: 'Secret', kind: 'flag' },
+      { label: later('Variable name'), kind: 'text' },
+      { label: later('Variable title'), kind: 'text' },
+      { label: later('Example'), kind: 'text' },
+      { label: later('Default'), kind: 'text' },
+      { label: later('Secret'), kind: 'flag' },
     ],
-    one: 'variable',
+    add: later('Add variable'),
+    remove: later('Remove variable'),
     rows: (node) =>
       node?.kind === 'map'
         ? [...node.entries].map(([name, { node: variable }]) => [
@@ -66,34 +100,42 @@ const KINDS = {
   },
   conditions: {
     columns: [
-      { label: 'Error path', kind: 'text' },
-      { label: 'Error value', kind: 'text' },
+      { label: later('Error path'), kind: 'text' },
+      { label: later('Error value'), kind: 'text' },
     ],
-    one: 'error condition',
+    add: later('Add error condition'),
+    remove: later('Remove error condition'),
     // One condition may stand without a list around it.
     rows: (node) => itemsOf(node).map((item) => [textAt(item, 'path') ?? '', valueOf(child(item, 'is'))]),
   },
   keys: {
     columns: [
-      { label: 'Name of the key', kind: 'text' },
+      { label: later('Name of the key'), kind: 'text' },
       {
-        label: 'Place of the key',
+        label: later('Place of the key'),
         kind: 'choice',
         options: [
-          { value: 'header', label: 'Header' },
-          { value: 'query', label: 'Query' },
+          { value: 'header', label: later('Header') },
+          { value: 'query', label: later('Query') },
         ],
       },
     ],
-    one: 'key',
+    add: later('Add key'),
+    remove: later('Remove key'),
     rows: (node) => itemsOf(node).map((item) => [textAt(item, 'name') ?? '', textAt(item, 'in') ?? 'header']),
   },
 } as const satisfies Readonly<Record<string, RowKind>>;
 
 export function rowsOf(kind: keyof typeof KINDS, named: Named, at: At): RowsControl {
-  const { columns, one, rows }: RowKind = KINDS[kind];
-  return { ...named, type: 'rows', columns, rows: rows(at.node), add: `Add ${one}`, remove: `Remove ${one}` };
+  const { columns, add, remove, rows }: RowKind = KINDS[kind];
+  return { ...named, type: 'rows', columns: columns.map(shownColumn), rows: rows(at.node), add: t(add), remove: t(remove) };
 }
+
+const shownColumn = ({ label, options, ...column }: RowColumn): RowColumn => ({
+  ...column,
+  label: t(label),
+  ...(options ? { options: options.map((option) => ({ ...option, label: t(option.label) })) } : {}),
+});
 
 function itemsOf(node: SpecNode | undefined): readonly SpecNode[] {
   if (!node || isNull(node)) return [];

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { authKinds, authKindOf } from '../auth/index.js';
 import { SECRETS, type AuthKind } from '../auth/kind.js';
 import { CONNECTOR_NAME, namespaceOf, titleOf } from '../naming.js';
@@ -22,13 +23,15 @@ export function rootAt(root: SpecNode | undefined): At {
 export function connectorSection(root: At): FormSection {
   const name = textAt(root.node, 'name') ?? '';
   const controls = fieldControls(rootPlace.fields, root, ['variables', 'connection', 'defaults']);
-  return { id: 'connector', label: 'Connector', controls: controls.map((control) => withName(control, name)) };
+  return { id: 'connector', label: t('Connector'), controls: controls.map((control) => withName(control, name)) };
 }
 
 function withName(control: Control, name: string): Control {
   if (control.type !== 'text' || !CONNECTOR_NAME.test(name)) return control;
   const more: Partial<TextControl> =
-    control.id === 'name' ? { beside: `namespace ${namespaceOf(name)} · folder ${name}/` } : { placeholder: titleOf(name), proposed: true };
+    control.id === 'name'
+      ? { beside: t('namespace {namespace} · folder {folder}', { namespace: namespaceOf(name), folder: `${name}/` }) }
+      : { placeholder: titleOf(name), proposed: true };
   return { ...control, ...more };
 }
 
@@ -38,12 +41,12 @@ export function authorizationSection(root: At): FormSection {
   const kind = authKindOf(textAt(at.node, 'type') ?? '');
   const type: Control = {
     id: 'authorization/type',
-    label: 'Type',
+    label: t('Type'),
     type: 'choice',
     value: textAt(at.node, 'type') ?? '',
-    options: authKinds.map(({ type: value, label, description }) => ({ value, label, help: description })),
+    options: authKinds.map(({ type: value, label, description }) => ({ value, label: t(label), help: t(description) })),
   };
-  return { id: 'authorization', label: 'Authorization', controls: [type, ...(kind ? kindControls(kind, at) : [])] };
+  return { id: 'authorization', label: t('Authorization'), controls: [type, ...(kind ? kindControls(kind, at) : [])] };
 }
 
 function kindControls(kind: AuthKind, at: At): readonly Control[] {
@@ -59,7 +62,7 @@ function kindControls(kind: AuthKind, at: At): readonly Control[] {
   const rest = [...new Set([...(kind.advanced ?? []), ...Object.keys(kind.fields)])]
     .filter((key) => !kind.main.includes(key))
     .flatMap(controlsAt);
-  return [...main, ...partOf('authorization/advanced', `Advanced: ${kind.label}`, rest)];
+  return [...main, ...partOf('authorization/advanced', t('Advanced: {name}', { name: t(kind.label) }), rest)];
 }
 
 /** What says the one key of an authorization that has no list of them. */
@@ -75,7 +78,7 @@ const secretControl = ({ id, label }: { readonly id: string; readonly label: str
   type: 'secret',
   id: `secret/${id}`,
   label,
-  help: 'Kept on this machine and never written: Cenit asks for it after the import.',
+  help: t('Kept on this machine and never written: Cenit asks for it after the import.'),
 });
 
 /** A part behind a button; none where it would be empty. */
@@ -89,10 +92,10 @@ export function connectionSection(root: At): FormSection {
     controlsOf(connectionPlace.fields[key], below(at, key)).map((control) => ({ ...control, placeholders: root.variables ?? [] }));
   return {
     id: 'connection',
-    label: 'Connection',
+    label: t('Connection'),
     controls: [
       ...address('url'),
-      ...partOf('connection/advanced', 'Advanced: Connection', address('sandbox_url')),
+      ...partOf('connection/advanced', t('Advanced: {name}', { name: t('Connection') }), address('sandbox_url')),
       ...fieldControls({ parameters: connectionPlace.fields.parameters, headers: connectionPlace.fields.headers }, at),
       ...fieldControls({ variables: rootPlace.fields.variables }, root),
     ],
@@ -105,9 +108,9 @@ export function defaultsSection(root: At): FormSection {
   const controls = [...fieldControls({ primary_key: defaultsPlace.fields.primary_key }, at), ...sharedControls(at)];
   return {
     id: 'defaults',
-    label: 'For all resources',
+    label: t('For all resources'),
     ...differences(at.node, child(root.node, 'resources')),
-    controls: partOf('defaults/advanced', 'For all resources', controls),
+    controls: partOf('defaults/advanced', t('For all resources'), controls),
   };
 }
 
@@ -115,10 +118,10 @@ export function defaultsSection(root: At): FormSection {
 function differences(defaults: SpecNode | undefined, resources: SpecNode | undefined): { readonly help?: string } {
   const items = resources?.kind === 'list' ? resources.items : [];
   const told = sharedPaths(defaults).flatMap((path) => {
-    const names = items.flatMap((item) => (hasAt(item, path) ? [textAt(item, 'name') ?? 'a new resource'] : []));
+    const names = items.flatMap((item) => (hasAt(item, path) ? [textAt(item, 'name') ?? t('a new resource')] : []));
     return names.length > 0 ? [`${path.join(' ').replace(/_/g, ' ')} (${someOf(names)})`] : [];
   });
-  return told.length > 0 ? { help: `Some resources have their own: ${told.join(', ')}.` } : {};
+  return told.length > 0 ? { help: t('Some resources have their own: {list}.', { list: told.join(', ') }) } : {};
 }
 
 /** The keys of the defaults, and those one deeper where the blocks of a direction hold them. */
@@ -135,6 +138,6 @@ const hasAt = (item: SpecNode, [first, ...rest]: readonly string[]): boolean => 
 };
 
 function someOf(names: readonly string[]): string {
-  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+  const shown = names.length > 4 ? [...names.slice(0, 3), t('{0} more', names.length - 3)] : names;
+  return shown.length < 2 ? shown.join('') : t('{0} and {1}', shown.slice(0, -1).join(', '), shown.at(-1) ?? '');
 }

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { ListRequest, Resource } from '../spec/model.js';
 import { EACH, type AnswerPath } from '../spec/answerPath.js';
 
@@ -6,7 +7,10 @@ export function sentenceOf(resource: Resource | undefined): string | undefined {
   const all = resource?.imports?.all;
   if (!all) return undefined;
   const path = all.path.map((part) => ('text' in part ? part.text : `{${part.word}}`)).join('');
-  return `${all.method === 'get' ? 'Asks' : `Sends ${all.method.toUpperCase()} to`} ${path}${query(all)}${goesOn(all)}.`;
+  const address = path + query(all);
+  const request =
+    all.method === 'get' ? t('Asks {address}', { address }) : t('Sends {verb} to {address}', { verb: all.method.toUpperCase(), address });
+  return all.pagination.type === 'none' ? t('{request} once.', { request }) : t('{request}, {then}, {until}.', { request, ...goesOn(all) });
 }
 
 function query({ pagination }: ListRequest): string {
@@ -16,34 +20,34 @@ function query({ pagination }: ListRequest): string {
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }
 
-function goesOn({ pagination }: ListRequest): string {
+/** What comes behind the first request, and when that ends. */
+function goesOn({ pagination }: ListRequest): { readonly then: string; readonly until: string } {
   const { type, start, more, next, total, pages, size } = pagination;
-  if (type === 'none') return ' once';
   const then =
     type === 'page'
-      ? `then page ${Number(start) + 1}`
+      ? t('then page {page}', { page: Number(start) + 1 })
       : type === 'offset'
-        ? 'then the records behind them'
+        ? t('then the records behind them')
         : type === 'cursor'
-          ? 'then the page its answer names'
-          : 'then the next page';
+          ? t('then the page its answer names')
+          : t('then the next page');
   const until = more
-    ? `until ${said(more)} is false`
+    ? t('until {path} is false', { path: said(more) })
     : total
-      ? `until ${said(total)} records are read`
+      ? t('until {path} records are read', { path: said(total) })
       : pages
-        ? `until page ${said(pages)}`
+        ? t('until page {path}', { path: said(pages) })
         : next
-          ? `until ${said(next)} is empty`
+          ? t('until {path} is empty', { path: said(next) })
           : size
-            ? 'until a page is not full'
-            : 'until nothing follows';
-  return `, ${then}, ${until}`;
+            ? t('until a page is not full')
+            : t('until nothing follows');
+  return { then, until };
 }
 
 /** A path of an answer as it is written. */
 function said(path: AnswerPath): string {
-  if ('header' in path) return `the header ${path.header}`;
+  if ('header' in path) return t('the header {name}', { name: path.header });
   const text = path.steps.map((step) => (typeof step === 'number' ? `[${step}]` : step === EACH ? '[]' : `.${step}`)).join('');
-  return text.replace(/^\./, '') || 'the answer';
+  return text.replace(/^\./, '') || t('the answer');
 }

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { Reading } from '../readConnector.js';
 import type { Range } from '../result.js';
 import { plainData } from '../spec/plainData.js';
@@ -199,7 +200,7 @@ export class FormSession {
     this.removed = { before: this.text, after: text, index, value: plainData(item) as SpecValue };
     if (this.open?.index === index) this.open = undefined;
     else if (this.open && this.open.index > index) this.open = { ...this.open, index: this.open.index - 1 };
-    return { text, told: `${name === '' ? 'The resource' : name} was removed.`, undo: true };
+    return { text, told: name === '' ? t('The resource was removed.') : t('{name} was removed.', { name }), undo: true };
   }
 
   private undoRemove(): Outcome {
@@ -224,7 +225,7 @@ export class FormSession {
     }
     return {
       text,
-      told: `${name} is number ${to + 1} of ${this.count()} now.`,
+      told: t('{name} is number {number} of {count} now.', { name, number: to + 1, count: this.count() }),
     };
   }
 

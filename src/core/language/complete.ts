@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { cursorAt, type Cursor } from './cursor.js';
 import { hasKnownWords, withFreeName } from './connector/examples.js';
 import { keyIsOfUse } from './connector/keysOfUse.js';
@@ -102,7 +103,7 @@ function itemsAt(index: SchemaIndex, cursor: Cursor, schemas: readonly JsonSchem
   if (shapeOf(index, schemas) !== 'map') return valueProposals(index, cursor, schemas, '- ');
   const [first] = schemas.map((schema) => index.resolve(schema));
   const lines = hang('- ', new Skeleton(index, unit).map(schemas));
-  const label = `- ${first?.title ?? 'item'}`;
+  const label = `- ${first?.title ?? t('item')}`;
   return [
     {
       kind: 'snippet',
@@ -111,7 +112,7 @@ function itemsAt(index: SchemaIndex, cursor: Cursor, schemas: readonly JsonSchem
       text: lines.join('\n'),
       isSnippet: true,
       order: 0,
-      detail: 'with the keys it must have',
+      detail: t('with the keys it must have'),
       schemas: first ? [first] : [],
       goesOn: true,
     },
@@ -129,7 +130,7 @@ function aliases(lines: LinedText, cursor: Cursor): readonly Proposal[] {
     text: `*${name}`,
     isSnippet: false,
     order,
-    detail: 'value above',
+    detail: t('value above'),
     schemas: [],
   }));
 }

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { LooseNode, LoosePair } from './looseTree.js';
 import { endOfTop, type PartedText, type TextPart, type Top } from './partedText.js';
 import { SymbolReader, type OutlineKind, type OutlineSymbol } from './symbols.js';
@@ -74,7 +75,7 @@ class Section {
       const named = this.pairs(value).find((pair) => this.keyOf(pair) === 'name')?.value;
       const name = (this.reader.textOf(named) ?? '').trim();
       return {
-        name: name || '(no name)',
+        name: name || t('(no name)'),
         detail: '',
         kind: 'class',
         range: this.reader.range({ start, end }),

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { Reading } from '../readConnector.js';
 import type { Range } from '../result.js';
 import { holdsValue, ownerOf, placesTo, valueIn, type Place } from './block.js';
@@ -73,7 +74,7 @@ const joined = (...texts: readonly string[]): string => texts.filter((text) => t
 /** The page that tells more of a key, with an example; '' where there is none. */
 function topicText(key: string): string {
   return Object.hasOwn(TOPIC_PAGES, key)
-    ? `[An example, and all its keys](${DOCS}/${TOPIC_PAGES[key as keyof typeof TOPIC_PAGES]}.md)`
+    ? `[${t('An example, and all its keys')}](${DOCS}/${TOPIC_PAGES[key as keyof typeof TOPIC_PAGES]}.md)`
     : '';
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { Cursor } from './cursor.js';
 import { typeText } from './describe.js';
 import type { JsonSchema } from './jsonSchema.js';
@@ -33,7 +34,7 @@ export function keyProposals(index: SchemaIndex, cursor: Cursor, schemas: readon
         text,
         isSnippet,
         order: at + (required.has(key) ? 0 : 1000) + (isDeprecated ? 10_000 : 0),
-        detail: [required.has(key) ? 'required' : '', typeText(told)].filter(Boolean).join(' '),
+        detail: [required.has(key) ? t('required') : '', typeText(told)].filter(Boolean).join(' '),
         schemas: told,
         isDeprecated,
         goesOn,

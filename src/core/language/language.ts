@@ -1,6 +1,7 @@
 import { connectorSchema } from '../schema.js';
 import { cleanSchema } from './cleanSchema.js';
 import type { JsonSchema } from './jsonSchema.js';
+import { translated } from './translated.js';
 import { SchemaIndex } from './schemaIndex.js';
 
 /** What a document is checked and completed against: the language of connector.yaml, or any JSON Schema alone. */
@@ -15,7 +16,7 @@ export function connectorLanguage(): Language {
   let made: SchemaIndex | undefined;
   return {
     get schema() {
-      return (made ??= new SchemaIndex(connectorSchema()));
+      return (made ??= new SchemaIndex(translated(connectorSchema())));
     },
     builtIn: true,
   };

@@ -1,3 +1,4 @@
+import { later, t } from '../l10n.js';
 import { resourceNames } from '../naming.js';
 import { specMessageOf } from '../problems/spec.js';
 import { readConnector, type ConnectorReader } from '../readConnector.js';
@@ -18,12 +19,12 @@ export interface RenameTarget {
 
 export type Renaming = { readonly edits: readonly TextEdit[] } | { readonly refused: string };
 
-const NO_NAME = 'Only variables and resources can be renamed. Put the cursor into the name of one.';
+const NO_NAME = later('Only variables and resources can be renamed. Put the cursor into the name of one.');
 
 /** What can be renamed at an offset, or why nothing can. */
 export function renameTarget(text: PartedText, offset: number): RenameTarget | { readonly refused: string } {
   const mention = targetAt(text, offset);
-  return mention ? { name: mention.word, range: { start: mention.start, end: mention.end } } : { refused: NO_NAME };
+  return mention ? { name: mention.word, range: { start: mention.start, end: mention.end } } : { refused: t(NO_NAME) };
 }
 
 /**
@@ -33,12 +34,13 @@ export function renameTarget(text: PartedText, offset: number): RenameTarget | {
  */
 export function rename(text: PartedText, offset: number, name: string, reader: ConnectorReader): Renaming {
   const mention = targetAt(text, offset);
-  if (!mention) return { refused: NO_NAME };
+  if (!mention) return { refused: t(NO_NAME) };
   if (name === mention.word) return { edits: [] };
-  if (name.trim() === '') return { refused: `A ${mention.role === 'resource' ? 'resource' : 'variable'} needs a name. Type one.` };
+  if (name.trim() === '')
+    return { refused: mention.role === 'resource' ? t('A resource needs a name. Type one.') : t('A variable needs a name. Type one.') };
   const edits = editsOf(text, mention, name);
   const reading = reader.read(text.text);
-  if (!reading.tree) return { refused: 'connector.yaml cannot be read. Mend the mistake in its YAML first, then rename.' };
+  if (!reading.tree) return { refused: t('connector.yaml cannot be read. Mend the mistake in its YAML first, then rename.') };
   const refused =
     mention.role === 'resource'
       ? (takenName(text, name) ?? newMistake(reading.problems, () => reader.read(applyEdits(text.text, edits)).problems))
@@ -81,7 +83,7 @@ function targetAt(text: PartedText, offset: number): Mention | undefined {
 
 function takenName(text: PartedText, name: string): string | undefined {
   const isTaken = mentionsIn(text).some(({ role, word }) => role === 'resource' && word === name);
-  return isTaken ? `There is a resource "${name}" already. Choose another name.` : undefined;
+  return isTaken ? t('There is a resource "{name}" already. Choose another name.', { name }) : undefined;
 }
 
 /** What would be read as something else than a key. */
@@ -90,9 +92,11 @@ const noWord = (name: string): string | undefined =>
 
 /** Words in braces that are text so far would become uses of the variable. */
 function takenWord(text: PartedText, name: string): string | undefined {
-  if (variablesIn(text).has(name)) return `There is a variable "${name}" already. Choose another name.`;
+  if (variablesIn(text).has(name)) return t('There is a variable "{name}" already. Choose another name.', { name });
   const stands = mentionsIn(text).some(({ role, word }) => role === 'placeholder' && word === name);
-  return stands ? `{${name}} stands in the file already, and would mean the variable then. Choose another name.` : undefined;
+  return stands
+    ? t('{placeholder} stands in the file already, and would mean the variable then. Choose another name.', { placeholder: `{${name}}` })
+    : undefined;
 }
 
 function editsOf(text: PartedText, mention: Mention, name: string): readonly TextEdit[] {

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { Range } from '../result.js';
 import type { Reading } from '../readConnector.js';
 import type { TextEdit } from '../spec/edit.js';
@@ -28,7 +29,7 @@ function singleBraces(context: FixContext, range: Range): readonly Rewrite[] {
     return known.has(word) && context.slice(own).startsWith('{{') ? [{ ...own, text: `{${word}}` }] : [];
   });
   const [first] = edits;
-  return first ? fix(`Write ${first.text} with single braces`, edits) : [];
+  return first ? fix(t('Write {text} with single braces', { text: first.text }), edits) : [];
 }
 
 const SCOPES = ['authorization', 'scopes'];
@@ -41,5 +42,5 @@ function scopesAsList(context: FixContext, range: Range): readonly Rewrite[] {
   const scopes = texts.flatMap((text = '') => text.split(/[\s,]+/).filter((scope) => scope !== ''));
   const isParted = node.kind === 'list' && scopes.length === texts.length;
   if (scopes.length === 0 || isParted || texts.some((text) => text === undefined || /\{\{\s/.test(text))) return [];
-  return fix('Write the scopes as a list', context.edits({ op: 'set', path: SCOPES, value: [...new Set(scopes)] }));
+  return fix(t('Write the scopes as a list'), context.edits({ op: 'set', path: SCOPES, value: [...new Set(scopes)] }));
 }

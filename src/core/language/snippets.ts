@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { Cursor } from './cursor.js';
 import type { JsonSchema } from './jsonSchema.js';
 import type { Proposal } from './proposal.js';
@@ -31,7 +32,7 @@ export function snippetsWith(
     defaultSnippets.flatMap(({ label, description = '', body }, order): readonly Proposal[] => {
       const text = typeof body === 'object' && body !== null ? written(body) : undefined;
       if (text === undefined) return [];
-      const said = { detail: 'snippet', schemas: [], note: description };
+      const said = { detail: t('snippet'), schemas: [], note: description };
       return [{ kind: 'snippet', label: label ?? description, range, text, isSnippet: true, order: 5000 + order, ...said }];
     }),
   );

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { Range } from '../result.js';
 import { scalarText, type LooseItem, type LooseNode, type LoosePair } from './looseTree.js';
 import { endOfTop, type PartedText, type TextPart, type Top } from './partedText.js';
@@ -105,7 +106,7 @@ function kindOfPlain(text: string): OutlineKind {
 
 /** An editor refuses a row without a name. */
 function nameOf(text: string | undefined): string {
-  return text === undefined || text.trim() === '' ? '(no name)' : text;
+  return text === undefined || text.trim() === '' ? t('(no name)') : text;
 }
 
 function shortened(text: string): string {

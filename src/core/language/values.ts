@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { doubleQuoted, scalarText } from '../spec/edit/scalarText.js';
 import type { Cursor } from './cursor.js';
 import { typeText } from './describe.js';
@@ -56,12 +57,12 @@ function knownValues(schema: JsonSchema): readonly Known[] {
     ...(only === undefined ? [] : [{ value: only, note: description, detail: '' }]),
     ...(choices ?? []).map((value, at) => ({ value, note: notes?.[at], detail: '' })),
     ...(choices === undefined && types.includes('boolean') && !isMeantAsText(examples)
-      ? [true, false].map((value) => ({ value, detail: usual === value ? 'default' : detail }))
+      ? [true, false].map((value) => ({ value, detail: usual === value ? t('default') : detail }))
       : []),
   ];
   const others = [
-    ...(usual === undefined ? [] : [{ value: usual, detail: 'default' }]),
-    ...(chosen.length > 0 ? [] : examples.map((value) => ({ value, detail: 'example' }))),
+    ...(usual === undefined ? [] : [{ value: usual, detail: t('default') }]),
+    ...(chosen.length > 0 ? [] : examples.map((value) => ({ value, detail: t('example') }))),
   ];
   // Nothing is what an empty place says already, unless it is one of the choices.
   return [...chosen, ...others].flatMap(({ value, ...rest }) =>

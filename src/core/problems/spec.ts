@@ -11,7 +11,7 @@ export const specSentences = { ...yamlSentences, ...schemaSentences, ...rulesSen
 
 export type SpecCode = keyof typeof specSentences;
 
-/** The sentence of a problem of connector.yaml, in English. */
+/** The sentence of a problem of connector.yaml. */
 export function specMessageOf(problem: { readonly code: SpecCode; readonly args: ProblemArgs }): string {
   return sentence(specSentences, problem);
 }

@@ -1,5 +1,5 @@
-/** What the reader of YAML (yaml 2.9) says of a mistake, in words that say what to do. */
-const REASONS: readonly (readonly [RegExp, string])[] = [
+/** What the reader of YAML (yaml 2.9) says of a mistake, in English words that say what to do. */
+export const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^Implicit (?:map )?keys/, 'a colon and a blank are missing behind a key. Write "key: value"; a text in several lines is quoted'],
   [/^Nested mappings/, 'a key has no place here. Check how far its line is set in; a text that holds ": " is quoted'],
   [/^All \w+ items must/, 'this line is not set in as far as those beside it. Set it in like them'],

@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import type { SpecProblem } from '../result.js';
 
 /** A text as its reader is to see it: places are the same. */
@@ -28,7 +29,7 @@ export function settled(text: string): Settled {
     left += text.slice(at, start) + text.slice(start, to).replace(/[^\r\n]/g, ' ');
     at = to;
     if (next && next.sign !== '<' && sign !== '>') continue;
-    const related = { range: { start, end }, note: 'It ends here.' };
+    const related = { range: { start, end }, note: t('It ends here.') };
     conflicts.push({
       code: 'yaml-conflict',
       severity: 'error',

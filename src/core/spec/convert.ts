@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { ProblemList, Range } from '../result.js';
 import { DEEPEST } from './compose.js';
@@ -137,7 +138,7 @@ export class Converter {
   }
 
   private reportTwice({ key, keyRange }: Pick<Entry, 'key' | 'keyRange'>, first: Entry): void {
-    const related = { range: first.keyRange, note: `The key ${key} stands here first.` };
+    const related = { range: first.keyRange, note: t('The key {key} stands here first.', { key }) };
     this.problems.error('yaml-duplicate-key', keyRange, { key }, related);
   }
 

@@ -1,7 +1,9 @@
 import { authKinds } from '../auth/index.js';
+import { t } from '../l10n.js';
 import type { ProblemList, Range } from '../result.js';
 import { otherWords } from '../vocabulary/otherWords.js';
 import { places } from '../vocabulary/places.js';
+import { kindTitle, shownTitle } from '../vocabulary/titles.js';
 import { foldWord, nearestWord } from './nearMiss.js';
 import { namesSecret } from './secretWords.js';
 import type { Shape } from './shape.js';
@@ -38,7 +40,7 @@ export function reportShape(error: ShapeError, root: SpecNode, problems: Problem
       return problems.error('too-many-items', range, {
         key,
         most: Number(error.params['limit']),
-        kind: error.params['kind'] ? 'of that kind' : '',
+        kind: error.params['kind'] ? 'kind' : '',
       });
     case 'items':
     case 'additionalItems':
@@ -50,12 +52,12 @@ export function reportShape(error: ShapeError, root: SpecNode, problems: Problem
       return reportTwice(error, root, problems, key);
     case 'minLength':
     case 'maxLength':
-      return problems.error('wrong-length', range, { key, limit: `${atLeast(error)} ${Number(error.params['limit'])} characters` });
+      return problems.error('wrong-length', range, { key, limit: charactersText(error) });
     case 'minProperties':
     case 'maxProperties':
-      return problems.error('wrong-length', range, { key, limit: `${atLeast(error)} ${Number(error.params['limit'])} keys` });
+      return problems.error('wrong-length', range, { key, limit: keysText(error) });
     case 'multipleOf':
-      return problems.error('out-of-range', range, { key, limits: `a multiple of ${Number(error.params['multipleOf'])}` });
+      return problems.error('out-of-range', range, { key, limits: t('a multiple of {0}', Number(error.params['multipleOf'])) });
     case 'pattern':
       if (error.schema === NOT_BLANK) return problems.error('empty-text', range, { key });
       return problems.error('wrong-pattern', range, { key, pattern: String(error.schema), example: exampleOf(error) });
@@ -82,8 +84,14 @@ function exampleOf(error: ShapeError): string {
   return JSON.stringify(error.around.examples?.[0] ?? '').replace(/^""$/, '');
 }
 
-function atLeast({ keyword }: ShapeError): string {
-  return keyword.startsWith('min') ? 'at least' : 'at most';
+function charactersText({ keyword, params }: ShapeError): string {
+  const limit = Number(params['limit']);
+  return keyword === 'minLength' ? t('at least {0} characters', limit) : t('at most {0} characters', limit);
+}
+
+function keysText({ keyword, params }: ShapeError): string {
+  const limit = Number(params['limit']);
+  return keyword === 'minProperties' ? t('at least {0} keys', limit) : t('at most {0} keys', limit);
 }
 
 const unknownKey = ({ params }: ShapeError): string => String(params['additionalProperty'] ?? params['unevaluatedProperty']);
@@ -108,14 +116,16 @@ function reportUnknownKey(error: ShapeError, root: SpecNode, problems: ProblemLi
 function placesOf(key: string): readonly string[] {
   const folded = foldWord(key);
   const takes = (fields: object): boolean => Object.keys(fields).includes(folded);
-  const titles = Object.values(places).flatMap((place) => (place !== places.defaults && takes(place.fields) ? [place.title] : []));
-  return [...titles, ...authKinds.flatMap((kind) => (takes(kind.fields) ? [`authorization of type ${kind.type}`] : []))];
+  const titles = Object.values(places).flatMap((place) =>
+    place !== places.defaults && takes(place.fields) ? [shownTitle(place.title)] : [],
+  );
+  return [...titles, ...authKinds.flatMap((kind) => (takes(kind.fields) ? [shownTitle(kindTitle(kind.type))] : []))];
 }
 
 function reportTwice(error: ShapeError, root: SpecNode, problems: ProblemList, key: string): void {
   const [one, other] = [Number(error.params['i']), Number(error.params['j'])].sort((a, b) => a - b);
   const [first, second] = [one, other].map((index) => nodeAt(root, [...error.path, String(index)]).node.range);
-  if (first && second) problems.error('item-twice', second, { key }, { range: first, note: 'The same item is here.' });
+  if (first && second) problems.error('item-twice', second, { key }, { range: first, note: t('The same item is here.') });
 }
 
 function reportKeyName(error: ShapeError, root: SpecNode, problems: ProblemList): void {
@@ -146,13 +156,15 @@ function notRange(error: ShapeError, root: SpecNode, range: Range): Range {
 
 /** What a map is called. */
 export function placeName(error: ShapeError, shape: Shape): string {
-  return error.around.title ?? valueName(error.path, shape);
+  const { title } = error.around;
+  if (title === undefined) return valueName(error.path, shape);
+  return shape.builtIn ? shownTitle(title) : title;
 }
 
 /** `pagination`, `resources[0]`, or the file itself. */
 export function valueName(path: readonly string[], { builtIn }: Shape): string {
   const last = path.at(-1);
-  if (last === undefined) return builtIn ? 'connector.yaml' : 'this file';
+  if (last === undefined) return builtIn ? 'connector.yaml' : t('this file');
   const owner = path.at(-2);
   return /^\d+$/.test(last) && owner !== undefined ? `${owner}[${last}]` : last;
 }

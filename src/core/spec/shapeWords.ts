@@ -1,3 +1,4 @@
+import { t } from '../l10n.js';
 import { nearestWord } from './nearMiss.js';
 import type { ShapeError } from './shapeErrors.js';
 
@@ -33,32 +34,43 @@ function textOf(data: unknown): string {
 
 /** The numbers that a schema takes. */
 export function limitsText({ around: { minimum, maximum, exclusiveMinimum, exclusiveMaximum } }: ShapeError): string {
-  if (minimum !== undefined && maximum !== undefined) return `from ${minimum} to ${maximum}`;
+  if (minimum !== undefined && maximum !== undefined) return t('from {0} to {1}', minimum, maximum);
   const limits = [
-    ...(minimum === undefined ? [] : [`at least ${minimum}`]),
-    ...(exclusiveMinimum === undefined ? [] : [`more than ${exclusiveMinimum}`]),
-    ...(maximum === undefined ? [] : [`at most ${maximum}`]),
-    ...(exclusiveMaximum === undefined ? [] : [`less than ${exclusiveMaximum}`]),
+    ...(minimum === undefined ? [] : [t('at least {0}', minimum)]),
+    ...(exclusiveMinimum === undefined ? [] : [t('more than {0}', exclusiveMinimum)]),
+    ...(maximum === undefined ? [] : [t('at most {0}', maximum)]),
+    ...(exclusiveMaximum === undefined ? [] : [t('less than {0}', exclusiveMaximum)]),
   ];
-  return limits.join(' and ');
+  return limits.length < 2 ? limits.join('') : t('{0} and {1}', limits.slice(0, -1).join(', '), limits.at(-1) ?? '');
 }
 
+/** In English: fixes read it. */
 export function wantedText(types: readonly string[]): string {
   const anyScalar = ['string', 'number', 'boolean'].every((type) => types.includes(type));
   const names = types.flatMap((type) =>
     type === 'null' || (anyScalar && (type === 'number' || type === 'boolean')) ? [] : [TYPE_NAMES[type] ?? type],
   );
-  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' or ') || 'nothing';
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' or ') || NOTHING;
+}
+
+/** What is wanted in the language of who reads it. */
+export function wantedIn(english: string): string {
+  const words = english.split(/, | or (?!false)/).map((word) => t(word));
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : t('{0} or {1}', words.slice(0, -1).join(', '), last);
 }
 
 export function foundText(data: unknown): string {
-  if (data === null) return 'nothing';
-  if (Array.isArray(data)) return 'a list';
-  if (typeof data === 'number' && !Number.isFinite(data)) return 'a number that JSON cannot hold';
-  return TYPE_NAMES[typeof data] ?? typeof data;
+  if (data === null) return t(NOTHING);
+  if (Array.isArray(data)) return t('a list');
+  if (typeof data === 'number' && !Number.isFinite(data)) return t('a number that JSON cannot hold');
+  return t(TYPE_NAMES[typeof data] ?? typeof data);
 }
 
-const TYPE_NAMES: Readonly<Record<string, string>> = {
+const NOTHING = 'nothing';
+
+/** The types of values in English, as problems hold them. */
+export const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: 'a text',
   number: 'a number',
   integer: 'a whole number',

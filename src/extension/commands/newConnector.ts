@@ -27,7 +27,7 @@ export async function newConnector({ store }: Services, argument: unknown): Prom
   try {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   } catch (problem) {
-    throw new Failure(vscode.l10n.t('connector.yaml could not be written: {0}', reasonOf(problem)), keep);
+    throw new Failure(vscode.l10n.t('connector.yaml could not be written: {0}', reasonOf(vscode.l10n, problem)), keep);
   }
   await store.ready();
   await store.add(target);

@@ -20,7 +20,7 @@ export async function openExample({ context, store }: Services): Promise<void> {
     try {
       await vscode.workspace.fs.copy(source, target);
     } catch (error) {
-      throw new Failure(vscode.l10n.t('The example could not be written: {0}', reasonOf(error)), {
+      throw new Failure(vscode.l10n.t('The example could not be written: {0}', reasonOf(vscode.l10n, error)), {
         title: vscode.l10n.t('Open as Unsaved File'),
         run: async () => openUntitled(new TextDecoder().decode(await vscode.workspace.fs.readFile(source))),
       });

@@ -36,7 +36,7 @@ async function toTrash(uri: vscode.Uri): Promise<boolean> {
 }
 
 function notDeleted(uri: vscode.Uri, error: unknown): Failure {
-  return new Failure(vscode.l10n.t('{0} could not be deleted: {1}', uri.path.split('/').at(-1) ?? '', reasonOf(error)), {
+  return new Failure(vscode.l10n.t('{0} could not be deleted: {1}', uri.path.split('/').at(-1) ?? '', reasonOf(vscode.l10n, error)), {
     title: vscode.l10n.t('Show in Explorer'),
     run: () => vscode.commands.executeCommand('revealInExplorer', uri),
   });

@@ -48,7 +48,7 @@ export async function keepUntitled({ store }: Services, document: vscode.TextDoc
   try {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(document.getText()));
   } catch (error) {
-    throw new Failure(vscode.l10n.t('connector.yaml could not be written: {0}', reasonOf(error)), {
+    throw new Failure(vscode.l10n.t('connector.yaml could not be written: {0}', reasonOf(vscode.l10n, error)), {
       title: vscode.l10n.t('Save As…'),
       run: async () => {
         await vscode.window.showTextDocument(document);

@@ -65,7 +65,7 @@ async function takeBack(folder: vscode.Uri, target: vscode.Uri): Promise<void> {
     if ((await fs.readDirectory(folder)).length === 0) await fs.delete(folder);
   } catch (error) {
     // The failure that led here is the one to be told.
-    log().warn(`form: ${target.toString()} could not be taken back: ${reasonOf(error)}`);
+    log().warn(`form: ${target.toString()} could not be taken back: ${reasonOf(vscode.l10n, error)}`);
   }
 }
 
@@ -80,6 +80,8 @@ async function writeNew(folder: vscode.Uri, target: vscode.Uri, text: string): P
   try {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   } catch (error) {
-    throw new Failure(vscode.l10n.t('{0} could not be written: {1}', vscode.workspace.asRelativePath(target), reasonOf(error)));
+    throw new Failure(
+      vscode.l10n.t('{0} could not be written: {1}', vscode.workspace.asRelativePath(target), reasonOf(vscode.l10n, error)),
+    );
   }
 }

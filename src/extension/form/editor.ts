@@ -62,7 +62,12 @@ export async function openForm(
   const onDisk = (): void => {
     lookAgain();
     inBackground('form', async () => {
-      if (await saved.isOtherOnDisk()) controller.note(vscode.l10n.t(CHANGED_OUTSIDE));
+      if (await saved.isOtherOnDisk())
+        controller.note(
+          vscode.l10n.t(
+            'Another program changed this file. What was typed here is kept and not saved yet: Save asks which of the two stays, Revert File takes the other one.',
+          ),
+        );
     });
   };
   const subscriptions = vscode.Disposable.from(
@@ -83,9 +88,6 @@ export async function openForm(
   });
   lookAgain();
 }
-
-const CHANGED_OUTSIDE =
-  'Another program changed this file. What was typed here is kept and not saved yet: Save asks which of the two stays, Revert File takes the other one.';
 
 /** What the file last held as far as the editor knows, by which a change of another program is told from a save. */
 class SavedText {

@@ -10,6 +10,8 @@ export interface ClientHost {
   readonly section: string;
   readonly serverFile: string;
   readonly log: vscode.LogOutputChannel;
+  /** What the server says in the language of the window, by its English words; undefined: English. */
+  readonly texts: typeof vscode.l10n.bundle;
   /** Where the problems go that the server finds. */
   readonly collection: () => vscode.DiagnosticCollection;
   /** The server does not answer, and will not be started again. */
@@ -42,7 +44,7 @@ class Client extends LanguageClient {
 }
 
 /** Starts the language server. One that ends by itself is started again, a few times in a row at most. */
-export async function startClient({ language, section, serverFile, log, collection, broken }: ClientHost): Promise<RunningClient> {
+export async function startClient({ language, section, serverFile, log, texts, collection, broken }: ClientHost): Promise<RunningClient> {
   const trace = traceChannel(log, `${section}.trace`);
   const client = new Client(
     broken,
@@ -52,6 +54,7 @@ export async function startClient({ language, section, serverFile, log, collecti
     {
       // Files, untitled texts, and whatever else an editor may hold.
       documentSelector: [{ language }],
+      initializationOptions: { texts },
       outputChannel: log,
       traceOutputChannel: trace,
       revealOutputChannelOn: RevealOutputChannelOn.Never,

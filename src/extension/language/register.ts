@@ -37,6 +37,7 @@ export class LanguageSupport implements vscode.Disposable {
         section: SETTINGS,
         serverFile: vscode.Uri.joinPath(this.extensionUri, 'dist', 'server.js').fsPath,
         log: log(),
+        texts: vscode.l10n.bundle,
         collection: () => this.served.collection(),
         broken: () => this.tell(),
       });

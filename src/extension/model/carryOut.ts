@@ -110,7 +110,7 @@ async function replaceRecord(folder: vscode.Uri, temporary: string, left: readon
 function stopped(folder: vscode.Uri, path: string, error: unknown, done: number): Failure {
   if (error instanceof Failure) return error;
   const action = { title: vscode.l10n.t('Show in Explorer'), run: () => vscode.commands.executeCommand('revealInExplorer', folder) };
-  const said = vscode.l10n.t('{0} could not be written: {1}', path, reasonOf(error));
+  const said = vscode.l10n.t('{0} could not be written: {1}', path, reasonOf(vscode.l10n, error));
   const rest = vscode.l10n.t('{0} files were written before; generating again completes the rest.', done);
   return new Failure(done > 0 ? `${said} ${rest}` : said, action);
 }

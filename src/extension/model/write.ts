@@ -113,7 +113,10 @@ async function prepare(folder: vscode.Uri, read: string | undefined, { path, con
   try {
     await vscode.workspace.fs.writeFile(temporary, new TextEncoder().encode(content));
   } catch (error) {
-    throw new Failure(vscode.l10n.t('{0} could not be written: {1} Nothing was written.', path, reasonOf(error)), showFolder(folder));
+    throw new Failure(
+      vscode.l10n.t('{0} could not be written: {1} Nothing was written.', path, reasonOf(vscode.l10n, error)),
+      showFolder(folder),
+    );
   }
   return { path, temporary: temporary.path.slice(folder.path.replace(/\/$/, '').length + 1), before, after: await sumOf(content) };
 }
@@ -130,7 +133,10 @@ async function writeAs(folder: vscode.Uri, path: string, word: string, content: 
     await replaceFile(temporary, vscode.Uri.joinPath(folder, path));
   } catch (error) {
     await removeQuietly(temporary);
-    throw new Failure(vscode.l10n.t('{0} could not be written: {1} Nothing was written.', path, reasonOf(error)), showFolder(folder));
+    throw new Failure(
+      vscode.l10n.t('{0} could not be written: {1} Nothing was written.', path, reasonOf(vscode.l10n, error)),
+      showFolder(folder),
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { ElementKind } from '../core.js';
 
 /** One codicon a kind, the same everywhere. */
@@ -14,12 +15,12 @@ export const KIND_ICONS: Readonly<Record<ElementKind, string>> = {
 
 /** What a kind is called in a tooltip. */
 export const KIND_NAMES: Readonly<Record<ElementKind, string>> = {
-  provider: 'authorization provider',
-  client: 'authorization client',
-  authorization: 'authorization',
-  connection: 'connection',
-  data_type: 'data type',
-  event: 'data event',
-  webhook: 'webhook',
-  algorithm: 'algorithm',
+  provider: vscode.l10n.t('authorization provider'),
+  client: vscode.l10n.t('authorization client'),
+  authorization: vscode.l10n.t('authorization'),
+  connection: vscode.l10n.t('connection'),
+  data_type: vscode.l10n.t('data type'),
+  event: vscode.l10n.t('data event'),
+  webhook: vscode.l10n.t('webhook'),
+  algorithm: vscode.l10n.t('algorithm'),
 };

@@ -203,7 +203,7 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     item.iconPath = new vscode.ThemeIcon('package');
     item.contextValue = `connector${model.hasErrors ? ' broken' : ''}`;
     item.accessibilityInformation = {
-      label: vscode.l10n.t('Connector {0}{1}', model.title, model.hasErrors ? vscode.l10n.t(', has errors') : ''),
+      label: model.hasErrors ? vscode.l10n.t('Connector {0}, has errors', model.title) : vscode.l10n.t('Connector {0}', model.title),
     };
     return item;
   }

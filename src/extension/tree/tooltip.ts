@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { counted } from '../commands/counts.js';
 import { loadCore, type BrowsedElement } from '../core.js';
 import type { ConnectorModel } from '../model/connector.js';
 import { STATES } from '../states.js';
@@ -9,8 +10,8 @@ import { elementOf, type Node } from './nodes.js';
 export async function tooltipOf(node: Node): Promise<vscode.MarkdownString> {
   const text = new vscode.MarkdownString();
   const count = node.model.groups.reduce((sum, { elements }) => sum + elements.length, 0);
-  if (node.type === 'connector')
-    return text.appendMarkdown(`**${escaped(node.model.title)}** · ${count} elements\n\n\`${node.model.uri.path}\``);
+  const elements = counted(count, vscode.l10n.t('1 element'), vscode.l10n.t('{0} elements', count));
+  if (node.type === 'connector') return text.appendMarkdown(`**${escaped(node.model.title)}** · ${elements}\n\n\`${node.model.uri.path}\``);
   if (node.type === 'group') return text.appendText(node.model.rows.find(({ id }) => id === node.group)?.label ?? node.group);
   const element = elementOf(node);
   if (!element) return text.appendText(node.name);

@@ -1,3 +1,4 @@
+import { later, t } from '../../l10n.js';
 import { parseReference } from '../../spec/body.js';
 import type { Cursor } from '../cursor.js';
 import type { LinedText } from '../linedText.js';
@@ -8,10 +9,10 @@ import { wayTo } from './way.js';
 import { wordProposal } from './wordProposal.js';
 
 const NOTES = {
-  record: 'The record as sent.',
-  id: 'The key of the record.',
-  uuid: 'A new UUID.',
-  current: 'The record as the API has it.',
+  record: later('The record as sent.'),
+  id: later('The key of the record.'),
+  uuid: later('A new UUID.'),
+  current: later('The record as the API has it.'),
 } as const;
 
 const BODY = /^(?:resources\/\*|defaults)\/export\/(?:(create|update)\/)?(?:body|add\/.)/;
@@ -34,7 +35,7 @@ export function bodyProposals(lines: LinedText, cursor: Cursor, way: readonly st
     ['$uuid', NOTES.uuid] as const,
     ...(found[1] === 'create' || !isRead ? [] : from('$current', NOTES.current)),
   ];
-  return words.map(([word, note], order) => ({ ...wordProposal(word, cursor, 'value'), order, note }));
+  return words.map(([word, note], order) => ({ ...wordProposal(word, cursor, t('value')), order, note: t(note) }));
 }
 
 /** What a text stands for that is exactly one of the record's values; '' for any other. */
@@ -42,5 +43,6 @@ export function referenceText(lines: LinedText, { kind, levels, range }: Cursor)
   const found = kind !== 'key' && BODY.test(wayTo(levels).join('/')) && parseReference(lines.text.slice(range.start, range.end));
   if (!found) return '';
   const { word, steps } = found;
-  return (steps.length > 0 ? `\`${steps.join('.')}\` in: ` : '') + NOTES[word];
+  const note = t(NOTES[word]);
+  return steps.length > 0 ? t('{path} in: {note}', { path: `\`${steps.join('.')}\``, note }) : note;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import type { Reading } from '../../readConnector.js';
 import type { Cursor } from '../cursor.js';
 import { elementsOf } from '../elementPaths.js';
@@ -37,8 +38,12 @@ function namesOf(lines: LinedText, { range, levels }: Cursor, connector: Connect
   const own = resourceEntries(levels);
   const shared = [...topMap(lines, 'defaults').entries()].filter(([key]) => !own.has(key));
   const from = shared.map(([key, value]) => `${key}${isScalar(value) ? `: ${value}` : ''}`);
-  const inherited = from.length > 0 ? [`For all resources, in \`defaults\`: ${from.map((text) => `\`${text}\``).join(', ')}`] : [];
-  return [`Makes ${names.length} elements: ${names.map((name) => `\`${name}\``).join(', ')}`, ...inherited].join('\n\n');
+  const inherited =
+    from.length > 0 ? [t('For all resources, in `defaults`: {list}', { list: from.map((text) => `\`${text}\``).join(', ') })] : [];
+  return [
+    t('Makes {count} elements: {list}', { count: names.length, list: names.map((name) => `\`${name}\``).join(', ') }),
+    ...inherited,
+  ].join('\n\n');
 }
 
 /** A key of a resource that all resources share stands over that. */
@@ -47,8 +52,8 @@ function inheritedAt(lines: LinedText, [, , key = '', ...deeper]: readonly strin
   if (!defaults.has(key) || deeper.length > 0) return '';
   const value = defaults.get(key);
   return isScalar(value)
-    ? `Stands over \`${value}\`, which \`defaults\` says for all resources.`
-    : 'Stands over what `defaults` says for all resources.';
+    ? t('Stands over {value}, which `defaults` says for all resources.', { value: `\`${value}\`` })
+    : t('Stands over what `defaults` says for all resources.');
 }
 
 const isScalar = (value: unknown): value is string | number | boolean => ['string', 'number', 'boolean'].includes(typeof value);

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { ownerAbove, ownerOf, placeIn } from '../block.js';
 import type { Cursor } from '../cursor.js';
@@ -8,9 +9,9 @@ import { wordProposal } from './wordProposal.js';
 /** The fields that a resource names under `fields`, where a path into its record is wanted. */
 export function fieldProposals(lines: LinedText, cursor: Cursor): readonly Proposal[] {
   return fieldsOf(lines, cursor.range.start).map((path, order) => ({
-    ...wordProposal(path, cursor, 'field of the record'),
+    ...wordProposal(path, cursor, t('field of the record')),
     order,
-    note: 'Named under `fields` of this resource.',
+    note: t('Named under `fields` of this resource.'),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import type { Reading } from '../../readConnector.js';
 import { placeholdersIn } from '../../spec/template.js';
 import { child, textAt, type SpecNode } from '../../spec/tree.js';
@@ -29,13 +30,17 @@ function variableText(word: string, tree: SpecNode | undefined): string {
   const variable = child(child(tree, 'variables'), word);
   const said = (['default', 'example'] as const).flatMap((key) => {
     const text = textAt(variable, key);
-    return text === undefined ? [] : [`${key === 'default' ? 'Default' : 'Example'}: \`${text}\``];
+    return text === undefined
+      ? []
+      : [key === 'default' ? t('Default: {value}', { value: `\`${text}\`` }) : t('Example: {example}', { example: `\`${text}\`` })];
   });
   const title = textAt(variable, 'title');
-  const asked = textAt(variable, 'secret') === 'true' ? 'A secret: it' : 'It';
+  const name = `\`${word}\``;
   return [
-    `Variable \`${word}\`${title === undefined ? '' : `: ${title}`}`,
+    title === undefined ? t('Variable {name}', { name }) : t('Variable {name}: {title}', { name, title }),
     ...said,
-    `${asked} is asked when the connector is installed.`,
+    textAt(variable, 'secret') === 'true'
+      ? t('A secret: it is asked when the connector is installed.')
+      : t('It is asked when the connector is installed.'),
   ].join('\n\n');
 }

@@ -1,3 +1,4 @@
+import { later, t } from '../../l10n.js';
 import type { PaginationType } from '../../spec/model.js';
 import { wordsOfList } from '../../spec/read/blankWords.js';
 import { paginationDefaults } from '../../spec/read/list.js';
@@ -11,14 +12,14 @@ import { topLine, topMap } from './outline.js';
 import { hasWords, type PlaceKind } from './way.js';
 
 const NOTES: Readonly<Record<BuiltInWord | 'id', string>> = {
-  id: 'The key of the record.',
-  since: 'From when on records are asked for.',
-  until: 'Up to when records are asked for.',
-  limit: 'How many records a page has.',
-  offset: 'How many records are left out.',
-  page: 'The number of the page.',
-  cursor: 'The position that the answer before gave.',
-  uuid: 'A new UUID for each export.',
+  id: later('The key of the record.'),
+  since: later('From when on records are asked for.'),
+  until: later('Up to when records are asked for.'),
+  limit: later('How many records a page has.'),
+  offset: later('How many records are left out.'),
+  page: later('The number of the page.'),
+  cursor: later('The position that the answer before gave.'),
+  uuid: later('A new UUID for each export.'),
 };
 
 /** No other key called type takes one of these. */
@@ -48,16 +49,16 @@ export function placeholderProposals(
     ...inValue(lines, cursor, { start, end }, `${word}${close}`),
     isSnippet: false,
     order,
-    detail: note === undefined ? 'variable' : '',
+    detail: note === undefined ? t('variable') : '',
     schemas: [],
-    note: note ?? 'A variable: it is asked when the connector is installed.',
+    note: note ?? t('A variable: it is asked when the connector is installed.'),
   }));
 }
 
 /** What a word of the language means in braces; undefined for any other, and where it means nothing. */
 export function noteOf(word: string, way: readonly string[]): string | undefined {
   if ((way[0] !== 'resources' && way[0] !== 'defaults') || !Object.hasOwn(NOTES, word)) return undefined;
-  return NOTES[word as keyof typeof NOTES];
+  return t(NOTES[word as keyof typeof NOTES]);
 }
 
 type Word = readonly [word: string, note?: string];
@@ -66,7 +67,7 @@ type Word = readonly [word: string, note?: string];
 function wordsFor(lines: LinedText, offset: number, kind: PlaceKind, way: readonly string[], there: readonly string[]): readonly Word[] {
   const variables = [...topMap(lines, 'variables').keys()];
   const isPath = kind === 'request';
-  const told = (word: keyof typeof NOTES): Word => [word, NOTES[word]];
+  const told = (word: keyof typeof NOTES): Word => [word, t(NOTES[word])];
   const hasKey = isPath && there.some((word) => !variables.includes(word));
   const isOfOne = way.includes('one') || way.includes('update');
   const ofList = way.includes('all') || way.includes('changed') ? wordsAround(lines, offset) : [];

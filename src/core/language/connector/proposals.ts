@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { fieldFormats } from '../../vocabulary/resource.js';
 import type { Cursor } from '../cursor.js';
 import type { LinedText } from '../linedText.js';
@@ -41,7 +42,7 @@ export function connectorProposals(lines: LinedText, offset: number, cursor: Cur
   if (cursor.kind !== 'value') return undefined;
   if (FORMAT.test(way.join('/'))) return { proposals: formatProposals(within), instead: true };
   const made = madeValue(levels, way);
-  return made && { proposals: [wordProposal(made.text, cursor, 'usual')], instead: made.instead };
+  return made && { proposals: [wordProposal(made.text, cursor, t('usual'))], instead: made.instead };
 }
 
 const beside = (proposals: readonly Proposal[]): Known => ({ proposals, instead: false });

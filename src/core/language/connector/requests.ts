@@ -1,3 +1,4 @@
+import { later, t } from '../../l10n.js';
 import { pluralOf, singularOf, wordsOfName } from '../../naming.js';
 import { VERBS } from '../../spec/read/request.js';
 import type { Cursor } from '../cursor.js';
@@ -8,11 +9,11 @@ import { resourceEntries } from './outline.js';
 
 const USUAL: Readonly<Record<string, string>> = { create: 'POST', update: 'PUT' };
 const NOTES: Readonly<Record<(typeof VERBS)[number], string>> = {
-  GET: 'Reads; it has no body.',
-  POST: 'Makes a record, or asks with a body.',
-  PUT: 'Writes a whole record.',
-  PATCH: 'Changes some fields of a record.',
-  DELETE: 'Takes a record away.',
+  GET: later('Reads; it has no body.'),
+  POST: later('Makes a record, or asks with a body.'),
+  PUT: later('Writes a whole record.'),
+  PATCH: later('Changes some fields of a record.'),
+  DELETE: later('Takes a record away.'),
 };
 
 /** A verb, and behind it the paths that the name of the resource suggests. */
@@ -31,8 +32,8 @@ export function requestProposals(lines: LinedText, offset: number, cursor: Curso
       range: { start: range.start, end },
       text: `${verb}${rest ? '' : ' '}`,
       order: verb === usual ? 0 : order + 1,
-      detail: 'verb',
-      note: NOTES[verb],
+      detail: t('verb'),
+      note: t(NOTES[verb]),
       goesOn: !rest,
     }));
   }
@@ -52,8 +53,8 @@ export function requestProposals(lines: LinedText, offset: number, cursor: Curso
       label: path,
       ...inValue(lines, cursor, { start, end }, text),
       order: 0,
-      detail: 'path',
-      note: 'The path that the name suggests.',
+      detail: t('path'),
+      note: t('The path that the name suggests.'),
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { later, t } from '../../l10n.js';
 import { cursorAt } from '../cursor.js';
 import type { LinedText } from '../linedText.js';
 import { wayTo } from './way.js';
@@ -17,10 +18,10 @@ const IN_RECORD = /\/(?:primary_key|from|only\/\*|omit\/\*)$/;
 const MAY_BE_HEADER = /\/(?:next|path|id)$/;
 
 const STEPS = [
-  { label: 'name', text: "A key of the answer, as `data`. One with dots or blanks stands in quotes: `['@odata.nextLink']`." },
-  { label: '.name', text: 'A key inside of what stands before.' },
-  { label: '[0]', text: 'An item of a list, counted from 0.' },
-  { label: '[]', text: 'Every item of a list.' },
+  { label: 'name', text: later("A key of the answer, as `data`. One with dots or blanks stands in quotes: `['@odata.nextLink']`.") },
+  { label: '.name', text: later('A key inside of what stands before.') },
+  { label: '[0]', text: later('An item of a list, counted from 0.') },
+  { label: '[]', text: later('Every item of a list.') },
 ] as const;
 
 /** Undefined where no path is wanted. */
@@ -37,11 +38,11 @@ export function pathSignature(lines: LinedText, offset: number): PathSignature |
     return undefined;
   const typed = lines.text.slice(cursor.range.start, offset);
   const isOne = OF_ONE_VALUE.test(path);
-  const steps = isOne ? STEPS.slice(0, 3) : STEPS;
+  const steps = (isOne ? STEPS.slice(0, 3) : STEPS).map(({ label, text }) => ({ label, text: t(text) }));
   const active = /\[\d*$/.test(typed) ? (/\[$/.test(typed) && !isOne ? 3 : 2) : /\.[^.[\]]*$/.test(typed) ? 1 : 0;
   const others = [
-    ...(isOne || IN_RECORD.test(path) ? [] : [{ label: '$', text: '`$` is the whole answer.' }]),
-    ...(MAY_BE_HEADER.test(path) ? [{ label: 'header:Name', text: '`header:Name` is a header of the answer.' }] : []),
+    ...(isOne || IN_RECORD.test(path) ? [] : [{ label: '$', text: t('`$` is the whole answer.') }]),
+    ...(MAY_BE_HEADER.test(path) ? [{ label: 'header:Name', text: t('`header:Name` is a header of the answer.') }] : []),
   ];
   return {
     label: [steps.map(({ label }) => label).join(''), ...others.map(({ label }) => label)].join(' | '),

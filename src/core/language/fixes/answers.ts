@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { parseAnswerPath } from '../../spec/answerPath.js';
 import { nearestWord } from '../../spec/nearMiss.js';
 import { fix, type Fixer } from './fix.js';
@@ -81,5 +82,5 @@ export const fieldFormat: Fixer = (context, { range, args: { formats } }) =>
 /** Changed-since can go to one place. */
 export const onePlace: Fixer = (context, { range }) => {
   const path = context.pathAt(range).slice(0, -1);
-  return ['header', 'parameter', 'in'].flatMap((key) => fix(`Remove "${key}"`, context.without([...path, key])));
+  return ['header', 'parameter', 'in'].flatMap((key) => fix(t('Remove "{name}"', { name: key }), context.without([...path, key])));
 };

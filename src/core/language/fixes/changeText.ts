@@ -1,7 +1,8 @@
+import { t } from '../../l10n.js';
 import { fix, type Fix, type FixContext } from './fix.js';
 
 /** What most fixes of a text are called. */
-export const changeTo = (text: string): string => `Change to "${text}"`;
+export const changeTo = (text: string): string => t('Change to "{text}"', { text });
 
 /** Another text in the place of one, whatever its quotes; nothing where it stays as it is. */
 export function changeText(

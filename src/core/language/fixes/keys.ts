@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { mayBeLeftOut, removeEntryAt, sameAsFirst } from './entries.js';
 import type { Range } from '../../result.js';
 import type { SpecChange, SpecValue } from '../../spec/edit.js';
@@ -20,14 +21,18 @@ export const unknownKey: Fixer = (context, { range, args: { key, near, instead, 
   if (colon.length > 0) return colon;
   const isFree = typeof near === 'string' && near !== '' && !context.has([...path.slice(0, -1), near]);
   const rename = isFree ? renameKey(context, range, near, !otherNear(String(key), free)) : [];
-  return [...rename, ...asImport(context, range, String(instead)), ...fix(`Remove "${key}"`, context.without(path))];
+  return [
+    ...rename,
+    ...asImport(context, range, String(instead)),
+    ...fix(t('Remove "{name}"', { name: key ?? '' }), context.without(path)),
+  ];
 };
 
-export const insertBlank = (at: number): readonly Fix[] => fix('Insert the missing blank', put({ start: at, end: at }, ' '), true);
+export const insertBlank = (at: number): readonly Fix[] => fix(t('Insert the missing blank'), put({ start: at, end: at }, ' '), true);
 
 function renameKey(context: FixContext, range: Range, word: string, isPreferred = true): readonly Fix[] {
   const quote = /^["']/.exec(context.slice(range))?.[0] ?? '';
-  return fix(`Rename to "${word}"`, put(range, `${quote}${word}${quote}`), isPreferred);
+  return fix(t('Rename to "{name}"', { name: word }), put(range, `${quote}${word}${quote}`), isPreferred);
 }
 
 function moveHome(context: FixContext, path: TreePath, name: string): readonly Fix[] {
@@ -46,7 +51,7 @@ function moveHome(context: FixContext, path: TreePath, name: string): readonly F
     { op: 'remove', path: [...parent, key] },
     { op: 'set', path: [...(group?.home ?? []), key], value: plainData(value) as SpecValue },
   ]);
-  return fix(`Move ${moved.length > 1 ? 'them' : 'it'} to "${name}"`, context.edits(...changes));
+  return fix(moved.length > 1 ? t('Move them to "{name}"', { name }) : t('Move it to "{name}"', { name }), context.edits(...changes));
 }
 
 /** A request of an import by the word of other tools, in the block or beside it. */
@@ -60,7 +65,7 @@ function asImport(context: FixContext, range: Range, instead: string): readonly 
   const node = context.node(path);
   if (parent.length !== 2 || !node || (block && block.kind !== 'map') || context.has([...parent, 'import', word])) return [];
   const move = context.edits({ op: 'set', path: [...parent, 'import', word], value: plainData(node) as SpecValue }, { op: 'remove', path });
-  return fix(`Move it to "${word}" under "import"`, move);
+  return fix(t('Move it to "{word}" under "import"', { word }), move);
 }
 
 /** In braces a key that lacks its colon takes the value with it: `{type basic}`. */
@@ -68,7 +73,7 @@ export function colonInKey({ text }: FixContext, { key, keyRange, node }: Entry,
   const word = /^[\w-]+(?=[ \t]+\S)/.exec(key)?.[0];
   const at = keyRange.start + (word?.length ?? 0);
   if (word === undefined || !words.includes(word) || !isNull(node) || text.slice(keyRange.start, at) !== word) return [];
-  return fix('Insert the missing colon', put({ start: at, end: at }, ':'), true);
+  return fix(t('Insert the missing colon'), put({ start: at, end: at }, ':'), true);
 }
 
 /** In braces a key whose colon has no blank behind it takes the value with it. */
@@ -79,18 +84,22 @@ export function blankBehindKey({ text }: FixContext, { start, end }: Range): rea
 
 /** A key that stands twice: the later one goes. Nothing is lost where both say the same. */
 export const duplicateKey: Fixer = ({ source }, { range, args: { key } }) =>
-  fix(`Remove this "${key}"`, removeEntryAt(source, range.start), sameAsFirst(source, range.start));
+  fix(t('Remove this "{key}"', { key: key ?? '' }), removeEntryAt(source, range.start), sameAsFirst(source, range.start));
 
-/** Takes away the key or item that the problem is told at. */
+/**
+ * Takes away the key or item that the problem is told at.
+ * @param word which word of the problem is its name; undefined: it has none
+ */
 export const removeHere =
-  (title: (args: Readonly<Record<string, string | number>>) => string, isPreferred = false): Fixer =>
+  (word: string | undefined, isPreferred = false): Fixer =>
   (context, { range, args }) => {
     const path = context.pathAt(range);
-    return path.length === 0 ? [] : fix(title(args), context.without(path), isPreferred);
+    const title = word === undefined ? t('Remove it') : t('Remove "{name}"', { name: args[word] ?? '' });
+    return path.length === 0 ? [] : fix(title, context.without(path), isPreferred);
   };
 
 /** An empty text under a key that may be left out. */
 export const emptyText: Fixer = (context, { range, args: { key } }) => {
   const path = context.pathAt(range);
-  return mayBeLeftOut(path, context.root) ? fix(`Remove "${key}"`, context.without(path)) : [];
+  return mayBeLeftOut(path, context.root) ? fix(t('Remove "{name}"', { name: key ?? '' }), context.without(path)) : [];
 };

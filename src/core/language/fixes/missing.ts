@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import type { SpecChange } from '../../spec/edit.js';
 import { nearestWord } from '../../spec/nearMiss.js';
 import { child, isNull, nodeAt, type SpecNode, type TreePath } from '../../spec/tree.js';
@@ -20,7 +21,7 @@ export const missingKeys: Fixer = (context, { lacks }) => {
     if (colon.length > 0) return colon;
     const key = nearestWord(word, lacks.keys);
     // One that is there has no value.
-    return key === undefined || key === word ? [] : fix(`Rename "${word}" to "${key}"`, put(keyRange, key), true);
+    return key === undefined || key === word ? [] : fix(t('Rename "{word}" to "{key}"', { word, key }), put(keyRange, key), true);
   });
   if (meant.length > 0) return meant;
   const changes = lacks.keys.map((key): SpecChange => {
@@ -28,7 +29,7 @@ export const missingKeys: Fixer = (context, { lacks }) => {
     const value = isRequest ? requestSkeleton(context.node(path.slice(0, 2)), String(path.at(-1))) : skeletonOf(context.root, path, key);
     return { op: 'set', path: [...path, key], value };
   });
-  return fix(`Add ${quoted(lacks.keys)}`, context.edits(...changes));
+  return fix(t('Add {text}', { text: quoted(lacks.keys) }), context.edits(...changes));
 };
 
 /** Paths of the validator have texts for the indexes of lists. */
@@ -43,7 +44,7 @@ export const missingValue: Fixer = (context, { range, args: { wanted } }) => {
   if (typeof key !== 'string') return [];
   const value = skeletonOf(context.root, path.slice(0, -1), key);
   // Of what people name themselves there is no example.
-  return fix(`Fill in an example for "${key}"`, context.set(path, value === '' && wanted === 'a map' ? {} : value));
+  return fix(t('Fill in an example for "{key}"', { key }), context.set(path, value === '' && wanted === 'a map' ? {} : value));
 };
 
 /** A list with too few items. */
@@ -52,11 +53,11 @@ export const missingItem: Fixer = (context, { range, args: { key } }) => {
   const last = path.at(-1);
   if (typeof last !== 'string') return [];
   const value = skeletonOf(context.root, path.slice(0, -1), last);
-  return Array.isArray(value) ? fix(`Add an item to "${key}"`, context.set(path, value)) : [];
+  return Array.isArray(value) ? fix(t('Add an item to "{key}"', { key: key ?? '' }), context.set(path, value)) : [];
 };
 
 export const missingPrimaryKey = ofResource((context, _, resource) => {
-  return fix('Add "primary_key": id', context.set([...resource.path, 'primary_key'], 'id'));
+  return fix(t('Add {text}', { text: '"primary_key": id' }), context.set([...resource.path, 'primary_key'], 'id'));
 });
 
 /** A request that a flow needs; it is told at its block, or at its own key where that says everything but the request. */
@@ -67,7 +68,7 @@ export const missingRequest = ofResource((context, { range, args: { block, reque
   // `{id}` is a path that lost its text, and no map.
   const isMap = node?.kind === 'map' && [...node.entries.values()].some((entry) => !isNull(entry.node));
   const value = requestSkeleton(resource.node, key);
-  return fix(`Add ${key}: ${value}`, context.set(isMap ? [...path, 'request'] : path, value));
+  return fix(t('Add {text}', { text: `${key}: ${value}` }), context.set(isMap ? [...path, 'request'] : path, value));
 });
 
 const REQUESTS = { import: ['all', 'one'], export: ['create', 'update'] } as const;
@@ -76,11 +77,11 @@ const REQUESTS = { import: ['all', 'one'], export: ['create', 'update'] } as con
 export const noFlow = ofResource((context, _, resource) => {
   const path: TreePath = [...resource.path, 'flows'];
   const hasBlock = ['import', 'export'].some((block) => child(resource.node, block)?.kind === 'map');
-  if (hasBlock) return fix('Remove the empty "flows"', context.without(path));
+  if (hasBlock) return fix(t('Remove the empty "flows"'), context.without(path));
   const flows: readonly SpecChange[] = child(resource.node, 'flows') ? [{ op: 'remove', path }] : [];
   return (['import', 'export'] as const).flatMap((block) => {
     const add: SpecChange = { op: 'set', path: [...resource.path, block], value: blockOf(resource.node, block) };
-    return fix(`Add an ${block} block`, context.edits(add, ...flows));
+    return fix(t('Add an {block} block', { block }), context.edits(add, ...flows));
   });
 });
 
@@ -93,8 +94,8 @@ export const flowWithoutBlock = ofResource((context, { range, args: { flow } }, 
   if (flow !== 'import' && flow !== 'export') return [];
   const value = blockOf(resource.node, flow);
   return [
-    ...fix(`Add an ${flow} block`, context.set([...resource.path, flow], value)),
-    ...fix(`Remove "${flow}" from flows`, context.without(context.pathAt(range))),
+    ...fix(t('Add an {block} block', { block: flow }), context.set([...resource.path, flow], value)),
+    ...fix(t('Remove "{flow}" from flows', { flow }), context.without(context.pathAt(range))),
   ];
 });
 
@@ -103,7 +104,10 @@ export const missingOne = ofResource((context, _, resource) => {
   const value = requestSkeleton(resource.node, 'one');
   const exportOnly = child(resource.node, 'import') === undefined && child(resource.node, 'flows') === undefined;
   const flows: readonly SpecChange[] = exportOnly ? [{ op: 'set', path: [...resource.path, 'flows'], value: ['export'] }] : [];
-  return fix(`Add one: ${value}`, context.edits({ op: 'set', path: [...resource.path, 'import', 'one'], value }, ...flows));
+  return fix(
+    t('Add {text}', { text: `one: ${value}` }),
+    context.edits({ op: 'set', path: [...resource.path, 'import', 'one'], value }, ...flows),
+  );
 });
 
 /** A key that a type of pagination cannot do without. */
@@ -113,7 +117,7 @@ export const missingPaging: Fixer = (context, { range, args: { key, type } }) =>
   if (path.length === 0 || typeof key !== 'string') return [];
   const own = paginationPlace.snippets.find(({ body }) => body.type === type)?.body[key];
   const value = typeof own === 'string' ? own.replace(/\$\{\d+:([^}]*)\}/g, '$1') : skeletonOf(context.root, path, key);
-  return fix(`Add "${key}"`, context.set([...path, key], value));
+  return fix(t('Add {text}', { text: `"${key}"` }), context.set([...path, key], value));
 };
 
 /** Changed-since that goes nowhere. */
@@ -121,5 +125,5 @@ export const missingSince: Fixer = (context, { range }) => {
   const found = context.pathAt(range);
   const path = found.slice(0, found.lastIndexOf('incremental') + 1);
   if (path.length === 0) return [];
-  return fix('Add "parameter"', context.set([...path, 'parameter'], 'updated_since'));
+  return fix(t('Add {text}', { text: '"parameter"' }), context.set([...path, 'parameter'], 'updated_since'));
 };

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import {
   ALGORITHM_NAME,
   CONNECTOR_NAME,
@@ -44,7 +45,7 @@ export const namespaceName: Fixer = (context, problem) => {
   const path = context.pathAt(problem.range);
   const name = String(problem.args.name);
   if (path[0] !== 'name') return identifier(context, problem);
-  return fix(`Set namespace to "${name}Connector"`, context.set(['namespace'], `${name}Connector`));
+  return fix(t('Set {key} to "{value}"', { key: 'namespace', value: `${name}Connector` }), context.set(['namespace'], `${name}Connector`));
 };
 
 export const resourceNamePath: Fixer = (context, { range }) =>
@@ -54,7 +55,7 @@ export const resourceNamePath: Fixer = (context, { range }) =>
 export const pluralSame = ofResource((context, { args: { name } }, resource) => {
   const plural = `${name}_list`;
   if (isTaken(context, plural)) return [];
-  return fix(`Set plural to "${plural}"`, context.set([...resource.path, 'plural'], plural), true);
+  return fix(t('Set {key} to "{value}"', { key: 'plural', value: plural }), context.set([...resource.path, 'plural'], plural), true);
 });
 
 /** Two resources whose elements have one name: the one whose plural or data type it is gets another. */
@@ -64,12 +65,12 @@ export const nameClash: Fixer = (context, { range, related, args: { element } })
   if (!own || !other || namesOf(own.node).rn === namesOf(other.node).rn) return [];
   if (String(element).startsWith('the data type ')) {
     const value = `${dataTypeOf(wordsOfName(textAt(own.node, 'name') ?? '') ?? [])}Record`;
-    return fix(`Set data_type to "${value}"`, context.set([...own.path, 'data_type'], value), true);
+    return fix(t('Set {key} to "{value}"', { key: 'data_type', value }), context.set([...own.path, 'data_type'], value), true);
   }
   const { rn } = namesOf(own.node);
   const changed = element === `get_${rn}` ? other : own;
   const value = `${namesOf(changed.node).rn}_list`;
-  const title = `Set plural of ${textAt(changed.node, 'name') ?? ''} to "${value}"`;
+  const title = t('Set plural of {name} to "{value}"', { name: textAt(changed.node, 'name') ?? '', value });
   return fix(title, context.set([...changed.path, 'plural'], value), true);
 };
 
@@ -95,7 +96,7 @@ export const headerName: Fixer = (context, { range, args: { header } }) => {
   const node = context.node(path);
   if (node?.kind === 'scalar' && node.range.start === range.start) return changeText(context, range, changeTo, () => name, true);
   if (context.has([...path.slice(0, -1), name])) return [];
-  return fix(`Rename to "${name}"`, put(range, name), true);
+  return fix(t('Rename to "{name}"', { name }), put(range, name), true);
 };
 
 /** A property of the record that is taken: another name, and the value from where it was. */
@@ -107,5 +108,5 @@ export const fieldNameTaken: Fixer = (context, { range, args: { field } }) => {
     return [];
   const from = child(schema, 'from') ? [] : (context.set([...path, 'from'], String(field)) ?? []);
   const quote = /^["']/.exec(context.slice(range))?.[0] ?? '';
-  return fix(`Rename to "${name}"`, [...put(range, `${quote}${name}${quote}`), ...from]);
+  return fix(t('Rename to "{name}"', { name }), [...put(range, `${quote}${name}${quote}`), ...from]);
 };

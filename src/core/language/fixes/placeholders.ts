@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { authKindOf } from '../../auth/index.js';
 import { LIQUID_LITERALS } from '../../render/liquid.js';
 import { singularOf, wordsOfName } from '../../naming.js';
@@ -21,7 +22,8 @@ export const unknownPlaceholder: Fixer = (context, problem) => {
   const near = nearestWord(word, knownWords(context, problem));
   const isPlain = /^\{\{?\s*[\w-]+\s*\}?\}$/.test(written);
   // A hint is told at what may well be meant as it stands.
-  const rename = near !== undefined && isPlain ? fix(`Change to {${near}}`, put(range, `{${near}}`), severity === 'error') : [];
+  const rename =
+    near !== undefined && isPlain ? fix(t('Change to {text}', { text: `{${near}}` }), put(range, `{${near}}`), severity === 'error') : [];
   return [...rename, ...addVariable(context, word, rename.length === 0 && severity === 'error')];
 };
 
@@ -35,7 +37,7 @@ function knownWords(context: FixContext, { range }: SpecProblem): readonly strin
 function addVariable(context: FixContext, word: string, isPreferred: boolean): readonly Fix[] {
   if (!isFreeWord(context, word)) return [];
   const edits = context.set(['variables', word], newVariable(word));
-  return fix(`Add the variable "${word}"`, edits, isPreferred).map((one) => ({ ...one, variable: word }));
+  return fix(t('Add the variable "{word}"', { word }), edits, isPreferred).map((one) => ({ ...one, variable: word }));
 }
 
 /** The edits that add several variables. */
@@ -76,7 +78,7 @@ export const placeholderNotHere: Fixer = (context, { range, args: { word } }) =>
   const before = context.text[range.start - 1];
   const behind = context.text[range.end] ?? '';
   if (before !== '/' || /[\w.{-]/.test(behind)) return [];
-  return fix(`Remove /{${word}} from the path`, put({ start: range.start - 1, end: range.end }, ''));
+  return fix(t('Remove {part} from the path', { part: `/{${word}}` }), put({ start: range.start - 1, end: range.end }, ''));
 };
 
 /** A brace without its other half, or two with what is no name. */
@@ -86,21 +88,21 @@ export const loneBrace: Fixer = (context, { range }) => {
   const [whole, before, name = ''] = /^([^{])\{\s*([^{}\n]*?)\s*\}/.exec(text.slice(range.start - 1)) ?? [];
   if (whole !== undefined) {
     const own = { start: range.start, end: range.start - 1 + whole.length };
-    if (name === '') return fix('Remove the braces', put({ ...own, start: own.start - Number(before === '/') }, ''));
-    return /[^\w-]/.test(name) ? [] : fix(`Change to {${name}}`, put(own, `{${name}}`), true);
+    if (name === '') return fix(t('Remove the braces'), put({ ...own, start: own.start - Number(before === '/') }, ''));
+    return /[^\w-]/.test(name) ? [] : fix(t('Change to {text}', { text: `{${name}}` }), put(own, `{${name}}`), true);
   }
   const word = brace === '{' ? /^[A-Za-z_][\w-]*/.exec(text.slice(range.end, range.end + 100))?.[0] : undefined;
   const line = text.slice(Math.max(0, range.start - 100), range.start);
   if (word !== undefined && text[range.start - 1] !== '{' && text[range.end + word.length] !== '}') {
     const end = range.end + word.length;
-    return fix(`Close the placeholder {${word}}`, put({ start: end, end }, '}'), true);
+    return fix(t('Close the placeholder {placeholder}', { placeholder: `{${word}}` }), put({ start: end, end }, '}'), true);
   }
   const open = brace === '}' ? /\/([A-Za-z_][\w-]*)$/.exec(line)?.[1] : undefined;
   if (open !== undefined) {
     const start = range.start - open.length;
-    return fix(`Open the placeholder {${open}}`, put({ start, end: start }, '{'), true);
+    return fix(t('Open the placeholder {placeholder}', { placeholder: `{${open}}` }), put({ start, end: start }, '{'), true);
   }
   // The slash before it would end the path.
   const start = range.start - Number(/[^\s"']\/$/.test(line) && !/[\w{]/.test(text[range.end] ?? ''));
-  return /[{}]/.test(brace ?? '') ? fix('Remove the brace', put({ start, end: range.start + 1 }, ''), true) : [];
+  return /[{}]/.test(brace ?? '') ? fix(t('Remove the brace'), put({ start, end: range.start + 1 }, ''), true) : [];
 };

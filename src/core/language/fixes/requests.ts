@@ -1,3 +1,4 @@
+import { later, t } from '../../l10n.js';
 import type { SpecProblem } from '../../result.js';
 import type { SpecChange } from '../../spec/edit.js';
 import { nearestWord } from '../../spec/nearMiss.js';
@@ -46,14 +47,14 @@ const changePath =
     const written = context.slice(range);
     if (written !== args.path) return [];
     const path = change(written, context);
-    return path === written || path === '' ? [] : fix(title, put(range, path), isPreferred);
+    return path === written || path === '' ? [] : fix(t(title), put(range, path), isPreferred);
   };
 
-export const trimSlashes = changePath('Remove the slashes at the ends', (path) => path.replace(/^\/+|\/+$/g, ''));
+export const trimSlashes = changePath(later('Remove the slashes at the ends'), (path) => path.replace(/^\/+|\/+$/g, ''));
 
 /** What a URL means by them: a dot stays where it is, two go a part back (RFC 3986, 5.2.4). */
 export const withoutDots = changePath(
-  'Remove the dots',
+  later('Remove the dots'),
   (path) => {
     const parts: string[] = [];
     for (const part of path.split('/')) {
@@ -70,20 +71,20 @@ export const withoutHost: Fixer = (context, problem) => {
   const base = (textAt(child(context.root, 'connection'), 'url') ?? '').replace(/\/+$/, '');
   const written = context.slice(problem.range);
   const isOurs = base !== '' && written.startsWith(`${base}/`);
-  const title = isOurs ? 'Remove the URL of the connection' : 'Remove scheme and host';
+  const title = isOurs ? later('Remove the URL of the connection') : later('Remove scheme and host');
   const cut = (path: string): string => (isOurs ? path.slice(base.length) : path.replace(/^https?:\/\/[^/]*/i, '')).replace(/^\/+/, '');
   return changePath(title, cut, isOurs)(context, problem);
 };
 
 export const singleSlash: Fixer = (context, { range }) => {
   const run = /^\/{2,}/.exec(context.text.slice(range.start))?.[0];
-  return run ? fix('Write one slash', put({ start: range.start, end: range.start + run.length }, '/'), true) : [];
+  return run ? fix(t('Write one slash'), put({ start: range.start, end: range.start + run.length }, '/'), true) : [];
 };
 
 export const encodeBlank: Fixer = (context, { range }) => {
   const sign = context.slice(range);
   if (/\{\s*[\w-]*$/.test(context.text.slice(0, range.start).slice(-100))) return [];
-  return sign.length === 1 && /\s/.test(sign) ? fix('Percent-encode it', put(range, encodeURIComponent(sign)), true) : [];
+  return sign.length === 1 && /\s/.test(sign) ? fix(t('Percent-encode it'), put(range, encodeURIComponent(sign)), true) : [];
 };
 
 /** What stands behind `?` becomes parameters, as far as none of them is there; a fragment goes. */
@@ -97,7 +98,7 @@ export const queryToParameters: Fixer = (context, problem) => {
   if (!rows || rows.some(([key]) => context.has([...path, 'parameters', key]))) return [];
   const own: SpecChange = { op: 'set', path: isMap ? [...path, 'request'] : path, value: request.trimEnd() };
   const added = rows.map(([key, value]): SpecChange => ({ op: 'set', path: [...path, 'parameters', key], value }));
-  return fix(rows.length > 0 ? 'Move the query to "parameters"' : 'Remove the fragment', context.edits(own, ...added), true);
+  return fix(rows.length > 0 ? t('Move the query to "parameters"') : t('Remove the fragment'), context.edits(own, ...added), true);
 };
 
 /** Undefined where it is no plain list of names and values, or a name speaks of a secret. */

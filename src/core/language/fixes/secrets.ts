@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { authKindOf } from '../../auth/index.js';
 import type { SpecProblem, Range } from '../../result.js';
 import type { TextEdit } from '../../spec/edit.js';
@@ -15,17 +16,17 @@ export const secretInText: Fixer = (context, problem) => {
   if (node?.kind !== 'scalar' || typeof key !== 'string' || node.value === null) return [];
   const remove = context.without(path);
   // The key itself is the secret: nothing can be made of it.
-  if (problem.code === 'secret-shape' && problem.range.start !== node.range.start) return fix('Remove the key', remove);
+  if (problem.code === 'secret-shape' && problem.range.start !== node.range.start) return fix(t('Remove the key'), remove);
   // Of a URL only the user is secret: it would be of no use in the store as a whole.
   if (/url$/.test(key) && /^[a-z][a-z\d+.-]*:\/\/[^/?#\s]*@/i.test(node.source)) {
     const isTold = context.problems.some(({ code, range }) => code.endsWith('url-user') && range.start === node.range.start);
     return isTold ? [] : urlUser(context, problem);
   }
   const id = secretIdOf(context, path);
-  if (id !== undefined) return [...keep(node.range, `secret/${id}`, remove), ...fix(`Remove "${key}"`, remove)];
+  if (id !== undefined) return [...keep(node.range, `secret/${id}`, remove), ...fix(t('Remove "{name}"', { name: key }), remove)];
   // A part of a longer text, such as a URL, is nothing that a placeholder could stand for.
   if (/\s|:\/\//.test(node.source.trim()) && problem.code === 'secret-shape') return [];
-  return [...asVariable(context, path, node.range), ...fix(`Remove "${key}"`, remove)];
+  return [...asVariable(context, path, node.range), ...fix(t('Remove "{name}"', { name: key }), remove)];
 };
 
 /** Which secret of the form a key of the authorization, or a header or parameter that it sends, holds. */
@@ -46,7 +47,7 @@ function secretIdOf(context: FixContext, path: TreePath): string | undefined {
 
 const keep = (range: Range, id: string, edits: readonly TextEdit[] | undefined): readonly Fix[] =>
   edits
-    ? [{ title: shown('Move the value to the secret store of the editor'), edits, isPreferred: true, secret: secretAt(range, id) }]
+    ? [{ title: shown(t('Move the value to the secret store of the editor')), edits, isPreferred: true, secret: secretAt(range, id) }]
     : [];
 
 /** A variable that is asked at the installation, and its placeholder where the secret was. */
@@ -56,7 +57,7 @@ function asVariable(context: FixContext, path: TreePath, range: Range): readonly
     .replace(/^_+|_+$/g, '');
   if (!/^[a-z]\w*$/.test(word) || !takesPlaceholders(path) || !isFreeWord(context, word)) return [];
   const edits = context.edits({ op: 'set', path, value: `{${word}}` }, { op: 'set', path: ['variables', word], value: { secret: true } });
-  const title = shown(`Replace it by {${word}}, and keep the value in the secret store`);
+  const title = shown(t('Replace it by {placeholder}, and keep the value in the secret store', { placeholder: `{${word}}` }));
   return edits ? [{ title, edits, isPreferred: true, secret: secretAt(range, `variables/${word}`) }] : [];
 }
 
@@ -79,8 +80,8 @@ export const secretDefault: Fixer = (context, { range }: SpecProblem) => {
     path: [...own, 'default'],
   });
   if (!edits) return [];
-  const title = shown('Move the default to the secret store of the editor');
-  return [{ title, edits, isPreferred: true, secret: secretAt(node.range, `variables/${name}`) }, ...fix('Remove the default', edits)];
+  const title = shown(t('Move the default to the secret store of the editor'));
+  return [{ title, edits, isPreferred: true, secret: secretAt(node.range, `variables/${name}`) }, ...fix(t('Remove the default'), edits)];
 };
 
 /** A literal that looks like a secret: of a variable, or anywhere else. */

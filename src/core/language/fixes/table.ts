@@ -14,7 +14,7 @@ import { notOneOf, outOfRange, quoteNumber, withoutControls, wrongType } from '.
 import { defaultLiquid, variableName, variableTaken } from './variables.js';
 import * as yaml from './yaml.js';
 
-const removeKey = removeHere(({ key }) => `Remove "${key}"`);
+const removeKey = removeHere('key');
 
 /** What can be done about a problem, by its code. To add a fix, write a fixer and add its line here. */
 export const fixers: Readonly<Partial<Record<SpecCode, Fixer>>> = {
@@ -89,25 +89,25 @@ export const fixers: Readonly<Partial<Record<SpecCode, Fixer>>> = {
   'time-zone': answers.timeZone,
   'text-control': withoutControls,
   'header-control': withoutControls,
-  'header-twice': removeHere(({ header }) => `Remove "${header}"`),
-  'pair-without-name': removeHere(() => 'Remove it'),
-  'pair-empty': removeHere(({ name }) => `Remove "${name}"`, true),
+  'header-twice': removeHere('header'),
+  'pair-without-name': removeHere(undefined),
+  'pair-empty': removeHere('name', true),
   'flow-none': missing.noFlow,
   'flow-without-block': missing.flowWithoutBlock,
   'primary-key-missing': missing.missingPrimaryKey,
   'one-needed': missing.missingOne,
   'field-type': answers.fieldType,
   'field-format': answers.fieldFormat,
-  'variable-unused': removeHere(({ name }) => `Remove "${name}"`),
+  'variable-unused': removeHere('name'),
   'default-shadowed': removeKey,
-  'field-required': removeHere(({ field }) => `Remove "${field}"`),
+  'field-required': removeHere('field'),
 
   'auth-key-missing': missing.missingKeys,
   'auth-api-key-name': missing.missingKeys,
   'auth-control': withoutControls,
   'auth-header-name': names.headerName,
-  'auth-header-beside': removeHere(({ header }) => `Remove "${header}"`),
-  'auth-parameter-beside': removeHere(({ parameter }) => `Remove "${parameter}"`),
+  'auth-header-beside': removeHere('header'),
+  'auth-parameter-beside': removeHere('parameter'),
   'auth-url-scheme': urls.urlScheme,
   'auth-url-user': urls.urlUser,
   'auth-url-fragment': urls.urlFragment,

@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { readConnector } from '../../readConnector.js';
 import { tabbedEnd } from '../../spec/causes.js';
 import { lineStart } from '../../spec/edit/lines.js';
@@ -11,7 +12,7 @@ const found = new WeakMap<FixContext, readonly Fix[]>();
 export const tabs: Fixer = (context) => {
   const known = found.get(context);
   if (known) return known;
-  const fixes = fix('Replace the tabs by blanks', best(context), true);
+  const fixes = fix(t('Replace the tabs by blanks'), best(context), true);
   found.set(context, fixes);
   return fixes;
 };

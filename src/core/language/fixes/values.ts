@@ -1,8 +1,9 @@
+import { t } from '../../l10n.js';
 import { authKindOf } from '../../auth/index.js';
 import type { SpecValue } from '../../spec/edit.js';
 import type { ScalarNode, TreePath } from '../../spec/tree.js';
 import { CONNECTOR_NAME, wordsOfName } from '../../naming.js';
-import { changeText } from './changeText.js';
+import { changeText, changeTo } from './changeText.js';
 import { fix, put, type Fix, type Fixer } from './fix.js';
 import { missingValue } from './missing.js';
 import { otherNear } from './near.js';
@@ -14,7 +15,7 @@ export const notOneOf: Fixer = (context, { range, args: { value, near, allowed }
   const other = otherNear(String(value), choices);
   const words = near ? [near, other ?? ''] : choices;
   return words.flatMap((word) =>
-    word && word !== '…' ? fix(`Change to "${word}"`, context.set(path, word), word === near && other === undefined) : [],
+    word && word !== '…' ? fix(changeTo(String(word)), context.set(path, word), word === near && other === undefined) : [],
   );
 };
 
@@ -26,18 +27,18 @@ export const wrongType: Fixer = (context, problem) => {
   const change = (title: string, value: SpecValue): readonly Fix[] => fix(title, context.set(path, value), true);
   if (node?.kind === 'list') {
     const [only, ...more] = node.items;
-    return only?.kind === 'scalar' && more.length === 0 && /a text/.test(wanted) ? change('Write it without the list', only.value) : [];
+    return only?.kind === 'scalar' && more.length === 0 && /a text/.test(wanted) ? change(t('Write it without the list'), only.value) : [];
   }
   if (node?.kind !== 'scalar') return [];
   if (node.value === null) return missingValue(context, problem);
   if (/a text/.test(wanted) && typeof node.value !== 'string')
-    return isNoName(path, node.source) ? [] : change('Put the value in quotes', node.source);
-  if (/number/.test(wanted) && isNumber(node, wanted)) return change('Write it as a number', Number(node.source));
+    return isNoName(path, node.source) ? [] : change(t('Put the value in quotes'), node.source);
+  if (/number/.test(wanted) && isNumber(node, wanted)) return change(t('Write it as a number'), Number(node.source));
   const flag = /true or false/.test(wanted) ? FLAGS.get(node.source.toLowerCase()) : undefined;
-  if (flag !== undefined) return change(`Change to ${flag}`, flag);
-  if (/a list/.test(wanted)) return change('Make it a list', listOf(node));
+  if (flag !== undefined) return change(t('Change to {text}', { text: String(flag) }), flag);
+  if (/a list/.test(wanted)) return change(t('Make it a list'), listOf(node));
   const whole = /a map/.test(wanted) ? mapOf(String(path.at(-1)), node.source) : undefined;
-  return whole ? change('Write it as a map', whole) : [];
+  return whole ? change(t('Write it as a map'), whole) : [];
 };
 
 /** Whether a text is refused as the name of the connector or of a resource: quotes would only change what is wrong. */
@@ -74,9 +75,9 @@ export const outOfRange: Fixer = (context, { range, args: { limits } }) => {
   const value = context.scalarAt(range)?.value;
   if (typeof value !== 'number') return [];
   const numbers = String(limits).match(/-?\d+/g)?.map(Number) ?? [];
-  const [low, high] = String(limits).startsWith('at most') ? [undefined, numbers[0]] : numbers;
+  const [low, high] = String(limits).startsWith(t('at most {0}', numbers[0] ?? 0)) ? [undefined, numbers[0]] : numbers;
   const near = low !== undefined && value < low ? low : high;
-  return near === undefined ? [] : fix(`Change to ${near}`, context.set(context.pathAt(range), near));
+  return near === undefined ? [] : fix(t('Change to {text}', { text: near }), context.set(context.pathAt(range), near));
 };
 
 /** A number that YAML reads as another one than is written. */
@@ -86,11 +87,11 @@ export const quoteNumber =
     const written = context.slice(range);
     if (written !== number) return [];
     const edits = context.root ? context.set(context.pathAt(range), written) : put(range, `"${written}"`);
-    return fix('Put the number in quotes', edits, isPreferred);
+    return fix(t('Put the number in quotes'), edits, isPreferred);
   };
 
 const CONTROL = /[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]/g;
 
 /** Control characters that cannot be sent. */
 export const withoutControls: Fixer = (context, { range }) =>
-  changeText(context, range, 'Remove the control characters', (text) => text.replace(CONTROL, ''), true);
+  changeText(context, range, t('Remove the control characters'), (text) => text.replace(CONTROL, ''), true);

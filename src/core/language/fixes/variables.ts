@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import type { SpecProblem, Range } from '../../result.js';
 import { inOrder, type TextEdit } from '../../spec/edit/textEdit.js';
 import { placeholdersIn } from '../../spec/template.js';
@@ -12,7 +13,7 @@ export const variableName: Fixer = (context, { range, args: { name } }) => {
     .replace(/[^\w-]+/g, '_')
     .replace(/^(?=[\d-])/, '_');
   const isFree = /^[A-Za-z_][\w-]*$/.test(plain) && !context.variables.includes(plain);
-  return isFree ? fix(`Rename to "${plain}"`, put(range, plain), true) : [];
+  return isFree ? fix(t('Rename to "{name}"', { name: plain }), put(range, plain), true) : [];
 };
 
 /** A name that means something else already: the variable gets another. Placeholders of a word of the language stay. */
@@ -23,7 +24,7 @@ export const variableTaken =
     const other = `${word}_value`;
     if (context.variables.includes(other)) return [];
     const uses = withUses ? usesOf(context, word).map((use): TextEdit => ({ ...use, text: `{${other}}` })) : [];
-    return fix(`Rename the variable to "${other}"`, inOrder(context.text, [...put(range, other), ...uses]));
+    return fix(t('Rename the variable to "{name}"', { name: other }), inOrder(context.text, [...put(range, other), ...uses]));
   };
 
 /** The placeholders of a word in the file, where they are written as they are read. */
@@ -42,7 +43,7 @@ function usesOf({ text, root }: FixContext, word: string): readonly Range[] {
 
 /** Liquid marks in a default, which Cenit would run. */
 export const defaultLiquid: Fixer = (context, { range }: SpecProblem) =>
-  changeText(context, valueOf(context, range), 'Remove the braces', (text) => text.replace(/\{[{%]-?\s*|\s*-?[%}]\}/g, ''));
+  changeText(context, valueOf(context, range), t('Remove the braces'), (text) => text.replace(/\{[{%]-?\s*|\s*-?[%}]\}/g, ''));
 
 /** The place of the value, for a problem that is told at its key. */
 function valueOf(context: FixContext, range: Range): Range {

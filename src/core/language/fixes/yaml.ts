@@ -1,3 +1,4 @@
+import { later, t } from '../../l10n.js';
 import { newConnectorText } from '../../newConnector.js';
 import { lineEnd, lineStart } from '../../spec/edit/lines.js';
 import { applyEdits, type TextEdit } from '../../spec/edit/textEdit.js';
@@ -7,14 +8,14 @@ import { fix, put, type Fixer } from './fix.js';
 import { blankBehindKey, insertBlank } from './keys.js';
 import { otherNear } from './near.js';
 
-const QUOTE = 'Put the value in quotes';
+const QUOTE = later('Put the value in quotes');
 
 export const unprintable: Fixer = (_, { range, args: { code } }) =>
-  fix(`Remove the character U+${String(code).toUpperCase()}`, put(range, ''), true);
+  fix(t('Remove the character {code}', { code: `U+${String(code).toUpperCase()}` }), put(range, ''), true);
 
 export const unknownTag: Fixer = ({ text }, { range }) => {
   const tag = /^!\S*[ \t]*/.exec(text.slice(range.start, lineEnd(text, range.start)))?.[0];
-  return tag ? fix('Remove the tag', put({ start: range.start, end: range.start + tag.length }, ''), true) : [];
+  return tag ? fix(t('Remove the tag'), put({ start: range.start, end: range.start + tag.length }, ''), true) : [];
 };
 
 const ANCHOR = /(?<=^|[\s[{,])&([^\s,[\]{}]+)/gm;
@@ -27,8 +28,8 @@ export const badAlias: Fixer = (context, { range }) => {
   const word = written.slice(1);
   const near = nearestWord(word, names);
   return [
-    ...(near === undefined ? [] : fix(`Change to *${near}`, put(range, `*${near}`), !otherNear(word, names))),
-    ...fix(QUOTE, put(range, `"${written}"`), !/^[\w-]+$/.test(word) && names.length === 0),
+    ...(near === undefined ? [] : fix(t('Change to {text}', { text: `*${near}` }), put(range, `*${near}`), !otherNear(word, names))),
+    ...fix(t(QUOTE), put(range, `"${written}"`), !/^[\w-]+$/.test(word) && names.length === 0),
   ];
 };
 
@@ -38,7 +39,7 @@ export const unclosed: Fixer = ({ text }, { range, args: { bracket } }) => {
   const line = text.slice(range.start, end);
   const last = range.start + line.replace(/(?:^|[ \t]+)#.*$/, '').replace(/[\s,]+$/, '').length;
   const edit: TextEdit = { start: last, end: last, text: bracket === '[' ? ']' : '}' };
-  return mends(text, [edit]) ? fix(`Add the missing ${edit.text}`, [edit]) : [];
+  return mends(text, [edit]) ? fix(t('Add the missing {text}', { text: edit.text }), [edit]) : [];
 };
 
 /** A plain text in a block map or list, behind its key or dash. In braces it is a placeholder that more comes behind, no map. */
@@ -66,10 +67,10 @@ export const syntax: Fixer = (context, { range }) => {
     const [before = '', key] = NO_COLON.exec(line) ?? [];
     const at = start + (NO_BLANK.exec(line)?.[0].length ?? 0);
     return [
-      ...fix(QUOTE, places, true),
-      ...(value ? fix(QUOTE, [quotes(start + head.length, value)], true) : []),
+      ...fix(t(QUOTE), places, true),
+      ...(value ? fix(t(QUOTE), [quotes(start + head.length, value)], true) : []),
       ...(at > start ? insertBlank(at) : []),
-      ...(key !== undefined ? fix('Insert the missing colon', colon(start + key.length, start + before.length), true) : []),
+      ...(key !== undefined ? fix(t('Insert the missing colon'), colon(start + key.length, start + before.length), true) : []),
     ];
   });
   const found = ways.find(({ edits }) => mends(text, edits));
@@ -106,5 +107,5 @@ export const emptyFile: Fixer = ({ text }) => {
   // Behind the mark of a document's end it would be another document.
   const at = /^\.\.\.(?=\s|$)/m.exec(text)?.index ?? text.length;
   const gap = /(?:^|\n)$/.test(text.slice(0, at)) ? '' : eol;
-  return fix('Insert a connector to start with', put({ start: at, end: at }, gap + start));
+  return fix(t('Insert a connector to start with'), put({ start: at, end: at }, gap + start));
 };

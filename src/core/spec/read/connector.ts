@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { CONNECTOR_NAME, LONGEST_NAME, isWindowsDevice, namespaceOf, resourceNames, titleOf } from '../../naming.js';
 import { LIQUID_LITERALS } from '../../render/liquid.js';
 import { ProblemList } from '../../result.js';
@@ -205,7 +206,7 @@ function checkNames(context: ReadContext, variables: SpecNode | undefined, read:
     const name = names.find((one) => byName.has(one));
     const other = name === undefined ? undefined : byName.get(name);
     if (name !== undefined && other) {
-      const related = { range: other.range, note: `The resource ${other.name} is here.` };
+      const related = { range: other.range, note: t('The resource {name} is here.', { name: other.name }) };
       const isSame = resource.rn === other.rn;
       const key = isSame ? '' : name.startsWith(TYPE) ? 'data_type' : 'plural';
       const args = { name: resource.name, other: other.name, element: name.replace(TYPE, 'the data type '), key };

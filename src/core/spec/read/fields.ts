@@ -1,3 +1,4 @@
+import { shownTitle } from '../../vocabulary/titles.js';
 import { RECORD_PROPERTY_NAMES } from '../../elements/recordProperties.js';
 import { fieldFormats, recordFieldPlace } from '../../vocabulary/resource.js';
 import type { BodyValue } from '../body.js';
@@ -47,7 +48,7 @@ function checkSchema(context: ReadContext, schema: SpecNode): void {
     const near = KEYWORDS.includes(key) ? undefined : nearestWord(key, KEYWORDS);
     // Of short words too many are near to each other.
     if (near !== undefined && near.length > 3 && !schema.entries.has(near))
-      context.problems.add('warning', 'unknown-key', keyRange, { key, place: recordFieldPlace.title, near });
+      context.problems.add('warning', 'unknown-key', keyRange, { key, place: shownTitle(recordFieldPlace.title), near });
   }
   const type = child(schema, 'type');
   const format = child(schema, 'format');
