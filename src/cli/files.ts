@@ -8,13 +8,19 @@ export interface Unread {
   readonly reason: string;
 }
 
-/** A file's text, its byte order mark kept, or why it cannot be had. */
-export function readText(file: string): string | Unread {
+/** What a text has in the place of bytes that are none of UTF-8; a text may also have it of its own. */
+const REPLACEMENT = '\uFFFD';
+
+/**
+ * A file's text, its byte order mark kept, or why it cannot be had.
+ * @param isFile whether it is known to be an ordinary file
+ */
+export function readText(file: string, isFile = false): string | Unread {
   try {
     // A pipe or a device would be read without end.
-    if (!statSync(file).isFile()) return { code: 'file-unreadable', reason: t('it is no ordinary file') };
-    const bytes = readFileSync(file);
-    return isUtf8(bytes) ? bytes.toString('utf8') : { code: 'file-not-utf8', reason: '' };
+    if (!isFile && !statSync(file).isFile()) return { code: 'file-unreadable', reason: t('it is no ordinary file') };
+    const text = readFileSync(file, 'utf8');
+    return text.includes(REPLACEMENT) && !isUtf8(readFileSync(file)) ? { code: 'file-not-utf8', reason: '' } : text;
   } catch (error) {
     const reason = codeOf(error);
     return { code: reason === 'ENOENT' || reason === 'ENOTDIR' ? 'file-missing' : 'file-unreadable', reason };

@@ -4,6 +4,7 @@ import { HELP, USAGE_HINT } from './help.js';
 import { textsOfSystem } from './language.js';
 import { exitCodeOf, jsonOf, textOf } from './output.js';
 import { runCommand } from './run.js';
+import { expectShortRun } from './shortRun.js';
 
 async function main(words: readonly string[]): Promise<number> {
   const read = readArguments(words);
@@ -25,6 +26,7 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
+expectShortRun();
 // Whoever reads the output may stop reading, as `head` does.
 process.stdout.on('error', () => undefined);
 

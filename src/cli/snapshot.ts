@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, type Stats, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   COLLECTION_FILE,
@@ -50,6 +50,10 @@ export function inTheWay({ noFolders, noFiles }: Snapshot, paths: readonly strin
   return [...new Set(found)];
 }
 
+type EntryKind = 'file' | 'folder' | 'outside' | 'other';
+
+const kindOf = (found: Dirent | Stats): EntryKind => (found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other');
+
 class SnapshotTaker {
   private readonly files = new Map<string, string>();
   private readonly problems: FileProblem[] = [];
@@ -65,42 +69,40 @@ class SnapshotTaker {
   }
 
   take(): Snapshot {
-    for (const entry of this.entries('')) {
-      if (entry.name === COLLECTION_FILE || entry.name === COLLECTION_FOLDER) this.takeEntry(entry, entry.name);
+    for (const entry of this.entries('', this.root)) {
+      if (entry.name === COLLECTION_FILE || entry.name === COLLECTION_FOLDER) this.takeEntry(entry, entry.name, this.root);
       else this.takeLeftover(entry.name, entry.name);
     }
     return { files: this.files, problems: this.problems, leftovers: this.leftovers, noFolders: this.noFolders, noFiles: this.noFiles };
   }
 
-  private takeEntry(entry: Dirent, path: string): void {
+  /** @param parent the folder it was found in, its links resolved */
+  private takeEntry(entry: Dirent, path: string, parent: string): void {
     if (entry.name.startsWith('.') && path !== MANIFEST_FILE) {
       this.takeLeftover(entry.name, path);
       return;
     }
-    const kind = this.kindOf(entry, path);
+    const { kind, real } = this.resolved(entry, path, parent);
     if (kind === 'folder' || kind === 'other') this.noFiles.add(path);
     if (kind === 'file' || kind === 'other') this.noFolders.add(path);
     const wanted = folderOf(path) !== undefined || path === MANIFEST_FILE || path === COLLECTION_FILE;
     if (kind === 'outside') this.refuse(path, 'write-outside');
     else if (kind !== 'file' && (path === MANIFEST_FILE || path === COLLECTION_FILE)) this.refuse(path, 'write-in-the-way');
-    else if (kind === 'folder') for (const inner of this.entries(path)) this.takeEntry(inner, `${path}/${inner.name}`);
-    else if (kind === 'file' && wanted) this.read(path);
+    else if (kind === 'folder') for (const inner of this.entries(path, real)) this.takeEntry(inner, `${path}/${inner.name}`, real);
+    else if (kind === 'file' && wanted) this.read(path, entry.isFile());
   }
 
-  private read(path: string): void {
-    const text = readText(join(this.folder, path));
+  private read(path: string, isFile: boolean): void {
+    const text = readText(join(this.folder, path), isFile);
     if (typeof text === 'string') this.files.set(path, text);
     else if (text.code !== 'file-missing') this.refuse(path, text.code, text.reason);
   }
 
-  private entries(path: string): readonly Dirent[] {
+  private entries(path: string, real: string): readonly Dirent[] {
+    if (this.seen.has(real)) return [];
+    this.seen.add(real);
     try {
-      const folder = join(this.folder, path);
-      // The system's own way is one call a folder, and not one for each folder on the way to it.
-      const real = realpathSync.native(folder);
-      if (this.seen.has(real)) return [];
-      this.seen.add(real);
-      return readdirSync(folder, { withFileTypes: true });
+      return readdirSync(real, { withFileTypes: true });
     } catch (error) {
       this.refuse(path || COLLECTION_FOLDER, 'file-unreadable', codeOf(error));
       return [];
@@ -108,15 +110,13 @@ class SnapshotTaker {
   }
 
   /** What a link leads to counts; out of the connector's folder it is neither read nor written. */
-  private kindOf(entry: Dirent, path: string): 'file' | 'folder' | 'outside' | 'other' {
-    if (!entry.isSymbolicLink()) return entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other';
+  private resolved(entry: Dirent, path: string, parent: string): { readonly kind: EntryKind; readonly real: string } {
+    if (!entry.isSymbolicLink()) return { kind: kindOf(entry), real: join(parent, entry.name) };
     try {
       const real = realpathSync(join(this.folder, path));
-      if (!isInside(real, this.root)) return 'outside';
-      const target = statSync(real);
-      return target.isFile() ? 'file' : target.isDirectory() ? 'folder' : 'other';
+      return { kind: isInside(real, this.root) ? kindOf(statSync(real)) : 'outside', real };
     } catch {
-      return 'outside';
+      return { kind: 'outside', real: '' };
     }
   }
 

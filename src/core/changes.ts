@@ -7,6 +7,7 @@ import { type Manifest, writeManifest } from './manifest.js';
 import { packCollection } from './pack.js';
 import { compareText } from './pack/keyOrder.js';
 import type { Move } from './renamed.js';
+import { GENERATOR_VERSION } from './version.js';
 
 export interface ConnectorIdentity {
   readonly name: string;
@@ -67,7 +68,7 @@ export function planChanges({ drafts, manifest, files, identity, onConflict = 'f
     generated.set(COLLECTION_FILE, packed.text);
   }
   changes.sort((a, b) => compareText(a.path, b.path));
-  changes.push(manifestChange(files.get(MANIFEST_FILE), generated));
+  changes.push(manifestChange(manifest, files.get(MANIFEST_FILE), generated));
   return { changes, problems, blocked: isBlocked(problems), generated };
 }
 
@@ -111,7 +112,7 @@ export function planPack({ planned, manifest, files, identity }: PackPlanInput):
   if (packed.text === undefined) return { changes: [], problems, blocked: true, generated: known };
   const changes = [written(COLLECTION_FILE, mine, packed.text)];
   known.set(COLLECTION_FILE, packed.text);
-  if (manifest) changes.push(manifestChange(files.get(MANIFEST_FILE), known));
+  if (manifest) changes.push(manifestChange(manifest, files.get(MANIFEST_FILE), known));
   return { changes, problems, blocked: isBlocked(problems), generated: known };
 }
 
@@ -139,7 +140,14 @@ function elementFilesAfter(files: ReadonlyMap<string, string>, changes: readonly
   return after;
 }
 
-function manifestChange(mine: string | undefined, generated: ReadonlyMap<string, string>): Change {
+/** Whether the record says already what it is to say. */
+function isKnown(manifest: Manifest | undefined, generated: ReadonlyMap<string, string>): boolean {
+  if (manifest?.generator !== GENERATOR_VERSION || manifest.files.size !== generated.size) return false;
+  return [...generated].every(([path, text]) => manifest.files.get(path) === text);
+}
+
+function manifestChange(manifest: Manifest | undefined, mine: string | undefined, generated: ReadonlyMap<string, string>): Change {
+  if (isKnown(manifest, generated)) return { path: MANIFEST_FILE, status: 'unchanged' };
   return written(MANIFEST_FILE, mine, writeManifest(generated));
 }
 

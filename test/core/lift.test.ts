@@ -229,7 +229,6 @@ const NOTHING: Readonly<Record<string, readonly Edit[]>> = {
   'a comment': [['\nitems\n', '\n# All of them.\nitems\n']],
   'another way to write the same': [["items = data['data']", 'items = (data["data"])']],
   'code that is no Ruby': [["items = data['data']", "items = data['data'"]],
-  'a comment behind code that would go with it': [["items = data['data']", "items = data['rows'] # since 2024"]],
   'nothing at all': [],
 };
 

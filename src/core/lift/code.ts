@@ -26,14 +26,6 @@ export function readCode(parser: RubyParser, text: string): Code | undefined {
 
 export const isList = (code: Code | undefined, name: string): code is readonly Code[] => Array.isArray(code) && code[0] === name;
 
-/** The comments of an algorithm's file, its header's too. */
-export function commentsOf(parser: RubyParser, text: string): readonly string[] {
-  const offset = offsetsOf(text);
-  return parser
-    .parse(text, [])
-    .comments.map(({ location: { startOffset, length } }) => text.slice(offset(startOffset), offset(startOffset + length)).trim());
-}
-
 /** What stands in the code, one list behind the other: how far two pieces of code are apart is how much of this differs. */
 export function wordsOf(code: Code): readonly string[] {
   if (typeof code === 'string') return [code];

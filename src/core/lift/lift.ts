@@ -7,7 +7,8 @@ import { mergeText } from '../merge/text.js';
 import type { RubyParser } from '../ruby/rubyParser.js';
 import type { TreePath } from '../spec/tree.js';
 import type { Steps } from '../steps.js';
-import { commentsOf, isSameCode, readCode } from './code.js';
+import { isSameCode, readCode } from './code.js';
+import { commentsOf, uncommented, withComments, type Uncommented } from './comments.js';
 import { LiftSearch, type Found } from './search.js';
 import type { State } from './state.js';
 
@@ -50,14 +51,16 @@ export function* liftSteps(parser: RubyParser, spec: string, files: ReadonlyMap<
   const start = search.read(spec);
   const mine = start && merged(files, path, withUnixLines(written), start.content);
   if (mine === undefined || mine === start?.content || !start) return undefined;
-  const edits = new Edits(start.content, mine);
+  // Comments that were written beside the code are no part of what it means: they stay.
+  const plain = uncommented(parser, start.content, mine);
+  const edits = new Edits(start.content, plain);
   const lift = yield* liftedOf(parser, search, start, edits, files);
   if (!lift) return undefined;
   const { found, hunks } = lift;
-  // Comments that were written beside the code are no part of what it means: they stay.
-  const { keep, conflicts } = mergeText(edits.with(hunks.map(withoutComments)), mine, found.state.content);
+  const merge = mergeText(edits.with(hunks), plain.text, found.state.content);
+  const keep = withComments(merge.keep, plain);
   const said = commentsOf(parser, keep);
-  if (conflicts.length > 0 || commentsOf(parser, mine).some((comment) => !said.includes(comment))) return undefined;
+  if (merge.conflicts.length > 0 || commentsOf(parser, mine).some((comment) => !said.includes(comment))) return undefined;
   if (!isSameCode(readCode(parser, keep), readCode(parser, mine))) return undefined;
   return {
     spec: found.state.text,
@@ -74,9 +77,12 @@ class Edits {
   readonly hunks: readonly Hunk[];
   private readonly lines: readonly string[];
 
-  constructor(generated: string, mine: string) {
+  constructor(
+    generated: string,
+    private readonly mine: Uncommented,
+  ) {
     this.lines = generated.split('\n');
-    this.hunks = hunksOf(this.lines, mine.split('\n'));
+    this.hunks = hunksOf(this.lines, mine.text.split('\n'));
   }
 
   /** The text with some of the edits. */
@@ -84,15 +90,23 @@ class Edits {
     return applied(this.lines, 0, this.lines.length, hunks).join('\n');
   }
 
-  /** Where some of the edits are in the edited text. */
+  /** Where some of the edits are in the edited text, with the comments above them. */
   linesOf(hunks: readonly Hunk[]): readonly LineRange[] {
     let longer = 0;
     return this.hunks.flatMap((hunk) => {
       const first = hunk.start + longer;
       longer += hunk.lines.length - (hunk.end - hunk.start);
-      const range = hunk.lines.length > 0 ? { first, last: first + hunk.lines.length - 1 } : { first: Math.max(0, first - 1), last: first };
-      return hunks.includes(hunk) ? [range] : [];
+      if (!hunks.includes(hunk)) return [];
+      const { length } = hunk.lines;
+      return length > 0
+        ? { first: this.written(first - 1) + 1, last: this.written(first + length - 1) }
+        : { first: Math.max(0, this.written(first - 1)), last: this.written(first) };
     });
+  }
+
+  /** A line in the text as it was written. */
+  private written(line: number): number {
+    return this.mine.lineOf[line] ?? (line < 0 ? -1 : (this.mine.lineOf.at(-1) ?? 0));
   }
 
   /** The same edits as a list in their order, with one more. */
@@ -140,8 +154,6 @@ function* liftedOf(
   }
   return found.changes.length === 0 ? undefined : { found, hunks };
 }
-
-const withoutComments = (hunk: Hunk): Hunk => ({ ...hunk, lines: hunk.lines.filter((line) => !/^\s*#/.test(line)) });
 
 /** What was edited by hand, beside what the spec makes now; undefined where both changed the same. */
 function merged(files: ReadonlyMap<string, string>, path: string, mine: string, theirs: string): string | undefined {
