@@ -124,7 +124,8 @@ function planFiles(
 
 async function carryOutPlan({ command, file, options, connector, elements, snapshot }: Context, planned: PlannedChanges): Promise<Report> {
   const folder = givenFolder(file);
-  const problems = reportFileProblems(folder, snapshot.files, planned.problems);
+  const after = textsAfter(snapshot.files, planned.changes);
+  const problems = reportFileProblems(folder, new Map([...snapshot.files, ...after]), planned.problems);
   const listed = listedElements(elements);
   let files = planned.changes.map(({ path, status }) => ({ path, status }));
   let failed = planned.blocked;
@@ -137,8 +138,7 @@ async function carryOutPlan({ command, file, options, connector, elements, snaps
     } else removeLeftovers(dirname(file), snapshot.leftovers);
   }
   if (!failed) {
-    const texts = textsAfter(snapshot.files, planned.changes);
-    problems.push(...reportFileProblems(folder, texts, await checkRuby(texts, planned.generated, elements)));
+    problems.push(...reportFileProblems(folder, after, await checkRuby(after, planned.generated, elements)));
   }
   const changed = planned.changes.some((change) => isWritten(change) || change.status === 'conflict');
   const summary = summaryOf({

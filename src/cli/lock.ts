@@ -24,6 +24,7 @@ export async function lockFolder(folder: string): Promise<Lock> {
     const made = make(file, temporary, own);
     if (made === 'made') return { release: () => release(file, own) };
     if (made === 'refused') return { release: () => undefined };
+    if (isFolder(file)) return { problem: fileProblem(LOCK_FILE, 'error', 'write-in-the-way') };
     const other = textOf(file);
     if (other !== undefined && isDead(file, other)) takeAway(file, other);
     else if (performance.now() > deadline) {
@@ -75,6 +76,8 @@ function isDead(file: string, text: string): boolean {
     return false;
   }
 }
+
+const isFolder = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 function textOf(file: string): string | undefined {
   try {

@@ -53,10 +53,12 @@ export function planChanges({ drafts, manifest, files, identity, onConflict = 'f
   for (const { path, status } of changes) if (status === 'orphan') generated.set(path, base.get(path) ?? '');
 
   const known = (path: string): boolean => base.has(path) || moved.has(path);
-  const problems = changes.flatMap((change) => problemOf(change, known(change.path), onConflict));
+  const told = changes.flatMap((change) => problemOf(change, known(change.path), onConflict));
   const elements = elementFilesAfter(files, changes);
   const packed = packCollection({ ...identity, files: elements, previous: files.get(COLLECTION_FILE) });
-  problems.push(...packed.problems);
+  const broken = new Set(packed.problems.flatMap(({ file, problem }) => (problem.severity === 'error' ? [file] : [])));
+  // Of a file that cannot be read that is to be settled first.
+  const problems = [...told.filter(({ file }) => onConflict !== 'fail' || !broken.has(file)), ...packed.problems];
   if (packed.text !== undefined) {
     const mine = files.get(COLLECTION_FILE);
     // Without a record, what the new texts alone make is no edit.

@@ -15,6 +15,20 @@ export function readJson(text: string): JsonReading {
   }
 }
 
+const WORDS = /"(?:[^"\\]|\\[^])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** The first number of a JSON text that reading makes another one; undefined in nearly every text. */
+export function changedNumber(text: string): { readonly start: number; readonly end: number; readonly read: string } | undefined {
+  if (!/\d{16}|[eE][+-]?\d{3}/.test(text)) return undefined;
+  for (const { 0: word, index } of text.matchAll(WORDS)) {
+    if (word.startsWith('"')) continue;
+    const number = Number(word);
+    const isSame = /^-?\d+$/.test(word) ? BigInt(word) === BigInt(number) : Number.isFinite(number);
+    if (!isSame) return { start: index, end: index + word.length, read: JSON.stringify(number) };
+  }
+  return undefined;
+}
+
 /** A text; '' for every other value. */
 export function jsonText(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : '';

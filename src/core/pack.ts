@@ -49,7 +49,10 @@ export function packCollection(input: PackInput): Packed {
     }
     const reading = readElement(file, folder, text, input.namespace);
     if ('problem' in reading) problems.push(reading.problem);
-    else reading.elements.forEach(add);
+    else {
+      if (reading.warning) problems.push(reading.warning);
+      reading.elements.forEach(add);
+    }
   }
   const failed = problems.some(({ problem }) => problem.severity === 'error');
   return { text: failed ? undefined : collectionText(input, [...elements.values()]), problems };

@@ -326,6 +326,30 @@ for (const [title, prepare, expected] of failures) {
   });
 }
 
+test('a folder in the place of the lock is told at once', () => {
+  const place = new Place();
+  mkdirSync(place.path('.cenit-lock'));
+  assert.deepEqual(said(place.json(1, 'generate', '.')), ['./.cenit-lock:1 write-in-the-way error']);
+  assert.deepEqual(readdirSync(place.folder).sort(), ['.cenit-lock', 'connector.yaml']);
+});
+
+test('what is told of a file that was written is told where it stands now', () => {
+  const place = new Place();
+  place.run('generate', '.');
+  const edited = place.read(DO_GET).replace(/^record = \(.*$/m, 'record = data');
+  place.write(DO_GET, edited);
+  // A line more above the edit.
+  const longer = EXAMPLE.replaceAll('record: data[0]', 'record: datos[0]').replaceAll('GET Contacts/{id}', 'GET Contacts/all/{id}');
+  place.write('connector.yaml', longer);
+  const answer = place.json(1, 'generate', '.', '--on-conflict', 'markers');
+  const line =
+    place
+      .read(DO_GET)
+      .split('\n')
+      .findIndex((text) => text.startsWith('<<<<<<<')) + 1;
+  assert.deepEqual(said(answer), [`./${DO_GET}:${line} conflict-marked error`, `./${DO_GET}:${line} file-markers warning`]);
+});
+
 test('a FILE that cannot be read', () => {
   const place = new Place();
   place.write('connector.yaml', Buffer.from('name: \xff', 'latin1'));

@@ -199,6 +199,19 @@ test('a file that cannot be packed is named, and nothing is to be written', () =
   );
 });
 
+test('of an edited file that is no JSON any more only that is told', () => {
+  const path = 'collection/resources/x.json';
+  const folder = made({ ...DRAFTS, [path]: '{"name": "x"}\n' });
+  folder.edit(path, '{"name": }\n');
+  assert.match(folder.generate({ ...DRAFTS, [path]: '{"name": "x", "path": "y"}\n' }), /x\.json conflict.*, ! json-syntax$/);
+});
+
+test('a record that says the same in another way stays', () => {
+  const folder = made();
+  folder.edit(MANIFEST, JSON.stringify(JSON.parse(folder.files.get(MANIFEST) ?? '')));
+  assert.equal(folder.generate(DRAFTS), ALL_UNCHANGED);
+});
+
 test('the manifest stands last: it is written when all else is there', () => {
   assert.equal(new Folder().plan(DRAFTS).changes.at(-1)?.path, MANIFEST);
 });

@@ -67,9 +67,13 @@ for (const [name, base, mine, theirs, keep, markers] of CONFLICTS) {
 }
 
 test('a conflict is told where it stands in the file, line ends and byte order mark counted', () => {
-  const { conflicts } = ruby('a\nb\nc\nd', '\uFEFFa\r\nb\r\nx\r\nd', 'A\nb\ny\nd');
-  assert.deepEqual(conflicts, [{ start: 7, end: 8 }]);
-  assert.equal('\uFEFFa\r\nb\r\nx\r\nd'.slice(7, 8), 'x');
+  const { conflicts, keep, markers } = ruby('a\nb\nc\nd', '\uFEFFa\r\nb\r\nx\r\nd', 'A\nA\nb\ny\nd');
+  const [conflict] = conflicts;
+  assert.ok(conflict && conflicts.length === 1);
+  const at = (text: string, { start, end }: { start: number; end: number }): string => text.slice(start, end);
+  assert.equal(at('\uFEFFa\r\nb\r\nx\r\nd', conflict), 'x');
+  assert.deepEqual([keep.indexOf('x'), at(keep, conflict.keep)], [conflict.keep.start, 'x']);
+  assert.equal(short(at(markers, conflict.markers).replaceAll('\r', '')), block('x', 'y'));
 });
 
 test('what is merged has the line ends and the byte order mark of the file', () => {
@@ -82,7 +86,7 @@ test('conflicts that nobody settled are never nested: the other side of a block 
   assert.deepEqual([short(untouched.markers), untouched.conflicts.length], [`a ${block('x', 'y')} c D`, 0]);
   const again = ruby(lines('a y c d'), first, lines('a z c d'));
   assert.equal(short(again.markers), `a ${block('x', 'z')} c d`);
-  assert.equal(again.keep, first);
+  assert.equal(again.keep, again.markers);
   const settled = ruby(lines('a y c d'), first, lines('a x c d'));
   assert.equal(short(settled.markers), 'a x c d');
 });

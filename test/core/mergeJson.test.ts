@@ -109,7 +109,7 @@ for (const [name, mine] of [
     assert.deepEqual(mergeFile('a.json', '{"a": 0}', mine, '{"a": 0, "b": 1}'), {
       keep: mine,
       markers: mine,
-      conflicts: [{ start: 0, end: mine.length }],
+      conflicts: [{ start: 0, end: mine.length, keep: { start: 0, end: mine.length }, markers: { start: 0, end: mine.length } }],
     });
   });
 }

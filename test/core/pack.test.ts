@@ -165,6 +165,19 @@ for (const [title, file, text, expected] of refusals) {
   });
 }
 
+test('a number that reading makes another one is told; others are not', () => {
+  const told = (number: string): readonly string[] => {
+    const { text, problems } = pack({ 'collection/resources/x.json': `{"name": "x 12345678901234567890", "metadata": {"n": ${number}}}` });
+    assert.ok(text);
+    return problems.map(({ problem: { code, range, args } }) => `${code} ${range.end - range.start} ${args['number'] ?? ''}`);
+  };
+  assert.deepEqual(told('12345678901234567890'), ['json-number 20 12345678901234567000']);
+  assert.deepEqual(told('[1, -9007199254740993]'), ['json-number 17 -9007199254740992']);
+  assert.deepEqual(told('1e999'), ['json-number 5 null']);
+  for (const number of ['9007199254740991', '12345678901234567168', '0.1000000000000000055', '1e-100', '"1e999"'])
+    assert.deepEqual(told(number), [], number);
+});
+
 test('two files with one name', () => {
   const { text, problems } = pack({ 'collection/algorithms/a/do_it.rb': 'x\n', 'collection/algorithms/do_it.rb': 'y\n' });
   assert.equal(text, undefined);

@@ -1,6 +1,7 @@
 import { withLinesOf, withUnixLines } from '../lineEnds.js';
+import type { Range } from '../result.js';
 import { mergeJson } from './json.js';
-import type { MergeConflict, Merged, Translate } from './result.js';
+import type { Merged, Translate } from './result.js';
 import { mergeText } from './text.js';
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -19,17 +20,23 @@ export function mergeFile(path: string, base: string | undefined, mine: string, 
       ? undefined
       : mergeJson(withUnixLines(base), own, withUnixLines(theirs), translate)
     : mergeText(base === undefined ? undefined : withUnixLines(base), own, withUnixLines(theirs), translate);
-  if (!merged) return { keep: mine, markers: mine, conflicts: [{ start: 0, end: mine.length }] };
+  const whole = { start: 0, end: mine.length };
+  if (!merged) return { keep: mine, markers: mine, conflicts: [{ ...whole, keep: whole, markers: whole }] };
   const written = (text: string): string => (text === own ? mine : mark + withLinesOf(text, mine));
-  return { keep: written(merged.keep), markers: written(merged.markers), conflicts: inFile(merged.conflicts, mine, own, mark.length) };
+  const [keep, markers] = [written(merged.keep), written(merged.markers)];
+  const inMine = placesIn(mine, own, mark.length);
+  const inKeep = placesIn(keep, merged.keep, mark.length);
+  const inMarkers = placesIn(markers, merged.markers, mark.length);
+  const conflicts = merged.conflicts.map((one) => ({ ...inMine(one), keep: inKeep(one.keep), markers: inMarkers(one.markers) }));
+  return { keep, markers, conflicts };
 }
 
-/** Places in the text with `\n` as places in the file. */
-function inFile(conflicts: readonly MergeConflict[], mine: string, own: string, before: number): readonly MergeConflict[] {
-  if (mine.length - before === own.length) return conflicts.map(({ start, end }) => ({ start: start + before, end: end + before }));
+/** Turns places in the text with `\n` into places in the file. */
+function placesIn(written: string, text: string, before: number): (range: Range) => Range {
+  if (written.length - before === text.length) return ({ start, end }) => ({ start: start + before, end: end + before });
   const offsets: number[] = [];
-  for (let at = before; at < mine.length; at += mine.startsWith('\r\n', at) ? 2 : 1) offsets.push(at);
-  offsets.push(mine.length);
-  const place = (offset: number): number => offsets[offset] ?? mine.length;
-  return conflicts.map(({ start, end }) => ({ start: place(start), end: place(end) }));
+  for (let at = before; at < written.length; at += written.startsWith('\r\n', at) ? 2 : 1) offsets.push(at);
+  offsets.push(written.length);
+  const place = (offset: number): number => offsets[offset] ?? written.length;
+  return ({ start, end }) => ({ start: place(start), end: place(end) });
 }

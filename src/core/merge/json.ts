@@ -2,6 +2,7 @@ import equal from 'fast-deep-equal';
 import { applyEdits, modify, parseTree, type FormattingOptions, type JSONPath, type Node } from 'jsonc-parser';
 import type { JsonObject, JsonValue } from '../elements/element.js';
 import { isJsonObject, readJson } from '../json.js';
+import type { Range } from '../result.js';
 import { keyOf, byKey } from './keyedList.js';
 import { mergeLines } from './lines.js';
 import type { MergeConflict, Merged, Translate } from './result.js';
@@ -18,7 +19,7 @@ export function mergeJson(base: string, mine: string, theirs: string, translate?
   const merge = new JsonMerge(mine, translate);
   merge.value([], before.value, own.value, other.value);
   const keep = merge.text;
-  return { keep, markers: keep, conflicts: merge.conflicts.map((path) => rangeOf(mine, path)) };
+  return { keep, markers: keep, conflicts: merge.conflicts.map((path) => conflictAt(path, mine, keep)) };
 }
 
 class JsonMerge {
@@ -141,8 +142,13 @@ function hasKeyTwice(node: Node | undefined): boolean {
   return new Set(keys).size < keys.length || node.children.some(hasKeyTwice);
 }
 
+function conflictAt(path: JSONPath, mine: string, keep: string): MergeConflict {
+  const kept = rangeOf(keep, path);
+  return { ...rangeOf(mine, path), keep: kept, markers: kept };
+}
+
 /** The place of a value in the text; of one that was taken away the place of what held it. */
-function rangeOf(text: string, path: JSONPath): MergeConflict {
+function rangeOf(text: string, path: JSONPath): Range {
   let node = parseTree(text);
   for (const step of path) {
     const inner: Node | undefined =

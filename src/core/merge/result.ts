@@ -1,8 +1,9 @@
-/** A place that both sides changed, each in its own way. */
-export interface MergeConflict {
-  /** Where it stands in the text edited by hand; offsets. */
-  readonly start: number;
-  readonly end: number;
+import type { Range } from '../result.js';
+
+/** A place that both sides changed, each in its own way: where it stands in the text edited by hand, and in each of the outcomes. */
+export interface MergeConflict extends Range {
+  readonly keep: Range;
+  readonly markers: Range;
 }
 
 /** Both edits in one text, as far as that goes. */

@@ -1,3 +1,4 @@
+import type { Range } from '../result.js';
 import { sameLines } from './hunks.js';
 import { mergeLines } from './lines.js';
 import { marked, withoutBlocks } from './markers.js';
@@ -31,10 +32,30 @@ export function mergeText(base: string | undefined, mine: string, theirs: string
       continue;
     }
     const own = expand(chunk.mine, 'lines');
-    const start = expand(written.lines.slice(0, chunk.at), 'lines').reduce((length, line) => length + line.length + 1, 0);
-    conflicts.push({ start: Math.min(start, mine.length), end: Math.min(start + own.join('\n').length, mine.length) });
-    keep.push(...own);
-    markers.push(...marked(chosen, chunk.theirs));
+    const both = marked(chosen, chunk.theirs);
+    // A conflict that is not settled yet stays one, with what is generated now on its other side.
+    const kept = sameLines(own, chosen) ? own : both;
+    const before = expand(written.lines.slice(0, chunk.at), 'lines');
+    conflicts.push({ ...rangeOf(before, own), keep: rangeOf(keep, kept), markers: rangeOf(markers, both) });
+    keep.push(...kept);
+    markers.push(...both);
   }
-  return { keep: keep.join('\n'), markers: markers.join('\n'), conflicts };
+  const outcome = { keep: keep.join('\n'), markers: markers.join('\n') };
+  return { ...outcome, conflicts: conflicts.map((one) => inTexts(one, mine, outcome)) };
+}
+
+/** Where lines stand behind others. */
+function rangeOf(before: readonly string[], lines: readonly string[]): Range {
+  const start = before.reduce((length, line) => length + line.length + 1, 0);
+  return { start, end: start + lines.join('\n').length };
+}
+
+/** No lines at the end of a text stand behind its last line end, where nothing is. */
+function inTexts(
+  conflict: MergeConflict,
+  mine: string,
+  { keep, markers }: { readonly keep: string; readonly markers: string },
+): MergeConflict {
+  const within = ({ start, end }: Range, { length }: string): Range => ({ start: Math.min(start, length), end: Math.min(end, length) });
+  return { ...within(conflict, mine), keep: within(conflict.keep, keep), markers: within(conflict.markers, markers) };
 }

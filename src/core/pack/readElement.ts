@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../elements/element.js';
 import { type ElementFolder } from '../layout.js';
 import { withUnixLines } from '../lineEnds.js';
 import { type FileProblem, fileProblem } from '../fileProblem.js';
-import { DEEPEST_JSON, isJsonObject, readJson } from '../json.js';
+import { DEEPEST_JSON, changedNumber, isJsonObject, readJson } from '../json.js';
 import { ALGORITHM_NAME } from '../naming.js';
 import type { ProblemArgs } from '../problems/sentences.js';
 import type { ProblemCode } from '../problemText.js';
@@ -17,11 +17,18 @@ const LISTS: Readonly<Record<Exclude<ElementFolder, 'security' | 'algorithms'>, 
   resources: 'webhooks',
 };
 
-export type ElementReading = { readonly elements: readonly ListedElement[] } | { readonly problem: FileProblem };
+/** `warning`: the elements are there, and not all of them is as it is written. */
+export type ElementReading =
+  { readonly elements: readonly ListedElement[]; readonly warning?: FileProblem | undefined } | { readonly problem: FileProblem };
 
 /** The elements one element file stands for: itself and, beside it, its snippet. */
 export function readElement(file: string, folder: ElementFolder, text: string, namespace: string): ElementReading {
-  return folder === 'algorithms' ? readRuby(file, text, namespace) : readData(file, folder, text);
+  if (folder === 'algorithms') return readRuby(file, text, namespace);
+  const reading = readData(file, folder, text);
+  const number = changedNumber(text);
+  if ('problem' in reading || !number) return reading;
+  const range = { start: number.start, end: number.end };
+  return { ...reading, warning: fileProblem(file, 'warning', 'json-number', { number: number.read }, range) };
 }
 
 function readRuby(file: string, text: string, namespace: string): ElementReading {

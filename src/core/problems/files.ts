@@ -27,18 +27,18 @@ export const filesSentences = {
     'This was edited by hand, and what is generated here changed too. Nothing was written. Undo one of the two changes, or generate with --on-conflict keep (your text stays) or markers (both are written, for you to choose).',
   'file-in-the-way':
     'No earlier run is known to have made this file, and another text is to be generated here. Nothing was written. Move it away, or generate with --on-conflict keep (it stays) or markers (both are written, for you to choose).',
-  'conflict-kept': 'This was edited by hand, and what is generated here changed too. The text written by hand stays.',
+  'conflict-kept': 'What is generated here is another text than what was written by hand. The text written by hand stays.',
   'conflict-marked': ({ count = 1 }) =>
     Number(count) > 1
       ? t(
-          'This was edited by hand, and what is generated here changed too. Both stand in the file now, between conflict markers in {count} places: choose, and remove the markers.',
+          'What is generated here is another text than what was written by hand. Both stand in the file now, between conflict markers in {count} places: choose, and remove the markers.',
           { count },
         )
       : t(
-          'This was edited by hand, and what is generated here changed too. Both stand in the file now, between conflict markers: choose, and remove the markers.',
+          'What is generated here is another text than what was written by hand. Both stand in the file now, between conflict markers: choose, and remove the markers.',
         ),
   'collection-edited':
-    'collection.json was edited by hand, but it is made from the files in collection/. Nothing was written. Make the edit there, then run "cenit-connectors pack", which replaces collection.json.',
+    'collection.json is not as the last run made it from the files in collection/. Nothing was written. If you edited it, make the edit in those files; then run "cenit-connectors pack", which replaces collection.json.',
   'file-orphan':
     'connector.yaml no longer asks for this file. It was edited by hand, so it stays, but it is not in collection.json. Delete it, or rename it to keep it as your own element.',
   'file-not-there': 'This file is missing, so its element is not in collection.json. Run "cenit-connectors generate" to make it again.',
@@ -48,6 +48,8 @@ export const filesSentences = {
   'file-markers-left-out':
     'This file holds conflict markers (<<<<<<<), so its element is not in collection.json. Settle the conflict and remove them.',
   'json-syntax': 'This is not valid JSON from here on. Look for a missing comma, quote or brace, or restore the file.',
+  'json-number':
+    'This number has more digits than collection.json can hold: there it becomes {number}. Write it with fewer digits, or as a text in quotes.',
   'json-depth': 'This JSON is nested more than {levels} levels deep. Make it flatter.',
   'json-no-object': () => t('An element is a JSON object: { … }.'),
   'element-name': 'The element has no "name". Add one: it is what other elements refer to.',

@@ -47,6 +47,7 @@ async function take(folder: vscode.Uri, file: vscode.Uri, id: string): Promise<b
         if (!(await exists(file))) return false;
       }
     }
+    if (await isFolder(file)) throw await inTheWay(file);
     if (await isDead(file)) await removeQuietly(file);
     else if (performance.now() > deadline) throw busy(folder, file);
     await pause(PAUSE);
@@ -70,6 +71,21 @@ function busy(folder: vscode.Uri, file: vscode.Uri): Failure {
     { title: vscode.l10n.t('Show in Explorer'), run: () => vscode.commands.executeCommand('revealInExplorer', file) },
   );
 }
+
+async function inTheWay(file: vscode.Uri): Promise<Failure> {
+  const { LOCK_FILE, fileProblem, messageOf } = await loadCore();
+  const { problem } = fileProblem(LOCK_FILE, 'error', 'write-in-the-way');
+  return new Failure(`${LOCK_FILE}: ${messageOf(problem)}`, {
+    title: vscode.l10n.t('Show in Explorer'),
+    run: () => vscode.commands.executeCommand('revealInExplorer', file),
+  });
+}
+
+const isFolder = (uri: vscode.Uri): Thenable<boolean> =>
+  vscode.workspace.fs.stat(uri).then(
+    ({ type }) => (type & vscode.FileType.Directory) > 0,
+    () => false,
+  );
 
 const exists = (uri: vscode.Uri): Thenable<boolean> =>
   vscode.workspace.fs.stat(uri).then(
