@@ -4,10 +4,13 @@ import {
   COLLECTION_FOLDER,
   JOURNAL_FILE,
   MANIFEST_FILE,
+  carryingOut,
   fileProblem,
+  isAsItWas,
   mendedManifest,
   type FileProblem,
   type JournalEntry,
+  type Mending,
 } from '../core/index.js';
 import { codeOf, readText } from './files.js';
 import { quietly, refusedBySystem } from './refused.js';
@@ -16,50 +19,56 @@ import { FolderCheck, WriteRefused } from './targets.js';
 
 const DENIED: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS']);
 
-export interface Work {
-  /** What a journal says is to be done; the record of the run wherever it stands. */
-  readonly entries: readonly JournalEntry[];
-  /** Files that somebody changed before their turn came. */
-  readonly left: readonly string[];
-}
-
 /**
  * Replaces and deletes the files of a journal, each only if it is still as it was; then the record of the run, and then the journal goes.
  * What somebody changed meanwhile stays. Stopped anywhere, it can be done again.
  */
-export function carryOut(folder: string, { entries, left: before }: Work): readonly FileProblem[] {
-  const left = [...before];
+export function carryOut(folder: string, mending: Mending): readonly FileProblem[] {
   const problems: FileProblem[] = [];
   const folders = new FolderCheck(folder);
   let done = 0;
   let path = '';
+  const replaced = (entry: JournalEntry): boolean => {
+    path = entry.path;
+    if (!replace(folder, folders, entry)) return false;
+    done += 1;
+    return true;
+  };
+  const steps = carryingOut(mending);
   try {
-    for (const entry of entries) {
-      if (entry.path === MANIFEST_FILE) continue;
-      path = entry.path;
-      if (replace(folder, folders, entry)) done += 1;
-      else {
-        left.push(path);
-        problems.push(fileProblem(path, 'error', 'write-left'));
+    for (let next = steps.next(); !next.done;) {
+      let left: readonly string[] = [];
+      const step = next.value;
+      switch (step.do) {
+        case 'replace':
+          left = step.entries.filter((entry) => !replaced(entry)).map((entry) => entry.path);
+          problems.push(...left.map((one) => fileProblem(one, 'error', 'write-left')));
+          break;
+        case 'record':
+          path = MANIFEST_FILE;
+          replaceRecord(folder, folders, step.temporary, step.left);
+          break;
+        case 'end':
+          path = JOURNAL_FILE;
+          rmSync(join(folder, JOURNAL_FILE), { force: true });
+          break;
+        case 'tidy':
+          for (const { temporary } of step.entries)
+            if (temporary !== undefined) quietly(() => rmSync(join(folder, temporary), { force: true }));
       }
+      next = steps.next(left);
     }
-    path = MANIFEST_FILE;
-    const record = entries.find((entry) => entry.path === MANIFEST_FILE)?.temporary;
-    if (record !== undefined) replaceRecord(folder, folders, record, left);
-    path = JOURNAL_FILE;
-    rmSync(join(folder, JOURNAL_FILE), { force: true });
   } catch (error) {
     return [...problems, error instanceof WriteRefused ? error.problem : refusedBySystem(path, codeOf(error), error, done)];
   }
-  for (const { temporary } of entries) if (temporary !== undefined) quietly(() => rmSync(join(folder, temporary), { force: true }));
   return problems;
 }
 
 /** @returns whether the file was as it was to be */
-function replace(folder: string, folders: FolderCheck, { path, temporary, before, after }: JournalEntry): boolean {
+function replace(folder: string, folders: FolderCheck, entry: JournalEntry): boolean {
+  const { path, temporary } = entry;
   const found = folders.locate(path);
-  const now = found && sumOf(readFileSync(found.file));
-  if (now !== undefined && now !== before && now !== after) return false;
+  if (!isAsItWas(entry, found && sumOf(readFileSync(found.file)))) return false;
   if (temporary !== undefined) renameSync(join(folder, temporary), found?.file ?? join(folder, path));
   else {
     if (found) unlinkSync(join(folder, path));

@@ -23,8 +23,8 @@ export function findStoppedRun(folder: string): StoppedRun | undefined {
 }
 
 /** Completes what a stopped run had begun. */
-export function completeRun(folder: string, { entries, mending: { todo, left, record } }: StoppedRun): readonly FileProblem[] {
-  const problems = carryOut(folder, { entries: [...todo, ...(record ? [record] : [])], left });
+export function completeRun(folder: string, { entries, mending }: StoppedRun): readonly FileProblem[] {
+  const problems = carryOut(folder, mending);
   const temporary = entries.flatMap((entry) => entry.temporary ?? []);
   if (problems.length === 0) for (const path of temporary) rmSync(join(folder, path), { force: true });
   return problems;

@@ -7,6 +7,7 @@ import {
   type FileProblem,
   type JournalEntry,
   isOwnPath,
+  newWork,
   writeJournal,
 } from '../core/index.js';
 import { carryOut } from './carryOut.js';
@@ -58,7 +59,7 @@ export function writeChanges(folder: string, read: ReadonlyMap<string, string>, 
     for (const step of undo.reverse()) quietly(step);
     return [error instanceof WriteRefused ? error.problem : refusedBySystem(path, codeOf(error), error)];
   }
-  return carryOut(folder, { entries, left: [] });
+  return carryOut(folder, newWork(entries));
 }
 
 /** Removes temporary files that a stopped run left behind, and then the folders it made for them. */

@@ -26,6 +26,7 @@ export {
   mendedManifest,
   mendingChanges,
   mendingOf,
+  newWork,
   readJournal,
   readLock,
   writeJournal,
@@ -33,6 +34,7 @@ export {
   type JournalEntry,
   type Mending,
 } from './journal.js';
+export { carryingOut, isAsItWas, type CarryingStep } from './carryingOut.js';
 export { isOwnPath } from './manifest.js';
 export { COLLECTION_FILE, COLLECTION_FOLDER, MANIFEST_FILE, folderOf, pathOf } from './layout.js';
 export { checkEdited, editedAlgorithms, manifestOf, planGeneration, planPacking, textsAfter } from './generation.js';

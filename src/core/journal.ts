@@ -77,6 +77,12 @@ export interface Mending {
   readonly record: JournalEntry | undefined;
 }
 
+/** A journal of which nothing is done yet. */
+export function newWork(entries: readonly JournalEntry[]): Mending {
+  const record = entries.find(({ path }) => path === MANIFEST_FILE);
+  return { todo: entries.filter((entry) => entry !== record), left: [], record };
+}
+
 export function writeJournal(entries: readonly JournalEntry[]): string {
   return `${JSON.stringify({ entries }, null, 1)}\n`;
 }

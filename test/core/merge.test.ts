@@ -87,6 +87,9 @@ test('conflicts that nobody settled are never nested: the other side of a block 
   const again = ruby(lines('a y c d'), first, lines('a z c d'));
   assert.equal(short(again.markers), `a ${block('x', 'z')} c d`);
   assert.equal(again.keep, again.markers);
+  const edited = first.replace('\ny\n', '\ny\nw\n');
+  const kept = ruby(lines('a y c d'), edited, lines('a z c d'));
+  assert.deepEqual([kept.keep, kept.markers, kept.conflicts.length], [edited, edited, 1]);
   const settled = ruby(lines('a y c d'), first, lines('a x c d'));
   assert.equal(short(settled.markers), 'a x c d');
 });

@@ -13,6 +13,7 @@ export interface MarkedBlock {
   /** Its lines as they stand, markers included. */
   readonly lines: readonly string[];
   readonly mine: readonly string[];
+  readonly theirs: readonly string[];
 }
 
 /** Lines of a text, with one line in the place of every block of markers. */
@@ -36,7 +37,8 @@ export function withoutBlocks(lines: readonly string[]): MarkedLines {
     const middle = whole.findIndex((line) => /^(?:\|{7}(?: |$)|={7}$)/.test(line));
     // No line of a text holds a line break.
     const token = `\n${blocks.size}`;
-    blocks.set(token, { lines: whole, mine: whole.slice(1, middle) });
+    const between = whole.findIndex((line) => /^={7}$/.test(line));
+    blocks.set(token, { lines: whole, mine: whole.slice(1, middle), theirs: whole.slice(between + 1, -1) });
     found.push(token);
     at = end;
   }

@@ -25,16 +25,18 @@ export function mergeText(base: string | undefined, mine: string, theirs: string
       continue;
     }
     const chosen = expand(chunk.mine, 'mine');
+    const left = chunk.mine.flatMap((line) => written.blocks.get(line) ?? []);
+    const isOtherSideEdited = left.some(({ theirs: side }) => !isPart(side, base));
     // What is generated now is what was written by hand in a conflict before.
-    if (sameLines(chosen, chunk.theirs)) {
+    if (sameLines(chosen, chunk.theirs) && !isOtherSideEdited) {
       keep.push(...chosen);
       markers.push(...chosen);
       continue;
     }
     const own = expand(chunk.mine, 'lines');
-    const both = marked(chosen, chunk.theirs);
-    // A conflict that is not settled yet stays one, with what is generated now on its other side.
-    const kept = sameLines(own, chosen) ? own : both;
+    // A conflict that is not settled yet stays one, with what is generated now on its other side, unless somebody edited that.
+    const both = isOtherSideEdited ? own : marked(chosen, chunk.theirs);
+    const kept = left.length > 0 ? both : own;
     const before = expand(written.lines.slice(0, chunk.at), 'lines');
     conflicts.push({ ...rangeOf(before, own), keep: rangeOf(keep, kept), markers: rangeOf(markers, both) });
     keep.push(...kept);
@@ -42,6 +44,10 @@ export function mergeText(base: string | undefined, mine: string, theirs: string
   }
   const outcome = { keep: keep.join('\n'), markers: markers.join('\n') };
   return { ...outcome, conflicts: conflicts.map((one) => inTexts(one, mine, outcome)) };
+}
+
+function isPart(lines: readonly string[], text: string | undefined): boolean {
+  return lines.length === 0 || `\n${text ?? ''}\n`.includes(`\n${lines.join('\n')}\n`);
 }
 
 /** Where lines stand behind others. */

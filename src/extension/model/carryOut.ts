@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { loadCore, type JournalEntry, type Mending } from '../core.js';
+import { loadCore, type CarryingStep, type JournalEntry, type Mending } from '../core.js';
 import { Failure } from '../failure.js';
 import { reasonOf } from '../systemError.js';
 import { replaceInEditor } from './editors.js';
@@ -27,53 +27,61 @@ export async function sumOfFile(uri: vscode.Uri): Promise<string | undefined> {
  */
 export async function carryOut(
   folder: vscode.Uri,
-  { todo, left: before, record }: Mending,
+  mending: Mending,
   texts: ReadonlyMap<string, string>,
   isStopped: () => boolean,
 ): Promise<CarriedOut> {
-  const core = await loadCore();
-  const left = [...before];
+  const { MANIFEST_FILE, carryingOut } = await loadCore();
+  const left = new Set(mending.left);
   let done = 0;
   const one = async (entry: JournalEntry): Promise<void> => {
     if (isStopped()) return;
     try {
       if (await replace(folder, entry, texts.get(entry.path))) done += 1;
-      else left.push(entry.path);
+      else left.add(entry.path);
     } catch (error) {
       throw stopped(folder, entry.path, error, done);
     }
   };
-  const last = (entry: JournalEntry): boolean => entry.path === core.COLLECTION_FILE;
-  await inBatches(
-    todo.filter((entry) => !last(entry)),
-    one,
-  );
-  for (const entry of todo.filter(last)) await one(entry);
-  if (isStopped()) return { done, left };
-  try {
-    if (record?.temporary !== undefined) await replaceRecord(folder, record.temporary, left);
-    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, core.JOURNAL_FILE));
-  } catch (error) {
-    throw stopped(folder, core.MANIFEST_FILE, error, done);
+  const steps = carryingOut(mending);
+  for (let next = steps.next(); !next.done; next = steps.next([...left])) {
+    const step = next.value;
+    if (step.do === 'replace') {
+      await inBatches(step.entries, one);
+      if (isStopped()) break;
+    } else
+      await finish(folder, step).catch((error: unknown) => {
+        throw stopped(folder, MANIFEST_FILE, error, done);
+      });
   }
-  // What an editor took over, and what was left, still has its new text beside it.
-  const spare = [
-    ...todo.filter(({ path }) => left.includes(path) || openDocument(vscode.Uri.joinPath(folder, path))),
-    ...(record ? [record] : []),
-  ];
-  await inBatches(spare, async ({ temporary }) => {
-    if (temporary !== undefined) await removeQuietly(vscode.Uri.joinPath(folder, temporary));
-  });
-  return { done, left };
+  return { done, left: [...left] };
+}
+
+/** What is done when all files are. */
+async function finish(folder: vscode.Uri, step: Exclude<CarryingStep, { do: 'replace' }>): Promise<void> {
+  const { JOURNAL_FILE, MANIFEST_FILE } = await loadCore();
+  if (step.do === 'record') await replaceRecord(folder, step.temporary, step.left);
+  else if (step.do === 'end') await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, JOURNAL_FILE));
+  else {
+    // What an editor took over, and what was left, still has its new text beside it; so has a record that was as it is to be.
+    const spare = step.entries.filter(
+      ({ path }) => step.left.includes(path) || path === MANIFEST_FILE || openDocument(vscode.Uri.joinPath(folder, path)),
+    );
+    await inBatches(spare, async ({ temporary }) => {
+      if (temporary !== undefined) await removeQuietly(vscode.Uri.joinPath(folder, temporary));
+    });
+  }
 }
 
 /** @returns whether the file was as it was to be */
-async function replace(folder: vscode.Uri, { path, temporary, before, after }: JournalEntry, shown: string | undefined): Promise<boolean> {
+async function replace(folder: vscode.Uri, entry: JournalEntry, shown: string | undefined): Promise<boolean> {
+  const { isAsItWas } = await loadCore();
+  const { path, temporary, before } = entry;
   const uri = vscode.Uri.joinPath(folder, path);
   const made = temporary === undefined ? undefined : vscode.Uri.joinPath(folder, temporary);
   if (made && before === undefined && (await isPutThere(made, uri))) return true;
   const now = await sumOfFile(uri);
-  if (now !== undefined && now !== before && now !== after) return false;
+  if (!isAsItWas(entry, now)) return false;
   const document = openDocument(uri);
   if (document && shown !== undefined && document.getText() !== shown) return false;
   if (!made) {

@@ -70,15 +70,14 @@ async function writeHeld(
     if (error instanceof vscode.CancellationError) return { done: 0, total: targets.length, left: [] };
     throw error;
   }
-  const record = entries.find(({ path }) => path === core.MANIFEST_FILE);
-  const todo = entries.filter((entry) => entry !== record);
-  const { done, left } = await carryOut(folder, { todo, left: [], record }, shown, isStopped);
+  const work = core.newWork(entries);
+  const { done, left } = await carryOut(folder, work, shown, isStopped);
   await removeEmptyFolders(
     folder,
     targets.flatMap(({ path, status }) => (status === 'deleted' ? [path] : [])),
   );
-  const isDone = done === todo.length - left.length && !isStopped();
-  return { done: done + Number(isDone && record !== undefined), total: targets.length - left.length, left };
+  const isDone = done === work.todo.length - left.length && !isStopped();
+  return { done: done + Number(isDone && work.record !== undefined), total: targets.length - left.length, left };
 }
 
 function shownText(uri: vscode.Uri, path: string): readonly (readonly [string, string])[] {
