@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { check, resolveConfig } from 'prettier';
@@ -15,7 +15,10 @@ const DIFFS = diffsIn(readFileSync('docs/extending.md', 'utf8'));
 const KIND = 'Add an authorization kind';
 const PARTS = ['src', 'webview', 'templates', 'schemas', 'scripts', 'l10n', 'docs', 'examples', 'test', 'CHANGELOG.md', 'package.json'];
 const LEFT_OUT = /^test[\\/](?:ruby|vscode|webview|cli|extra)$/;
-const TRIED = ['auth', 'l10n', 'schema', 'newConnector'];
+const TRIED = ['auth', 'l10n', 'schema'];
+/** One example stands on the other: the fix mends the problem. */
+const OTHERS = ['Add an element kind', 'Add a template', 'Add a problem', 'Add a quick fix'];
+const OTHERS_TRIED = ['l10n'];
 
 const kind = parseDiff(DIFFS.get(KIND) ?? '');
 const source = kind.find(({ isNew, path }) => isNew && path.startsWith('src/core/auth/'));
@@ -71,6 +74,30 @@ function changedIn(copy: string, folder: string): readonly string[] {
   const here = filesIn(resolve('.'), folder);
   return [...filesIn(copy, folder)].flatMap(([path, text]) => (here.get(path) === text ? [] : [path])).sort();
 }
+
+const testsOf = (names: readonly string[]): readonly string[] => names.map((name) => `test/core/${name}.test.ts`);
+
+/** All examples in one copy: they fit, they are made into sources, the core compiles, and their texts are whole. */
+async function tryOthers(): Promise<void> {
+  assert.deepEqual([...DIFFS.keys()], [KIND, ...OTHERS]);
+  const copy = copyWith(
+    'all',
+    [KIND, ...OTHERS].flatMap((name) => parseDiff(DIFFS.get(name) ?? '')),
+  );
+  await generate(copy);
+  const types = node(copy, 'node_modules/typescript/bin/tsc', '-p', 'src/core', '--noEmit', '--composite', 'false');
+  await Promise.all([types, node(copy, 'scripts/test.mjs', ...testsOf(OTHERS_TRIED))]);
+  for (const [page, words] of [
+    ['docs/problems.md', '### url-unsafe'],
+    ['src/core/render/templates.gen.ts', 'connector_namespace'],
+  ] as const)
+    assert.ok(readFileSync(join(copy, page), 'utf8').includes(words), page);
+}
+// They are tried while the kind is.
+const others = tryOthers().then(
+  () => undefined,
+  (error: unknown) => error,
+);
 
 describe('an authorization kind', () => {
   it('is one new source file, a name in the list, a fixture, a line of the changelog, and its words in Spanish', () => {
@@ -163,7 +190,11 @@ describe('an authorization kind', () => {
         [],
       );
       assert.ok(made.some((path) => path.endsWith('/expected/collection/security/default_authorization.json')));
-      await node(copy, 'scripts/test.mjs', ...TRIED.map((name) => `test/core/${name}.test.ts`));
+      await node(copy, 'scripts/test.mjs', ...testsOf(TRIED));
     });
   });
+});
+
+test('all examples together fit, compile, and their texts are whole', async () => {
+  assert.ifError(await others);
 });
