@@ -1,8 +1,8 @@
 import { t } from './l10n.js';
 import { underscore } from 'inflected';
 import type { Element, ElementKind } from './elements/element.js';
-import { groupElements, groupLabel } from './groups.js';
-import { COLLECTION_FOLDER, pathOf } from './layout.js';
+import { groupElements, groupLabel, groupOrder } from './groups.js';
+import { COLLECTION_FOLDER, isFolder, kindsIn, pathOf } from './layout.js';
 import type { Range } from './result.js';
 
 /** An element as it is shown: planned now, or known only from the files of an earlier run. */
@@ -56,15 +56,7 @@ function detailOf({ kind, content, resource }: Element): string {
 /** `{{ id | url_encode }}` → {id}: as somebody types it. */
 const withoutFilters = (text: string): string => text.replace(/\{\{\s*([\w-]+)[^}]*\}\}/g, '{$1}');
 
-const KIND_OF_FOLDER: Readonly<Record<string, ElementKind>> = {
-  connection: 'connection',
-  data_types: 'data_type',
-  data_events: 'event',
-  resources: 'webhook',
-  algorithms: 'algorithm',
-};
 const SECURITY_KINDS: Readonly<Record<string, ElementKind>> = { default_provider: 'provider', default_client: 'client' };
-const ORDER: readonly string[] = ['security', 'connection', 'data_types', 'data_events', 'resources', 'algorithms'];
 
 /**
  * The elements an earlier run wrote, for a connector whose text cannot be read now.
@@ -76,18 +68,19 @@ export function browseFiles(files: ReadonlyMap<string, string>): readonly Browse
   for (const [path, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [root, folder = '', ...rest] = path.split('/');
     const name = nameOf(path);
-    if (root !== COLLECTION_FOLDER || rest.length === 0 || !ORDER.includes(folder) || name.startsWith('.')) continue;
+    if (root !== COLLECTION_FOLDER || rest.length === 0 || !isFolder(folder) || name.startsWith('.')) continue;
     const [rn = ''] = rest;
     const own = rest.length > 1 ? `${folder}/${rn}` : folder;
     // A resource is called as its data type is, as far as the files tell.
     const resource = names.find((one) => underscore(one) === rn) ?? rn;
     const label = groupLabel(folder, rest.length > 1 ? resource : undefined);
     const group = groups.get(own) ?? { label, elements: [] };
-    const kind = KIND_OF_FOLDER[folder] ?? SECURITY_KINDS[name] ?? 'authorization';
+    const [only, ...others] = kindsIn(folder);
+    const kind = only && others.length === 0 ? only : (SECURITY_KINDS[name] ?? 'authorization');
     group.elements.push({ kind, name, path, detail: detailOfText(kind, text), source: undefined });
     groups.set(own, group);
   }
-  return [...groups].map(([id, group]) => ({ id, ...group })).sort((a, b) => orderOf(a.id) - orderOf(b.id));
+  return [...groups].map(([id, group]) => ({ id, ...group })).sort((a, b) => groupOrder(a.id) - groupOrder(b.id));
 }
 
 /**
@@ -105,13 +98,7 @@ export function withOrphans(groups: readonly BrowsedGroup[], orphans: ReadonlyMa
   );
   const joined = groups.map((group) => ({ ...group, elements: [...group.elements, ...(left.get(group.id)?.elements ?? [])] }));
   const others = [...left.values()].filter(({ id }) => !groups.some((group) => group.id === id));
-  return [...joined, ...others].sort((a, b) => orderOf(a.id) - orderOf(b.id));
-}
-
-/** Where a group stands: what belongs to a resource comes before the rest of its kind. */
-function orderOf(id: string): number {
-  const [folder = '', resource] = id.split('/');
-  return ORDER.indexOf(folder) + (resource === undefined ? 0.5 : 0);
+  return [...joined, ...others].sort((a, b) => groupOrder(a.id) - groupOrder(b.id));
 }
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:json|rb)$/, '');

@@ -1,5 +1,6 @@
-import { later, t } from './l10n.js';
-import type { Element, ElementKind } from './elements/element.js';
+import type { Element } from './elements/element.js';
+import { t } from './l10n.js';
+import { folderFacts, folderOfKind, folderOrder, isFolder, resourceApart } from './layout.js';
 
 /** A group of elements as people browse them; `id` stays the same from run to run. */
 export interface ElementGroup {
@@ -8,33 +9,13 @@ export interface ElementGroup {
   readonly elements: readonly Element[];
 }
 
-const OWN_GROUPS: Readonly<Record<ElementKind, { readonly id: string; readonly order: number }>> = {
-  provider: { id: 'security', order: 0 },
-  client: { id: 'security', order: 0 },
-  authorization: { id: 'security', order: 0 },
-  connection: { id: 'connection', order: 1 },
-  data_type: { id: 'data_types', order: 2 },
-  event: { id: 'data_events', order: 3 },
-  webhook: { id: 'resources', order: 4 },
-  algorithm: { id: 'algorithms', order: 6 },
-};
-
-const LABELS: Readonly<Record<string, string>> = {
-  security: later('Security'),
-  connection: later('Connection'),
-  data_types: later('Data Types'),
-  data_events: later('Data Events'),
-  resources: later('Resources'),
-  algorithms: later('Algorithms'),
-};
-
 /**
  * What a group is called.
  * @param id of the group without its resource
  * @param resource the resource whose elements alone it holds
  */
 export function groupLabel(id: string, resource?: string): string {
-  if (resource === undefined) return t(LABELS[id] ?? id);
+  if (resource === undefined) return isFolder(id) ? t(folderFacts(id).label) : id;
   return id === 'resources' ? t('Resources for {name}', { name: resource }) : t('Algorithms for {name}', { name: resource });
 }
 
@@ -42,16 +23,20 @@ export function groupLabel(id: string, resource?: string): string {
 export function groupElements(elements: readonly Element[]): readonly ElementGroup[] {
   const groups = new Map<string, { id: string; label: string; order: number; elements: Element[] }>();
   for (const element of elements) {
-    const own = OWN_GROUPS[element.kind];
-    const ofResource = element.resource && (element.kind === 'webhook' || element.kind === 'algorithm');
-    const id = ofResource ? `${own.id}/${element.resource.rn}` : own.id;
-    const label = groupLabel(own.id, ofResource ? element.resource.name : undefined);
-    const order = ofResource && element.kind === 'algorithm' ? 5 : own.order;
-    const group = groups.get(id) ?? { id, label, order, elements: [] };
+    const folder = folderOfKind(element.kind);
+    const resource = resourceApart(element);
+    const id = resource ? `${folder}/${resource.rn}` : folder;
+    const group = groups.get(id) ?? { id, label: groupLabel(folder, resource?.name), order: groupOrder(id), elements: [] };
     group.elements.push(element);
     groups.set(id, group);
   }
   return [...groups.values()]
     .sort((a, b) => a.order - b.order)
     .map(({ id, label, elements: members }) => ({ id, label, elements: members }));
+}
+
+/** Where a group stands: what belongs to a resource comes before the rest of its kind. */
+export function groupOrder(id: string): number {
+  const [folder = '', resource] = id.split('/');
+  return folderOrder(folder) + (resource === undefined ? 0.5 : 0);
 }

@@ -159,3 +159,23 @@ test('an authorization without a type gets one that knows its keys', () => {
   const found = fixesOf(text, readConnector(text), () => true).find(({ fix }) => fix.title === 'Add "type"');
   assert.match(applyEdits(text, found?.fix.edits ?? []), /type: bearer/);
 });
+
+/** An authorization, the list of the connection that holds a secret under a name, and the id that it is kept under. */
+const SENT: readonly (readonly [authorization: string, list: string, name: string, id: string | undefined])[] = [
+  ['{type: bearer}', 'headers', 'authorization', 'secret/token'],
+  ['{type: bearer}', 'parameters', 'token', undefined],
+  ['{type: api_key, name: X-Api-Key}', 'headers', 'x-api-key', 'secret/api_key'],
+  ['{type: api_key, in: query, name: api_key}', 'parameters', 'api_key', 'secret/api_key'],
+  ['{type: api_key, keys: [{name: X-Key}, {name: X-Token}]}', 'headers', 'X-Token', 'secret/x_token'],
+  ['{type: basic}', 'headers', 'Authorization', 'variables/authorization'],
+];
+for (const [authorization, list, name, id] of SENT)
+  test(`a secret in ${list} is kept as what ${authorization} sends there`, () => {
+    const text = HEAD.replace('{type: basic}', authorization).replace(/(url: [^}]*)\}/, `$1, ${list}: {${name}: abc123}}`);
+    const found = fixesOf(text, readConnector(text), ({ code }) => code === 'secret-literal').flatMap(({ fix }) => fix.secret ?? []);
+    assert.deepEqual(
+      found.map((secret) => secret.id),
+      id === undefined ? [] : [id],
+      text,
+    );
+  });

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { planChanges } from '../../src/core/changes.js';
-import { planElements, readConnector, renderDrafts } from '../../src/core/index.js';
+import { authorizationChoices, planElements, readConnector, renderDrafts } from '../../src/core/index.js';
 import { codeLines, longLines, repeatedLines } from '../support/repeated.js';
 import { rubyParser } from '../support/ruby.js';
 import { checkAlgorithmFile } from '../../src/core/ruby/fileCheck.js';
@@ -106,6 +106,14 @@ for (const { name, spec, expected } of CASES) {
     assert.deepEqual(check(files.get('collection.json') ?? '', options), []);
   });
 }
+
+test('each kind of authorization has a fixture', () => {
+  const types = new Set(CASES.map(({ spec }) => readConnector(readFileSync(spec, 'utf8')).connector?.authorization.type));
+  assert.deepEqual(
+    authorizationChoices.map(({ type }) => type).filter((type) => !types.has(type)),
+    [],
+  );
+});
 
 test('the example: 37 elements, and its contact algorithms stay short', () => {
   const { files, elements } = generate(readFileSync('examples/zohocrm/connector.yaml', 'utf8'));

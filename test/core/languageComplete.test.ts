@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'yaml';
+import { authKinds } from '../../src/core/auth/index.js';
 import { complete, connectorLanguage, LinedText, schemaLanguage, type Language, type Proposal } from '../../src/core/index.js';
 import { accept } from '../support/accept.js';
 import { cursorMark } from '../support/cursorMark.js';
@@ -252,8 +253,7 @@ const BEHIND: readonly (readonly [text: string, wanted: readonly string[]])[] = 
   ['defaults:\n  import: ‸\n  export: {}', ['{…}']],
   ['defaults:\n  errors: {when: [‸]}', ['{path: …, is: …}']],
   ['resources:\n  - import: ‸\n    name: A', ['{…}']],
-  ['authorization: ‸', ['none', 'basic', 'bearer', 'api_key', 'oauth2', 'oauth1', 'callback'].map((type) => `authorization: ${type}`)],
-  ['{authorization: ‸}', ['none', 'basic', 'bearer', 'api_key', 'oauth2', 'oauth1', 'callback'].map((type) => `authorization: ${type}`)],
+  ...['authorization: ‸', '{authorization: ‸}'].map((text) => [text, authKinds.map(({ type }) => `authorization: ${type}`)] as const),
 ];
 for (const [text, wanted] of BEHIND)
   test(`in the line of its key at ${JSON.stringify(text)}`, () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { authKinds } from '../../src/core/auth/index.js';
 import { messageOf } from '../../src/core/problemText.js';
 import { readConnector } from '../../src/core/readConnector.js';
 import { ProblemList, type Problem } from '../../src/core/result.js';
@@ -265,8 +266,7 @@ describe('the schema', () => {
 
   it('offers snippets for a resource, each type of pagination that says more than its name, and each kind of authorization', () => {
     const labels = snippets.map(({ label }) => label);
-    for (const kind of ['none', 'basic', 'bearer', 'api_key', 'oauth2', 'oauth1', 'callback'])
-      assert.ok(labels.includes(`authorization: ${kind}`));
+    for (const { type } of authKinds) assert.ok(labels.includes(`authorization: ${type}`));
     for (const type of ['page', 'offset', 'cursor', 'last_id', 'link', 'next_url']) assert.ok(labels.includes(`pagination: ${type}`));
     assert.deepEqual(
       labels.filter((label) => label.startsWith('resource')),

@@ -1,10 +1,10 @@
+import type { ElementKind } from '../layout.js';
 import type { View } from '../render/part.js';
 import type { TemplateName } from '../render/templates.gen.js';
 import type { Range } from '../result.js';
 import type { Resource } from '../spec/model.js';
 
-/** Kinds as the command line and the tree name them. */
-export type ElementKind = 'authorization' | 'client' | 'provider' | 'connection' | 'data_type' | 'event' | 'webhook' | 'algorithm';
+export type { ElementKind };
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 export type JsonObject = { readonly [key: string]: JsonValue };

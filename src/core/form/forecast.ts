@@ -54,15 +54,13 @@ function planned(connector: Connector, memo: FormMemo): readonly Group[] {
     memo.elements.set(resource, { file, made: plan });
     return plan;
   });
-  const first = (group: string): readonly Group[] => own.filter(({ id }) => id === group);
   return [
-    ...first('security'),
-    ...first('connection'),
+    ...own.filter(({ id }) => id !== 'algorithms'),
     ...oneGroup(made.flatMap(({ types }) => types)),
     ...oneGroup(made.flatMap(({ events }) => events)),
     ...made.flatMap(({ webhooks }) => webhooks),
     ...made.flatMap(({ algorithms }) => algorithms),
-    ...first('algorithms'),
+    ...own.filter(({ id }) => id === 'algorithms'),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../elements/element.js';
-import { type ElementFolder } from '../layout.js';
+import { type ElementFolder, folderFacts } from '../layout.js';
 import { withUnixLines } from '../lineEnds.js';
 import { type FileProblem, fileProblem } from '../fileProblem.js';
 import { DEEPEST_JSON, changedNumber, isJsonObject, readJson } from '../json.js';
@@ -8,14 +8,7 @@ import type { ProblemArgs } from '../problems/sentences.js';
 import type { ProblemCode } from '../problemText.js';
 import { readAlgorithm } from '../render/header.js';
 import type { Range } from '../result.js';
-import { type ListedElement, type ListName, listed, securityList } from './lists.js';
-
-const LISTS: Readonly<Record<Exclude<ElementFolder, 'security' | 'algorithms'>, ListName>> = {
-  connection: 'connections',
-  data_types: 'data_types',
-  data_events: 'events',
-  resources: 'webhooks',
-};
+import { type ListedElement, listed, securityList } from './lists.js';
 
 /** `warning`: the elements are there, and not all of them is as it is written. */
 export type ElementReading =
@@ -67,7 +60,7 @@ function readData(file: string, folder: Exclude<ElementFolder, 'algorithms'>, te
   if (!isJsonObject(value)) return refused(file, 'json-no-object', {}, { start: 0, end: text.length });
   if (typeof value.name !== 'string' || value.name.trim() === '') return refused(file, 'element-name', {});
   if (folder === 'data_types') return readDataType(file, value, value.name);
-  const list = folder === 'security' ? securityList(value._type) : LISTS[folder];
+  const list = folderFacts(folder).list ?? securityList(value._type);
   if (!list) return refused(file, 'element-type', { type: typeof value._type === 'string' ? value._type : '' });
   return { elements: [listed(list, file, value), ...(list === 'authorizations' ? scopesOf(file, value) : [])] };
 }

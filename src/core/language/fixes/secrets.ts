@@ -34,16 +34,19 @@ function secretIdOf(context: FixContext, path: TreePath): string | undefined {
   const node = child(context.root, 'authorization');
   const kind = authKindOf(textAt(node, 'type') ?? '');
   if (node?.kind !== 'map' || !kind) return undefined;
-  const ids = kind.secrets({ type: kind.type, node }).map(({ id }) => id);
+  const spec = { type: kind.type, node };
+  const ids = kind.secrets(spec).map(({ id }) => id);
   const key = String(path.at(-1));
   const folded = foldWord(key);
-  const [only, ...more] = ids;
-  if (only === undefined) return undefined;
-  if (path[0] === 'authorization' && path.length === 2) return ids.find((id) => id === folded) ?? (more.length === 0 ? only : undefined);
-  const sends = kind.type === 'bearer' ? 'authorization' : kind.type === 'api_key' ? textAt(node, 'name')?.toLowerCase() : undefined;
-  const isPair = path[0] === 'connection' && (path[1] === 'headers' || path[1] === 'parameters');
-  return isPair && sends === key.toLowerCase() && more.length === 0 ? only : undefined;
+  if (path[0] === 'authorization' && path.length === 2) return ids.find((id) => id === folded) ?? alone(ids);
+  const list = path[0] === 'connection' ? path[1] : undefined;
+  if (list !== 'headers' && list !== 'parameters') return undefined;
+  const { connection } = kind.plan(spec, { text: context.text, namespace: '', title: '', variables: [] });
+  const sent = connection[list].find((pair) => pair.key.toLowerCase() === key.toLowerCase());
+  return alone(ids.filter((id) => sent?.value.includes(`{{${id}}}`)));
 }
+
+const alone = ([only, ...more]: readonly string[]): string | undefined => (more.length === 0 ? only : undefined);
 
 const keep = (range: Range, id: string, edits: readonly TextEdit[] | undefined): readonly Fix[] =>
   edits
