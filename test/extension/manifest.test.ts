@@ -134,4 +134,4 @@ test('nothing that people read stands in the manifest itself', () => {
   assert.deepEqual(found, []);
 });
 
-const READ = /^(?:title|shortTitle|name|contextualTitle|contents|displayName|label|alt|(?:markdown)?[dD]escription)$/;
+const READ = /^(?:title|shortTitle|name|contextualTitle|contents|displayName|label|alt|altText|(?:markdown)?[dD]escription)$/;
