@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { readManifest } from './nls.js';
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly title: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
+  };
+}
+
+const { contributes } = readManifest() as Manifest;
+const readme = readFileSync('README.md', 'utf8');
+
+/** The cells of each row of the table whose first column is called so; there may be several. */
+function tables(column: string): readonly (readonly (readonly string[])[])[] {
+  const blocks = readme.split(/\n{2,}/).filter((block) => block.startsWith(`| ${column} |`));
+  return blocks.map((block) =>
+    block
+      .trim()
+      .split('\n')
+      .slice(2)
+      .map((row) =>
+        row
+          .split('|')
+          .map((cell) => cell.trim())
+          .slice(1, -1),
+      ),
+  );
+}
+
+test('the table of commands has every command once, and no other', () => {
+  const rows = tables('Command').find(([first]) => first?.[0]?.startsWith('*')) ?? [];
+  const told = rows.flatMap(([names = '']) => [...names.matchAll(/\*([^*]+)\*/g)].map(([, name]) => name));
+  assert.deepEqual(told.sort(), contributes.commands.map(({ title }) => title).sort());
+});
+
+test('the table of settings has every setting with its default, and no other', () => {
+  const [rows = []] = tables('Setting');
+  const wanted = Object.entries(contributes.configuration.properties).map(([name, { default: value }]) => [
+    `\`${name}\``,
+    `\`${String(value)}\``,
+  ]);
+  assert.deepEqual(rows.map((cells) => cells.slice(0, 2)).sort(), wanted.sort());
+  for (const [name, , what = ''] of rows) assert.notEqual(what, '', name);
+});
+
+test('what the README leads to is there', () => {
+  for (const [, target = ''] of readme.matchAll(/\]\(([^)]+)\)/g))
+    if (!/^https?:/.test(target)) assert.ok(existsSync(target.replace(/#.*/, '')), target);
+});
