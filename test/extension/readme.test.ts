@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { readManifest } from './nls.js';
 
@@ -46,7 +47,16 @@ test('the table of settings has every setting with its default, and no other', (
   for (const [name, , what = ''] of rows) assert.notEqual(what, '', name);
 });
 
-test('what the README leads to is there', () => {
-  for (const [, target = ''] of readme.matchAll(/\]\(([^)]+)\)/g))
-    if (!/^https?:/.test(target)) assert.ok(existsSync(target.replace(/#.*/, '')), target);
+test('what the README and the pages of docs lead to is there', () => {
+  const pages = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', ...readdirSync('docs').map((name) => `docs/${name}`)];
+  for (const page of pages.filter((name) => name.endsWith('.md')))
+    for (const [, target = ''] of readFileSync(page, 'utf8').matchAll(/\]\(([^)\s]+)\)/g))
+      if (!/^(?:https?:|#)/.test(target)) assert.ok(existsSync(join(dirname(page), target.replace(/#.*/, ''))), `${page}: ${target}`);
+});
+
+test('every test that the page on accessibility names is there', () => {
+  const page = readFileSync('docs/accessibility.md', 'utf8');
+  const names = [...page.matchAll(/`([\w/]+\.(?:test\.ts|css|md))`/g)].map(([, name = '']) => name);
+  assert.ok(names.length > 20);
+  for (const name of names) assert.ok([name, `test/webview/${name}`].some(existsSync), name);
 });

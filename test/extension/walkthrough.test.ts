@@ -55,6 +55,7 @@ test('each step has a picture that is there, is packed, and is told in words', a
       assert.ok(existsSync(picture), `${id}: ${picture}`);
       assert.ok(packed.includes(picture), `${id}: ${picture} is not packed`);
     }
+    for (const picture of picturesOf(media)) assert.ok(!readFileSync(picture, 'latin1').includes('acTL'), `${picture} moves`);
     assert.match(media.altText ?? '', /^[A-Z].{20,}\.$/, id);
   }
 });
