@@ -1,4 +1,4 @@
-// Takes the pictures of the README from the real product: npm run pictures
+// Takes the pictures of the README and of the walkthrough from the real product: npm run pictures
 //   --look FOLDER   takes them in every theme into that folder, and the form in each of its states, to be looked at; images/ stays
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -16,6 +16,8 @@ import { THEMES, showTheme } from './editor/themes.mjs';
 import { TreeView } from './editor/tree.mjs';
 
 const LARGEST = 150_000;
+/** How much of a window the walkthrough shows. */
+const PART = { width: 620, height: 400 };
 const words = process.argv.slice(2);
 const look = words.includes('--look') ? words[words.indexOf('--look') + 1] : undefined;
 const root = mkdtempSync(join(tmpdir(), 'pictures-'));
@@ -58,6 +60,17 @@ async function take(themes, fileOf) {
         if (!look && size > LARGEST) throw new Error(`${file} is larger than ${LARGEST / 1000} kB`);
       }
     };
+    /** A part of it, large enough to be read in the walkthrough, for its dark and its light themes. */
+    const part = async (name, clip) => {
+      if (look) return;
+      for (const theme of ['light', 'dark']) {
+        await showTheme(page, folder, theme);
+        await page.mouse.move(clip.x + clip.width + 20, page.viewportSize().height - 4);
+        const file = join('images/walkthrough', `${name}-${theme}.png`);
+        writeFileSync(file, smallPng(await page.screenshot({ animations: 'disabled', clip })));
+        console.log(`${file}: ${(statSync(file).size / 1000).toFixed(0)} kB`);
+      }
+    };
     await bench.show('Cenit Connectors');
     await tree.item('Zoho CRM', 1).waitFor();
     await tree.expand('Zoho CRM', 1);
@@ -66,6 +79,7 @@ async function take(themes, fileOf) {
     await bench.editing('do_import_contacts.rb');
     await bench.coloured();
     await picture('tree');
+    await part('tree', { x: 48, y: 70, ...PART });
 
     await tree.menu('Zoho CRM', 'Resume in Form', 1);
     const form = new FormPage(page);
@@ -73,6 +87,7 @@ async function take(themes, fileOf) {
     await form.field('Get all: path').waitFor();
     await form.field('Get all: path').scrollIntoViewIfNeeded();
     await picture('form');
+    await part('form', { x: 366, y: 206, ...PART });
     if (look) await pictureForms(page, picture);
     await bench.command('View: Close Editor');
 
@@ -86,6 +101,7 @@ async function take(themes, fileOf) {
     writeFileSync(spec, text);
     await completing(bench, page);
     await picture('completion');
+    await part('completion', { x: 366, y: 305, ...PART });
     await page.keyboard.press('Escape');
     await bench.command('File: Revert File');
     if (look) await pictureReview({ bench, tree, picture, folder: join(folder, 'zohocrm'), spec, text });

@@ -5,6 +5,13 @@ import { COMMANDS, CONTAINER, CONTEXTS, LANGUAGE, REVIEW_VIEW, SETTINGS, VIEW, F
 import { GENERATOR_VERSION } from '../../src/core/version.js';
 import { askedKeys, manifestTexts, readManifest } from './nls.js';
 
+interface Setting {
+  readonly markdownDescription?: string;
+  readonly markdownEnumDescriptions?: readonly string[];
+  readonly scope?: string;
+  readonly order?: number;
+}
+
 interface Manifest {
   readonly version: string;
   readonly repository: { readonly url: string };
@@ -20,7 +27,7 @@ interface Manifest {
     readonly languages: readonly { id: string; configuration: string; filenames: readonly string[]; aliases: readonly string[] }[];
     readonly grammars: readonly { path: string }[];
     readonly yamlValidation: readonly { fileMatch: readonly string[]; url: string }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, { markdownEnumDescriptions?: readonly string[] }>> };
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
   };
 }
 
@@ -88,6 +95,28 @@ test('the files of a connector are known by their paths on every system', () => 
     for (const path of ['/a b/collection/algorithms/x.rb', 'c:\\a b\\collection\\algorithms\\x.rb']) assert.match(path, pattern);
 });
 
+test('what is not in the palette is in a menu of rows, or needs a light bulb, and no key is taken', () => {
+  const hidden = (contributes.menus.commandPalette ?? []).filter(({ when }) => when === 'false').map(({ command }) => command);
+  const ofRows = (contributes.menus['view/item/context'] ?? []).map(({ command }) => command);
+  assert.deepEqual(
+    hidden.filter((command) => !ofRows.includes(command)),
+    [COMMANDS.keepSecret],
+  );
+  assert.ok(!('keybindings' in contributes));
+});
+
+test('every setting has a description, a scope and a place of its own in the list', () => {
+  const settings = Object.entries(contributes.configuration.properties);
+  for (const [name, { markdownDescription, scope }] of settings) {
+    assert.match(markdownDescription ?? '', /^[A-Z].+\.$/, name);
+    assert.ok(['resource', 'window'].includes(scope ?? ''), name);
+  }
+  assert.deepEqual(
+    settings.map(([, { order }]) => order),
+    settings.map((_, index) => index + 1),
+  );
+});
+
 test('it starts by its own views, commands and language alone', () => {
   // A form that was open is brought back: that alone is not told by what the manifest contributes.
   assert.deepEqual(manifest.activationEvents, ['onWebviewPanel:cenitConnectors.form']);
@@ -134,4 +163,4 @@ test('nothing that people read stands in the manifest itself', () => {
   assert.deepEqual(found, []);
 });
 
-const READ = /^(?:title|shortTitle|name|contextualTitle|contents|displayName|label|alt|(?:markdown)?[dD]escription)$/;
+const READ = /^(?:title|shortTitle|name|contextualTitle|contents|displayName|label|alt|altText|(?:markdown)?[dD]escription)$/;

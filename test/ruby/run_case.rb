@@ -27,6 +27,7 @@ require 'tempfile'
 
 CASE_RUN = ObjectSpace.each_object(Class).find { |one| one.name.to_s.end_with?('::CaseRun') }
 MOCK = ObjectSpace.each_object(Class).find { |one| one.name.to_s.end_with?('::MockApi') }
+INTERPRETER = ObjectSpace.each_object(Class).find { |one| one.name.to_s.end_with?('::Interpreter') }
 
 MOMENTS = {
   'http_date' => ->(time) { time.httpdate },
@@ -140,7 +141,7 @@ end
 CASE_RUN.prepend(MoreExpectations)
 MOCK.prepend(RequestsAsSent)
 Setup::Algorithm.prepend(Remembering)
-Oracle::Interpreter.singleton_class.prepend(Keeping)
+INTERPRETER.singleton_class.prepend(Keeping)
 
 def moments(text)
   text.gsub(/@(#{MOMENTS.keys.sort.reverse.join('|')})\((-?\d+)\)/) do

@@ -24,10 +24,12 @@ step(
     await tree.expand('Acme', 1);
     await tree.expand(GROUP, 2);
     await marked(ORPHAN, 'E');
+    await tree.tree.locator(`[aria-label^="${ORPHAN} "][aria-label$=", Edited by hand"]`).waitFor();
     const names = await tree.below(GROUP, 2);
     assert.equal((await tree.row(GROUP, 2)).description, String(names.length));
     scratch.write('acme/connector.yaml', scratch.text('acme/connector.yaml').replace(/ {4}export:[^]*$/, ''));
     await marked(ORPHAN, '?');
+    await tree.tree.locator(`[aria-label^="${ORPHAN} "][aria-label*=", No longer in connector.yaml"]`).waitFor();
     const left = await tree.below(GROUP, 2);
     assert.equal(left.at(-1), ORPHAN);
     assert.equal((await tree.row(GROUP, 2)).description, String(left.length - 1));

@@ -24,18 +24,23 @@ async function fill(form: FormWindow): Promise<void> {
   await form.page.getByText('This has to be an address').waitFor();
 }
 
+interface Found {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[];
+}
+
 async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(AXE);
-  const { violations: found } = await page.evaluate(() =>
-    (
-      window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; target: unknown; failureSummary?: string }[] }[] }> };
-      }
-    ).axe.run(),
-  );
+  const { violations: found } = await page.evaluate<{ readonly violations: readonly Found[] }>('axe.run()');
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)}\n${failureSummary ?? ''}`),
   );
+}
+
+/** How many texts were found to stand out enough from their ground: none, where nobody could tell their colours. */
+async function readable(page: Page): Promise<number> {
+  const { passes } = await page.evaluate<{ readonly passes: readonly Found[] }>("axe.run({ runOnly: ['color-contrast'] })");
+  return passes.flatMap(({ nodes }) => nodes).length;
 }
 
 for (const theme of THEMES) {
@@ -45,6 +50,7 @@ for (const theme of THEMES) {
       await fill(form);
       await form.picture(theme);
       assert.deepEqual(await violations(form.page), []);
+      assert.ok((await readable(form.page)) > 100);
       // An open menu lies over the rest.
       await form.page.getByRole('combobox', { name: 'Type' }).click();
       await form.page.getByRole('option', { name: 'Basic' }).waitFor();
@@ -70,6 +76,7 @@ test(
     await form.picture('narrow');
     const width = await form.page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= 320, `the page is ${width} wide`);
+    assert.deepEqual(await violations(form.page), []);
     await form.send({ v: 1, type: 'created', done: { title: 'Zoho CRM', count: 37, folder: 'connectors/zohocrm', next: ['Open Cenit.'] } });
     await form.page.getByRole('heading', { name: 'The connector Zoho CRM was created' }).waitFor();
     assert.ok((await form.page.evaluate(() => document.documentElement.scrollWidth)) <= 320);

@@ -3,6 +3,7 @@ import type { BrowsedElement, BrowsedGroup, ChangeStatus } from '../core.js';
 import { COMMANDS, CONTEXTS } from '../ids.js';
 import type { ConnectorModel } from '../model/connector.js';
 import type { ConnectorStore, StoreChange } from '../model/store.js';
+import { STATES } from '../states.js';
 import { KIND_ICONS } from './icons.js';
 import { connectorId, elementId, elementOf, groupId, type ConnectorNode, type ElementNode, type GroupNode, type Node } from './nodes.js';
 import { tooltipOf } from './tooltip.js';
@@ -62,8 +63,9 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const before = this.told.get(model.id);
     const now = new Map(model.statuses);
     this.told.set(model.id, now);
-    // Rows that were made before any state was known show all but the menu of a conflict.
-    this.refreshRows(model, (path) => (before ? before.get(path) !== now.get(path) : now.get(path) === 'conflict'));
+    const stateAt = (path: string): unknown => STATES[now.get(path) ?? 'unchanged'];
+    // Rows that were made before any state was known show all but the menu of a conflict, and say no state to a screen reader.
+    this.refreshRows(model, (path) => (before ? before.get(path) !== now.get(path) : stateAt(path) !== undefined));
   }
 
   /** The same of the lines an element comes from, a while after somebody typed: the rows look as they did. */
@@ -230,6 +232,9 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     item.description = element.detail;
     item.resourceUri = node.model.fileOf(element);
     const status = node.model.statuses?.get(element.path);
+    const state = status && STATES[status];
+    // A mark is seen and not heard.
+    if (state) item.accessibilityInformation = { label: `${node.name} ${element.detail}, ${state.label}` };
     const words = [element.orphan ? 'orphan' : 'element', node.kind, ...(status ? (WORDS[status] ?? []) : [])];
     item.contextValue = words.join(' ');
     item.command = { command: COMMANDS.openElement, title: vscode.l10n.t('Open Element'), arguments: [node] };
