@@ -10,6 +10,7 @@ import {
   editedAlgorithms,
   fileProblem,
   groupElements,
+  inTheWay,
   isWritten,
   manifestOf,
   pathOf,
@@ -25,7 +26,7 @@ import { NOTHING, type Report, hasErrors, reportFileProblems, reportProblems, wh
 import { lockFolder } from './lock.js';
 import { rubyParser } from './ruby.js';
 import { completeRun, findStoppedRun } from './stoppedRun.js';
-import { type Snapshot, inTheWay, takeSnapshot } from './snapshot.js';
+import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { summaryOf } from './summary.js';
 import { removeLeftovers, writeChanges } from './write.js';
 
@@ -115,8 +116,7 @@ function planFiles(
   options: Options,
 ): PlannedChanges {
   const { files } = snapshot;
-  const blocking = inTheWay(snapshot, elements.map(pathOf));
-  const problems = [...snapshot.problems, ...blocking.map((path) => fileProblem(path, 'error', 'write-in-the-way'))];
+  const problems = [...snapshot.problems, ...inTheWay(snapshot, elements)];
   // Without a file that is there and cannot be read nothing true can be said of the others.
   if (problems.length > 0) return { changes: [], problems, blocked: true, generated: new Map() };
   return command === 'pack' ? planPacking(connector, elements, files) : planGeneration(connector, elements, files, options.onConflict);

@@ -4,6 +4,7 @@ import {
   COLLECTION_FILE,
   COLLECTION_FOLDER,
   type FileProblem,
+  type FoundKinds,
   MANIFEST_FILE,
   type ProblemCode,
   TEMPORARY_NAME,
@@ -17,13 +18,10 @@ import { isRunning } from './lock.js';
 import { findStoppedRun, readyText } from './stoppedRun.js';
 
 /** The files of a connector as they are before anything is planned. */
-export interface Snapshot {
+export interface Snapshot extends FoundKinds {
   /** Text by path relative to the connector's folder, a byte order mark included. */
   readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly FileProblem[];
-  /** What is no folder, and what is no file, by path: either may stand where the other is needed. */
-  readonly noFolders: ReadonlySet<string>;
-  readonly noFiles: ReadonlySet<string>;
   /** Temporary files an earlier run left behind when it was stopped. */
   readonly leftovers: readonly string[];
 }
@@ -38,16 +36,6 @@ export function takeSnapshot(folder: string): Snapshot {
   if (!stopped) return snapshot;
   const changes = mendingChanges(stopped.mending, (path) => readyText(folder, path), snapshot.files.get(MANIFEST_FILE));
   return { ...snapshot, files: textsAfter(snapshot.files, changes) };
-}
-
-/** What stands where the files of some paths, or the folders on the way to them, are needed. */
-export function inTheWay({ noFolders, noFiles }: Snapshot, paths: readonly string[]): readonly string[] {
-  const found = paths.flatMap((path) => {
-    const parts = path.split('/');
-    const holders = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
-    return [...holders.filter((holder) => noFolders.has(holder)), ...(noFiles.has(path) ? [path] : [])].slice(0, 1);
-  });
-  return [...new Set(found)];
 }
 
 type EntryKind = 'file' | 'folder' | 'outside' | 'other';

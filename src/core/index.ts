@@ -34,6 +34,7 @@ export {
   type JournalEntry,
   type Mending,
 } from './journal.js';
+export { inTheWay, type FoundKinds } from './inTheWay.js';
 export { carryingOut, isAsItWas, type CarryingStep } from './carryingOut.js';
 export { isOwnPath } from './manifest.js';
 export { COLLECTION_FILE, COLLECTION_FOLDER, MANIFEST_FILE, folderOf, pathOf } from './layout.js';

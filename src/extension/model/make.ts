@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { loadCore, type Connector, type Element, type OnConflict, type PlannedChanges } from '../core.js';
+import { loadCore, type Connector, type Element, type FileProblem, type OnConflict, type PlannedChanges } from '../core.js';
 import { Failure } from '../failure.js';
 import { inBackground } from '../run.js';
 import type { ConnectorModel } from './connector.js';
@@ -91,8 +91,9 @@ export async function planFilesOf(store: ConnectorStore, model: ConnectorModel):
   await store.refresh(model);
   const connector = valid(model, core.messageOf);
   const snapshot = await takeSnapshot(model.folder);
+  refuseFound(model, snapshot, core);
   const planned = core.planGeneration(connector, model.elements, snapshot.files);
-  refuse(model, snapshot, planned, core);
+  refuse(model, planned.problems, core);
   return { planned, files: snapshot.files };
 }
 
@@ -113,9 +114,10 @@ async function make(
   const snapshot = await takeSnapshot(model.folder);
   stopIfCancelled();
   const { elements } = model;
+  refuseFound(model, snapshot, core);
   const planned = plan(core, connector, elements, snapshot.files);
   stopIfCancelled();
-  refuse(model, snapshot, planned, core);
+  refuse(model, planned.problems, core);
   const found = { planned, files: snapshot.files };
   if (planned.blocked) throw new Conflicted(found);
   isAsPlanned?.(found);
@@ -157,9 +159,12 @@ const CONFLICTS: ReadonlySet<string> = new Set([
   'conflict-marked',
 ]);
 
-function refuse(model: ConnectorModel, snapshot: Snapshot, planned: PlannedChanges, { messageOf }: Core): void {
-  // Without a file that is there and cannot be read nothing true can be said of the others.
-  const told = snapshot.problems.length > 0 ? snapshot.problems : planned.problems;
+/** Without a file that is there and cannot be read nothing true can be said of the others. */
+function refuseFound(model: ConnectorModel, snapshot: Snapshot, core: Core): void {
+  refuse(model, [...snapshot.problems, ...core.inTheWay(snapshot, model.elements)], core);
+}
+
+function refuse(model: ConnectorModel, told: readonly FileProblem[], { messageOf }: Core): void {
   const errors = told.filter(({ problem }) => problem.severity === 'error' && !CONFLICTS.has(problem.code));
   const [first] = errors;
   if (!first) return;
