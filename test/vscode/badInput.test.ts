@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { until } from '../../scripts/editor/until.mjs';
 import { Session } from './session.js';
 
@@ -159,6 +159,23 @@ step('it stays while the editor holds text that is not saved', async ({ bench, t
   await bench.answer('Do you want to save', "Don't Save");
   await tree.item('Still Here', 1).waitFor({ state: 'detached' });
   assert.equal(existsSync(scratch.path('kept')), false);
+});
+
+step('a folder where a file is needed is told before anything is written, in a preview too', async ({ tree, failure }) => {
+  const orders = scratch.text(ORDERS);
+  rmSync(scratch.path(ORDERS));
+  mkdirSync(scratch.path(ORDERS));
+  const before = scratch.bytes('shop');
+  for (const command of ['Preview Changes', 'Generate Files']) {
+    await tree.menu('Shop', command, 1);
+    await failure(
+      /do_get_orders\.rb: Something else than a file, or than a folder, stands where this is to be written/,
+      'Show in Explorer',
+    );
+  }
+  assert.deepEqual(scratch.bytes('shop'), before);
+  rmSync(scratch.path(ORDERS), { recursive: true });
+  scratch.write(ORDERS, orders);
 });
 
 step('a folder that gets another name on disk has one row, with that name', async ({ tree }) => {

@@ -31,7 +31,7 @@ export class Seat {
   readonly failure = async (text: string | RegExp, button: string): Promise<void> => {
     await this.message(text);
     assert.equal(await this.bench.errors.count(), 1);
-    assert.equal(await this.bench.notifications.count(), 1);
+    assert.equal(await this.bench.notifications.count(), 1, (await this.bench.notifications.allInnerTexts()).join('\n'));
     assert.equal(await this.bench.notifications.getByRole('button', { name: button, exact: true }).count(), 1);
     await this.bench.clearNotifications();
   };

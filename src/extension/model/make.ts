@@ -169,8 +169,13 @@ function refuse(model: ConnectorModel, told: readonly FileProblem[], { messageOf
   const [first] = errors;
   if (!first) return;
   const more = errors.length > 1 ? ` ${vscode.l10n.t('({0} more)', errors.length - 1)}` : '';
-  throw new Failure(`${first.file}: ${messageOf(first.problem)}${more}`, {
-    title: vscode.l10n.t('Open File'),
-    run: () => vscode.commands.executeCommand('vscode.open', model.fileOf({ path: first.file })),
-  });
+  const file = model.fileOf({ path: first.file });
+  // What stands in the way is most likely a folder, which no editor opens.
+  const isThing = first.problem.code === 'write-in-the-way';
+  throw new Failure(
+    `${first.file}: ${messageOf(first.problem)}${more}`,
+    isThing
+      ? { title: vscode.l10n.t('Show in Explorer'), run: () => vscode.commands.executeCommand('revealInExplorer', file) }
+      : { title: vscode.l10n.t('Open File'), run: () => vscode.commands.executeCommand('vscode.open', file) },
+  );
 }
