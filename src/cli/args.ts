@@ -47,7 +47,21 @@ export function readArguments(words: readonly string[]): Arguments {
       return usage(t('--on-conflict means nothing to {command}.', { command }));
     return { do: 'run', command, files, options: { check, json, onConflict } };
   } catch (error) {
-    return usage(error instanceof Error ? `${error.message.split(/\. To specify|\n/)[0] ?? ''}.`.replace(/\.\.$/, '.') : String(error));
+    return usage(refusalOf(error));
+  }
+}
+
+/** What Node says of wrong options is in English alone: its codes and the option it names are said in our own words. */
+function refusalOf(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  const option = /'([^' ]+)[^']*'/.exec(said)?.[1] ?? '';
+  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return t("There is no option '{option}'.", { option });
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
+      return /\bnot take\b/.test(said) ? t("'{option}' takes no value.", { option }) : t("'{option}' needs a value.", { option });
+    default:
+      return said;
   }
 }
 

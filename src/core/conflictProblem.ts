@@ -1,6 +1,7 @@
 import type { Change, OnConflict } from './fileChange.js';
 import { type FileProblem, fileProblem } from './fileProblem.js';
 import { COLLECTION_FILE } from './layout.js';
+import { hasConflictMarkers } from './lineEnds.js';
 
 /**
  * What is said of a file that both sides changed, at the first such place of the text as it is once the plan is carried out.
@@ -10,9 +11,9 @@ export function conflictProblem({ path, from, conflict }: Change, known: boolean
   const file = onConflict === 'fail' ? (from ?? path) : path;
   const [first] = conflict?.conflicts ?? [];
   const args = { count: conflict?.conflicts.length ?? 1 };
-  if (onConflict === 'keep') return fileProblem(file, 'warning', 'conflict-kept', args, first?.keep);
-  // JSON has no place for markers.
-  const marked = conflict !== undefined && conflict.markers !== conflict.keep;
+  // JSON has no place for markers; and what an earlier run marked stays so until somebody settles it.
+  const marked = conflict !== undefined && onConflict !== 'fail' && hasConflictMarkers(conflict[onConflict]);
+  if (onConflict === 'keep') return fileProblem(file, 'warning', marked ? 'conflict-marked' : 'conflict-kept', args, first?.keep);
   if (onConflict === 'markers') return fileProblem(file, 'error', marked ? 'conflict-marked' : 'conflict-kept', args, first?.markers);
   if (path === COLLECTION_FILE && known) return fileProblem(file, 'error', 'collection-edited');
   return known ? fileProblem(file, 'error', 'file-conflict', args, first) : fileProblem(file, 'error', 'file-in-the-way');

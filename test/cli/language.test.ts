@@ -53,9 +53,15 @@ test('help, wrong use, problems and summaries are told in it', () => {
   );
   assert.match(run(ES, 'frobnicate').stderr, /^No existe el comando 'frobnicate'\./);
   const file = fileWith(GOOD);
+  for (const [words, said] of [
+    [['--chekc'], /^No existe la opción '--chekc'\./],
+    [['--json=x'], /^'--json' no lleva valor\./],
+    [['--on-conflict'], /^'--on-conflict' necesita un valor\./],
+  ] as const)
+    assert.match(run(ES, 'generate', file, ...words).stderr, said);
   assert.match(
     run(ES, 'plan', file).stdout,
-    /^ {2}creado .*\n[^]*acme: \d+ elementos en \d+ archivos \(\d+ creados\)\. No se escribió nada: lo hace "generate"\.\n$/,
+    /^ {2}creado .*\n[^]*acme: \d+ elementos en \d+ archivos \(creados: \d+\)\. No se escribió nada: lo hace "generate"\.\n$/,
   );
   const made = run(ES, 'generate', file);
   assert.equal(made.status, 0, made.stderr);

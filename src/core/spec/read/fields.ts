@@ -1,3 +1,4 @@
+import { t } from '../../l10n.js';
 import { shownTitle } from '../../vocabulary/titles.js';
 import { RECORD_PROPERTY_NAMES } from '../../elements/recordProperties.js';
 import { fieldFormats, recordFieldPlace } from '../../vocabulary/resource.js';
@@ -63,7 +64,7 @@ function checkSchema(context: ReadContext, schema: SpecNode): void {
   if (format?.kind === 'scalar') {
     const allowed = types.length > 0 ? types.flatMap((name) => FORMATS[name] ?? []) : Object.values(FORMATS).flat();
     if (!allowed.includes(format.source))
-      context.problems.error('field-format', format.range, { format: format.source, formats: allowed.join(', ') || 'none' });
+      context.problems.error('field-format', format.range, { format: format.source, formats: allowed.join(', ') || t('none') });
   }
   const properties = child(schema, 'properties');
   if (properties?.kind === 'map') {
