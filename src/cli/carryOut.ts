@@ -30,9 +30,10 @@ export function carryOut(folder: string, mending: Mending): readonly FileProblem
   let path = '';
   const replaced = (entry: JournalEntry): boolean => {
     path = entry.path;
-    if (!replace(folder, folders, entry)) return false;
-    done += 1;
-    return true;
+    const isReplaced = replace(folder, folders, entry);
+    if (isReplaced) done += 1;
+    else problems.push(fileProblem(path, 'error', 'write-left'));
+    return isReplaced;
   };
   const steps = carryingOut(mending);
   try {
@@ -42,7 +43,6 @@ export function carryOut(folder: string, mending: Mending): readonly FileProblem
       switch (step.do) {
         case 'replace':
           left = step.entries.filter((entry) => !replaced(entry)).map((entry) => entry.path);
-          problems.push(...left.map((one) => fileProblem(one, 'error', 'write-left')));
           break;
         case 'record':
           path = MANIFEST_FILE;
