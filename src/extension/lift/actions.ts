@@ -27,7 +27,7 @@ async function actionsAt(
   const path = model?.pathOf(document.uri);
   if (!model || path === undefined || !vscode.workspace.isTrusted) return [];
   // The editor asks at every move of the cursor: of a file that nobody edited nothing is looked for, and nothing is read again.
-  if (!model.statuses) await model.readStatuses();
+  await model.needStatuses();
   const text = document.getText();
   const known = model.knownText(path);
   if (known === undefined || (await loadCore()).withUnixLines(text) === known) return [];

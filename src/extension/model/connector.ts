@@ -67,6 +67,12 @@ export class ConnectorModel {
   private readAt = -Infinity;
   private failed: string | undefined;
   private isStale = true;
+  /** Ends when the comparisons asked for so far have ended: of two that overlap the older one could end last, and stay. */
+  private turn: Promise<void> = Promise.resolve();
+  /** The comparison of all files that has not begun yet: whoever asks meanwhile means the same. */
+  private next: Promise<void> | undefined;
+  /** Files were written since the last comparison began. */
+  private isOutdated = true;
 
   constructor(readonly uri: vscode.Uri) {
     this.id = uri.toString();
@@ -186,8 +192,33 @@ export class ConnectorModel {
   }
 
   /** Compares what is generated with the files as they are. */
-  async readStatuses(): Promise<void> {
+  readStatuses(): Promise<void> {
+    this.next ??= this.inTurn(() => {
+      this.next = undefined;
+      return this.compareAll();
+    });
+    return this.next;
+  }
+
+  /** Compares only where nothing was compared since this window last wrote files. */
+  async needStatuses(): Promise<void> {
+    if (!this.statuses || this.isOutdated) await this.readStatuses();
+  }
+
+  /** This window wrote files: what was compared before is shown until they are compared again, and no longer relied on. */
+  filesWritten(): void {
+    this.isOutdated = true;
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const now = this.turn.then(work);
+    this.turn = now.catch(() => undefined);
+    return now;
+  }
+
+  private async compareAll(): Promise<void> {
     const before = performance.now();
+    this.isOutdated = false;
     await this.compare();
     await this.joined.learn(this.statuses ?? new Map(), this.fileTexts);
     this.statesCost = performance.now() - before;
@@ -239,10 +270,14 @@ export class ConnectorModel {
   }
 
   /** One file changed: only it is read and compared again, so that typing in it stays quick in a large connector. */
-  async readFile(path: string): Promise<void> {
+  readFile(path: string): Promise<void> {
+    return this.inTurn(() => this.compareFile(path));
+  }
+
+  private async compareFile(path: string): Promise<void> {
     const theirs = this.generated.get(path);
     const isAlone = this.statuses?.get(path) !== 'orphan' && theirs !== undefined;
-    if (!this.statuses || !isAlone || !this.connector) return this.readStatuses();
+    if (!this.statuses || !isAlone || !this.connector) return this.compareAll();
     const core = await loadCore();
     const reading = await readText(this.fileOf({ path }));
     if ('text' in reading) this.fileTexts.set(path, reading.text);

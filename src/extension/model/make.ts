@@ -67,6 +67,7 @@ export async function makeFilesOf(store: ConnectorStore, model: ConnectorModel, 
     return await work;
   } finally {
     if (running.get(model.id) === work) running.delete(model.id);
+    model.filesWritten();
     inBackground('refresh', () => store.refresh(model, true));
   }
 }
