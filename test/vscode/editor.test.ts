@@ -63,9 +63,13 @@ step('the tree shows all 37 elements by name, in their groups', async ({ bench, 
   );
 });
 
-step('a click opens the file of an element', async ({ bench, tree }) => {
+step('a click shows the file of an element, and a second one keeps it open, as in the Explorer', async ({ bench, tree, window }) => {
   await tree.click('do_import_contacts', 3);
   await bench.editing('do_import_contacts.rb');
+  const passing = window.page.locator('.tabs-container .tab.active .label-name.italic, .tabs-container .tab.active .italic .label-name');
+  assert.equal(await passing.count(), 1);
+  await tree.item('do_import_contacts', 3).locator('.label-name').first().dblclick();
+  await passing.waitFor({ state: 'detached' });
 });
 
 step('an edit by hand shows in the tree', async ({ bench, badgeOf, marked }) => {

@@ -5,7 +5,7 @@ import { Session } from './session.js';
 
 const MANY = 1000;
 const WIDE = 250;
-const LONG = 60_000;
+const LONG = 120_000;
 
 const connector = (name: string, title: string, resources: number): string => `name: ${name}
 title: ${title}

@@ -237,7 +237,7 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (state) item.accessibilityInformation = { label: `${node.name} ${element.detail}, ${state.label}` };
     const words = [element.orphan ? 'orphan' : 'element', node.kind, ...(status ? (WORDS[status] ?? []) : [])];
     item.contextValue = words.join(' ');
-    item.command = { command: COMMANDS.openElement, title: vscode.l10n.t('Open Element'), arguments: [node] };
+    item.command = openingOf(node, element);
     return item;
   }
 
@@ -246,6 +246,18 @@ export class ElementTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     this.subscription.dispose();
     this.changed.dispose();
   }
+}
+
+/**
+ * Opens the file that is there as the Explorer does, kept open by a second click. The editor forgets the arguments of a command of
+ * ours while it takes a row anew, and a click just then would fail; those of its own command it does not.
+ */
+function openingOf(node: ElementNode, element: BrowsedElement): vscode.Command {
+  const title = vscode.l10n.t('Open Element');
+  const { model } = node;
+  return model.statuses && model.fileTexts.has(element.path)
+    ? { command: 'vscode.open', title, arguments: [model.fileOf(element)] }
+    : { command: COMMANDS.openElement, title, arguments: [node] };
 }
 
 const idsOf = (models: readonly ConnectorModel[]): string => models.map(({ id }) => id).join('\n');
