@@ -118,7 +118,7 @@ describe('an authorization kind', () => {
     assert.equal(added.length, 2);
     assert.match(imported ?? '', /^import \{ \w+ \} from '\.\/\w+\.js';$/);
     assert.deepEqual(removed, [list.replace(/, \w+\] as const/, '] as const')]);
-    assert.equal(changed('CHANGELOG.md').added.length, 1);
+    assert.equal(changed('CHANGELOG.md').added.filter((line) => line.startsWith('- ')).length, 1);
     for (const path of ['CHANGELOG.md', 'l10n/bundle.l10n.es.json']) assert.deepEqual(changed(path).removed, []);
   });
 
