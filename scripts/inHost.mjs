@@ -1,4 +1,4 @@
-// Runs the suite of test/vscode/inHost inside the extension host of a real VS Code: node scripts/inHost.mjs
+// Runs the suite of test/vscode/inHost inside the extension host of a real VS Code, on the files that ship: node scripts/inHost.mjs
 //   VSCODE=/path/to/code, VSCODE=download or VSCODE=download:1.100.0   under Electron; else in the browser editor
 import { build } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers';
 import { startBrowser } from './editor/browser.mjs';
 import { startServer } from './editor/server.mjs';
+import { copyPackaged } from './packaged.mjs';
 
 const LIMIT = 180_000;
 const root = mkdtempSync(join(tmpdir(), 'in-host-'));
@@ -14,7 +15,8 @@ const root = mkdtempSync(join(tmpdir(), 'in-host-'));
 const suite = resolve(`dist/in-host-${process.pid}`);
 const report = join(root, 'report.json');
 const workspace = join(root, 'mi espacio ñ');
-const development = resolve('.');
+// Beside no sources and no node_modules: what the package lacks is missing here too.
+const development = join(root, 'extension');
 const entry = join(suite, 'index.cjs');
 const env = { IN_HOST_REPORT: report };
 
@@ -66,6 +68,7 @@ try {
     sourcemap: 'inline',
     logLevel: 'warning',
   });
+  await copyPackaged(development);
   mkdirSync(join(workspace, 'broken'), { recursive: true });
   cpSync('examples/zohocrm/connector.yaml', join(workspace, 'zohocrm/connector.yaml'));
   writeFileSync(join(workspace, 'broken/connector.yaml'), `resurces: []\n${readFileSync('examples/acme/connector.yaml', 'utf8')}`);

@@ -1,7 +1,7 @@
 // Opens a copy of the examples with the built extension in a real VS Code: npm run editor
 // An installed `code` is used if there is one; else the editor runs here and is opened in a browser. --browser wants the latter.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { startServer } from './editor/server.mjs';
@@ -51,6 +51,7 @@ async function openInBrowser(folder) {
 
 const folder = copyExamples();
 try {
+  if (!existsSync('node_modules')) throw new Error('first run `npm ci`, which installs what the build needs');
   console.log('Building the extension …');
   must('esbuild.mjs');
   if (!words.includes('--browser') && runs('code', '--version')) openInstalled(folder);

@@ -1,11 +1,12 @@
 // Builds the extension and packs it into one .vsix whose content and sizes are as promised: npm run package
 //   --built     what dist/ holds is packed as it is     --update   writes test/package-files.txt anew     --out FILE
-import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { createVSIX } from '@vscode/vsce';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { bomOf } from './bom.mjs';
 import { readBundled } from './bundled.mjs';
 import { noticesOf } from './notices.mjs';
+import { packagedFiles } from './packaged.mjs';
 import { serverSize } from './serverSize.mjs';
 
 const EXPECTED = 'test/package-files.txt';
@@ -32,7 +33,7 @@ function noticed(folder, { version, license }) {
 }
 
 /** What .vscodeignore lets in, against the list that was agreed on. */
-const files = (await listFiles({ packageManager: PackageManager.None })).sort();
+const files = await packagedFiles();
 const expected = existsSync(EXPECTED) ? readFileSync(EXPECTED, 'utf8').split('\n').filter(Boolean) : [];
 const changed = [
   ...files.filter((file) => !expected.includes(file)).map((file) => `+ ${file}`),

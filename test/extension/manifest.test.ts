@@ -85,6 +85,13 @@ test('views, contexts, language and version are those of the code', () => {
   assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode'] ?? ''}`);
 });
 
+test('the changelog begins with what is not released, then come the versions, the newest is that of the manifest', () => {
+  const [unreleased, ...released] = [...readFileSync('CHANGELOG.md', 'utf8').matchAll(/^## (.*)$/gm)].map(([, heading = '']) => heading);
+  assert.equal(unreleased, '[Unreleased]');
+  for (const heading of released) assert.match(heading, /^\[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}$/);
+  assert.ok(released[0]?.startsWith(`[${manifest.version}] - `), released[0]);
+});
+
 test('the files of a connector are known by their paths on every system', () => {
   const conditions = Object.values(contributes.menus).flatMap((entries) => entries.map(({ when }) => when ?? ''));
   const patterns = conditions.flatMap((when) =>

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { readManifest } from './nls.js';
@@ -59,4 +61,24 @@ test('every test that the page on accessibility names is there', () => {
   const names = [...page.matchAll(/`([\w/]+\.(?:test\.ts|css|md))`/g)].map(([, name = '']) => name);
   assert.ok(names.length > 20);
   for (const name of names) assert.ok([name, `test/webview/${name}`].some(existsSync), name);
+});
+
+test('each command of the README for a fresh checkout installs what it needs, and exists', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly scripts: Readonly<Record<string, string>> };
+  const lines = [...readme.matchAll(/^```sh\n(npm .*)\n```$/gm)].map(([, line = '']) => line);
+  assert.equal(lines.length, 3);
+  for (const line of lines) assert.match(line, /^npm ci && npm (?:run )?\w+$/);
+  for (const line of lines) assert.ok(scripts[line.split(' ').at(-1) ?? ''], line);
+});
+
+test('the editor says what to do first where nothing is installed', () => {
+  const checkout = mkdtempSync(join(tmpdir(), 'cenit-bare-'));
+  try {
+    for (const part of ['package.json', 'examples', 'scripts']) cpSync(part, join(checkout, part), { recursive: true });
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/openEditor.mjs', '--browser'], { cwd: checkout, encoding: 'utf8' });
+    assert.equal(status, 1);
+    assert.match(stderr, /first run `npm ci`/);
+  } finally {
+    rmSync(checkout, { recursive: true, force: true });
+  }
 });

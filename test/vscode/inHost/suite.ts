@@ -50,6 +50,18 @@ describe('in the extension host', () => {
     assert.ok(activatedIn >= 0);
   });
 
+  it('runs from the files that ship, with nothing of the checkout beside them', async () => {
+    const { extensionUri } = extension();
+    const namesIn = async (uri: vscode.Uri) => (await vscode.workspace.fs.readDirectory(uri)).map(([name]) => name);
+    const top = await namesIn(extensionUri);
+    assert.ok(top.includes('package.json'));
+    assert.deepEqual(
+      top.filter((name) => ['src', 'node_modules', 'scripts', 'test', 'webview'].includes(name)),
+      [],
+    );
+    assert.ok(!(await namesIn(vscode.Uri.joinPath(extensionUri, 'dist'))).includes('cli.js'));
+  });
+
   it('has every command it declares', async () => {
     const declared = (extension().packageJSON as Manifest).contributes.commands.map(({ command }) => command);
     const there = await vscode.commands.getCommands(true);
