@@ -1,7 +1,7 @@
 import type { Change, OnConflict } from './fileChange.js';
 import { type FileProblem, fileProblem } from './fileProblem.js';
 import { COLLECTION_FILE } from './layout.js';
-import { hasConflictMarkers } from './lineEnds.js';
+import { conflictIn } from './merge/markers.js';
 
 /**
  * What is said of a file that both sides changed, at the first such place of the text as it is once the plan is carried out.
@@ -12,7 +12,7 @@ export function conflictProblem({ path, from, conflict }: Change, known: boolean
   const [first] = conflict?.conflicts ?? [];
   const args = { count: conflict?.conflicts.length ?? 1 };
   // JSON has no place for markers; and what an earlier run marked stays so until somebody settles it.
-  const marked = conflict !== undefined && onConflict !== 'fail' && hasConflictMarkers(conflict[onConflict]);
+  const marked = conflict !== undefined && onConflict !== 'fail' && conflictIn(conflict[onConflict]) !== undefined;
   if (onConflict === 'keep') return fileProblem(file, 'warning', marked ? 'conflict-marked' : 'conflict-kept', args, first?.keep);
   if (onConflict === 'markers') return fileProblem(file, 'error', marked ? 'conflict-marked' : 'conflict-kept', args, first?.markers);
   if (path === COLLECTION_FILE && known) return fileProblem(file, 'error', 'collection-edited');

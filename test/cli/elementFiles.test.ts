@@ -46,6 +46,13 @@ const CASES: readonly (readonly [string, (folder: string) => void, number, reado
     'valid, 18 elements.',
   ],
   [
+    'a conflict that was taken out by half',
+    (folder) => writeFileSync(join(folder, GET), MARKS.replace(/^<.*\n/m, '')),
+    0,
+    [`${GET}:6:1 file-markers`],
+    'valid, 18 elements.',
+  ],
+  [
     'JSON that is none',
     (folder) => writeFileSync(join(folder, HOOK), '{\n  "name" 1\n}'),
     1,

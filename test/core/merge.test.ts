@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { hasConflictMarkers } from '../../src/core/lineEnds.js';
 import { mergeFile } from '../../src/core/merge/file.js';
+import { conflictIn } from '../../src/core/merge/markers.js';
 import type { Merged } from '../../src/core/merge/result.js';
 
 const RUNS = Number(process.env.MERGE_RUNS ?? 2_000);
@@ -132,7 +132,7 @@ test('whatever both sides do: no line written by hand is lost, and none that is 
         assert.ok(markers.includes(one), one);
         assert.ok(keep.includes(one) || found.conflicts.length > 0, one);
       }
-      assert.equal(hasConflictMarkers(found.markers), found.conflicts.length > 0);
+      assert.equal(conflictIn(found.markers) !== undefined, found.conflicts.length > 0);
       assert.deepEqual(firstSide(found.markers).join('\n'), found.keep);
       // The new text is the base of the next run: it changes nothing.
       assert.equal(ruby(theirs.join('\n'), found.markers, theirs.join('\n')).keep, found.markers);
@@ -177,4 +177,34 @@ test('a text that changes again under unsettled conflicts never nests them, and 
     }),
     { numRuns: RUNS },
   );
+});
+
+/** Lines of Ruby, parted by ` / `, and the line from 1 that a conflict in it is told at; 0: it holds none. */
+const LEFT: readonly (readonly [name: string, text: string, line: number])[] = [
+  ['a whole conflict', 'x / <<<<<<< HEAD / a / ======= / b / >>>>>>> feature/other', 2],
+  ['without labels', '<<<<<<< / a / ======= / b / >>>>>>>', 1],
+  ['with the common base', '<<<<<<< a / x / ||||||| b / y / ======= / z / >>>>>>> c', 1],
+  ['the first line was taken out', 'a / ======= / b / >>>>>>> theirs', 4],
+  ['the middle line was taken out', '<<<<<<< mine / a / b / >>>>>>> theirs', 1],
+  ['the last line was taken out', 'x / <<<<<<< mine / a / ======= / b', 2],
+  ['only our first line is left', 'a / <<<<<<< edited by hand / b', 2],
+  ['only our last line is left', 'a / b / >>>>>>> generated', 3],
+  ['a heading above a conflict', '=begin / Title / ======= / =end / <<<<<<< mine / a / >>>>>>> theirs', 5],
+  ['an end with a label of somebody else, alone', 'puts <<~T / <<<<<<< from / T', 0],
+  ['a heading alone', '=begin / Title / ======= / =end', 0],
+  ['more signs than seven', '<<<<<<<< a / ======== / >>>>>>>> b', 0],
+  ['signs that go on', '<<<<<<<a / =======b / >>>>>>>c', 0],
+  ['not at the beginning of a line', 'puts <<~T /   <<<<<<< a /   ======= /   >>>>>>> b / T', 0],
+  ['in a comment', '# <<<<<<< edited by hand / # ======= / # >>>>>>> generated', 0],
+  ['a blank behind the middle', '=======  / a', 0],
+];
+
+test('what is left of a conflict is one, and what only looks like it is none', () => {
+  for (const [name, text, line] of LEFT) {
+    for (const end of ['\n', '\r\n']) {
+      const found = conflictIn(text.split(' / ').join(end));
+      const before = text.split(' / ').join(end).slice(0, found?.start);
+      assert.equal(found ? before.split(end).length : 0, line, name);
+    }
+  }
 });

@@ -44,9 +44,9 @@ export const filesSentences = {
   'file-not-there': 'This file is missing, so its element is not in collection.json. Run "cenit-connectors generate" to make it again.',
   'pack-nothing': 'There are no element files to pack. Run "cenit-connectors generate" first.',
   'file-markers':
-    'This file holds conflict markers (<<<<<<<), so collection.json keeps its element as it was. Settle the conflict and remove them.',
+    'This file holds conflict markers (<<<<<<<, ======= or >>>>>>>), so collection.json keeps its element as it was. Settle the conflict and remove them.',
   'file-markers-left-out':
-    'This file holds conflict markers (<<<<<<<), so its element is not in collection.json. Settle the conflict and remove them.',
+    'This file holds conflict markers (<<<<<<<, ======= or >>>>>>>), so its element is not in collection.json. Settle the conflict and remove them.',
   'json-syntax': 'This is not valid JSON from here on. Look for a missing comma, quote or brace, or restore the file.',
   'json-number':
     'This number has more digits than collection.json can hold: there it becomes {number}. Write it with fewer digits, or as a text in quotes.',
