@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { conflictProblem } from '../../src/core/conflictProblem.js';
 import { mergeFile } from '../../src/core/merge/file.js';
 import { conflictIn } from '../../src/core/merge/markers.js';
 import type { Merged } from '../../src/core/merge/result.js';
+import { messageOf } from '../../src/core/problemText.js';
 
 const RUNS = Number(process.env.MERGE_RUNS ?? 2_000);
 
@@ -177,6 +179,32 @@ test('a text that changes again under unsettled conflicts never nests them, and 
     }),
     { numRuns: RUNS },
   );
+});
+
+/** What is generated in two places, what somebody made of the conflicts in them since, and what is told of it then. */
+const UNSETTLED: readonly (readonly [name: string, edit: ((text: string) => string) | undefined, keep: RegExp, markers: RegExp])[] = [
+  ['not there before', undefined, /^conflict-kept .*hand stays\.$/, /^conflict-marked .*Both stand.*in 2 places: .*markers\.$/],
+  ['renewed', (text) => text, /^conflict-marked .*Both stand.*in 2 places: .*markers\.$/, /^conflict-marked .*in 2 places: .*markers\.$/],
+  [
+    'one edited',
+    (text) => text.replace(/^y$/m, 'w'),
+    /in 2 places: .*Where the generated side was edited.*stays/,
+    /in 2 places: .*Where the/,
+  ],
+  ['both edited', (text) => text.replace(/^[yv]$/gm, 'w'), /^conflict-marked .*new text is not among them/, /new text is not among them/],
+];
+
+test('what is told of a conflict says whether the generated side is that of now', () => {
+  const first = ruby(lines('a b c d e'), lines('a x c u e'), lines('a y c v e'));
+  for (const [name, edit, keep, markers] of UNSETTLED) {
+    const conflict = edit ? ruby(lines('a y c v e'), edit(first.markers), lines('a z c t e')) : first;
+    const told = (way: 'keep' | 'markers'): string => {
+      const { problem } = conflictProblem({ path: 'a.rb', status: 'conflict', conflict }, true, way);
+      return `${problem.code} ${messageOf(problem)}`;
+    };
+    assert.match(told('keep'), keep, name);
+    assert.match(told('markers'), markers, name);
+  }
 });
 
 /** Lines of Ruby, parted by ` / `, and the line from 1 that a conflict in it is told at; 0: it holds none. */
