@@ -63,8 +63,20 @@ export const filesSentences = {
   'file-markers-left-out':
     'This file holds conflict markers (<<<<<<<, ======= or >>>>>>>), so its element is not in collection.json. Settle the conflict and remove them.',
   'json-syntax': 'This is not valid JSON from here on. Look for a missing comma, quote or brace, or restore the file.',
-  'json-number':
-    'This number has more digits than collection.json can hold: there it becomes {number}. Write it with fewer digits, or as a text in quotes.',
+  'json-number': ({ number = '' }) => {
+    if (number === 'null') {
+      return t(
+        'This number is larger than JSON is read with: in collection.json it becomes null. Write a smaller one, or a text in quotes.',
+      );
+    }
+    if (number === '0') {
+      return t('This number is nearer to 0 than JSON is read with: in collection.json it becomes 0. Write 0, or a text in quotes.');
+    }
+    return t(
+      'This number has more digits than collection.json can hold: there it becomes {number}. Write it with fewer digits, or as a text in quotes.',
+      { number },
+    );
+  },
   'json-depth': 'This JSON is nested more than {levels} levels deep. Make it flatter.',
   'json-no-object': () => t('An element is a JSON object: { … }.'),
   'element-name': 'The element has no "name". Add one: it is what other elements refer to.',
