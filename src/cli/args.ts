@@ -40,6 +40,8 @@ export function readArguments(words: readonly string[]): Arguments {
     if (command === undefined) return usage(t('Say what to do.'));
     if (!isCommand(command)) return usage(t("There is no command '{command}'.", { command }));
     if (files.length === 0) return usage(t('Say which file: {example}', { example: `cenit-connectors ${command} connector.yaml` }));
+    if (files.includes(''))
+      return usage(t('One FILE is an empty text. Give a connector.yaml or its folder; a variable of the shell may be empty.'));
     const { check, json, 'on-conflict': way } = values;
     const onConflict = WAYS.find((one) => one === (way ?? 'fail'));
     if (!onConflict) return usage(t("--on-conflict is fail, keep or markers, not '{way}'.", { way: way ?? '' }));

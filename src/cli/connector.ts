@@ -6,6 +6,7 @@ import {
   type FileProblem,
   JOURNAL_FILE,
   type PlannedChanges,
+  type ProblemCode,
   checkEdited,
   editedAlgorithms,
   fileProblem,
@@ -91,21 +92,22 @@ interface Context {
   readonly snapshot: Snapshot;
 }
 
-/** Nothing is changed: beside the spec only Ruby that was edited by hand is looked at. */
-async function validated({ file, elements, snapshot: { files, problems } }: Context): Promise<Report> {
+/** What packing tells of how far generating came: "plan" shows that, and it is nothing wrong in a file. */
+const HOW_FILES_STAND: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['pack-nothing', 'file-not-there', 'file-orphan']);
+
+/** Nothing is changed: beside the spec what people may have broken in the element files is looked at. */
+async function validated({ file, connector, elements, snapshot: { files, problems: unread } }: Context): Promise<Report> {
   const known = manifestOf(files).manifest?.files ?? new Map<string, string>();
+  const packing = planPacking(connector, elements, files).problems.filter(({ problem }) => !HOW_FILES_STAND.has(problem.code));
   const ruby = await checkRuby(files, known, elements);
   const listed = listedElements(elements);
-  return {
-    ...NOTHING,
-    problems: reportFileProblems(givenFolder(file), files, [...problems, ...ruby]),
-    elements: listed,
-    summary: [
-      problems.length > 0
-        ? t('{name}: has files that cannot be read.', { name: file })
-        : t('{name}: valid, {count} elements.', { name: file, count: listed.length }),
-    ],
+  const problems = reportFileProblems(givenFolder(file), files, [...unread, ...packing, ...ruby]);
+  const summary = (): string => {
+    if (unread.length > 0) return t('{name}: has files that cannot be read.', { name: file });
+    if (hasErrors({ problems })) return t('{name}: its element files have errors.', { name: file });
+    return t('{name}: valid, {count} elements.', { name: file, count: listed.length });
   };
+  return { ...NOTHING, problems, elements: listed, summary: [summary()] };
 }
 
 function planFiles(

@@ -6,7 +6,7 @@ export const HELP = later(`cenit-connectors: makes a whole Cenit connector from 
 Usage: cenit-connectors COMMAND FILE… [--check] [--json] [--on-conflict fail|keep|markers]
 
 Commands
-  validate   tell what is wrong in connector.yaml and in Ruby files edited by hand; change nothing
+  validate   tell what is wrong in connector.yaml and in element files edited by hand; change nothing
   plan       list the elements, and what "generate" would do to each file; write nothing
   generate   write the element files below collection/ and collection.json beside connector.yaml
   pack       make collection.json anew from the element files, after editing them by hand

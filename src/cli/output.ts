@@ -1,5 +1,6 @@
 import { later, t, type Severity } from '../core/index.js';
 import type { Options } from './args.js';
+import { codeOf } from './files.js';
 import { type Report, type ReportedProblem, hasErrors } from './report.js';
 
 /** Exactly one JSON object for all FILEs together. */
@@ -33,7 +34,20 @@ export function exitCodeOf(reports: readonly Report[], { check }: Options): numb
   return reports.some((report) => hasErrors(report) || (check && report.changed)) ? 1 : 0;
 }
 
-/** A line on a terminal that tells what is going on; nothing where the output is not looked at. */
+/** A line on a terminal that tells what is going on; nothing where the output is not looked at, or the terminal takes no such line. */
 export function progress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+  if (process.stderr.isTTY && process.env['TERM'] !== 'dumb') process.stderr.write(`\r\u001b[K${text}`);
+}
+
+/**
+ * Writes all there is to tell.
+ * @returns the system's code of what stood against it; undefined also where the reader stopped reading, as `head` does
+ */
+export function print(text: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    process.stdout.write(text, (error) => {
+      const code = error ? codeOf(error) : 'EPIPE';
+      resolve(code === 'EPIPE' ? undefined : code);
+    });
+  });
 }

@@ -1,10 +1,13 @@
 import { realpathSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Command, Options } from './args.js';
 import { runConnector } from './connector.js';
 import { t } from '../core/index.js';
 import { progress } from './output.js';
 import { NOTHING, type Report, wholeFile } from './report.js';
+
+/** What editors of YAML take for its name too; of both in one folder the longer name counts. */
+const [NAME, OTHER_NAME] = ['connector.yaml', 'connector.yml'];
 
 /** Runs a command on every FILE; one that fails does not stop the others. */
 export async function runCommand(command: Command, given: readonly string[], options: Options): Promise<readonly Report[]> {
@@ -14,6 +17,10 @@ export async function runCommand(command: Command, given: readonly string[], opt
     progress(t('{command} {number} of {count}: {file}', { command, number: index + 1, count: given.length, file: word }));
     const file = fileOf(word);
     const real = realOf(file);
+    if (isShadowed(file, real)) {
+      reports.push({ ...NOTHING, problems: [wholeFile(file, 'connector-shadowed', {})] });
+      continue;
+    }
     const other = folders.get(dirname(real));
     if (other?.real === real) continue;
     if (other) {
@@ -34,10 +41,28 @@ export async function runCommand(command: Command, given: readonly string[], opt
   return reports;
 }
 
-/** A folder stands for the connector.yaml in it. */
+/** A folder stands for the connector in it. */
 function fileOf(word: string): string {
-  if (!statSync(word, { throwIfNoEntry: false })?.isDirectory()) return word;
-  return `${word.replace(/[/\\]+$/, '')}/connector.yaml`;
+  if (kindOf(word) !== 'folder') return word;
+  const folder = `${word.replace(/[/\\]+$/, '')}/`;
+  return folder + (kindOf(folder + NAME) !== 'file' && kindOf(folder + OTHER_NAME) === 'file' ? OTHER_NAME : NAME);
+}
+
+/** Whether another file of its folder is the connector there. A link to the same file is no other one. */
+function isShadowed(file: string, real: string): boolean {
+  if (basename(file) !== OTHER_NAME || kindOf(file) !== 'file') return false;
+  const other = join(dirname(file), NAME);
+  return kindOf(other) === 'file' && realOf(other) !== real;
+}
+
+function kindOf(path: string): 'file' | 'folder' | undefined {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats && (stats.isDirectory() ? 'folder' : 'file');
+  } catch {
+    // Where nobody may look: reading the file will say so.
+    return undefined;
+  }
 }
 
 function realOf(file: string): string {

@@ -3,9 +3,10 @@ import type { Element } from './elements/element.js';
 import type { Change, OnConflict } from './fileChange.js';
 import { fileProblem, type FileProblem } from './fileProblem.js';
 import { MANIFEST_FILE, folderOf, pathOf } from './layout.js';
-import { hasConflictMarkers, withUnixLines } from './lineEnds.js';
+import { withUnixLines } from './lineEnds.js';
 import { movesOf } from './renamed.js';
 import { readManifest, type Manifest } from './manifest.js';
+import { conflictIn } from './merge/markers.js';
 import { renderDrafts } from './render/render.js';
 import { checkAlgorithmFile } from './ruby/fileCheck.js';
 import type { RubyParser } from './ruby/rubyParser.js';
@@ -78,7 +79,7 @@ export function textsAfter(files: ReadonlyMap<string, string>, changes: readonly
 /** Files of Ruby that people wrote: those that differ from what was generated, and those of their own. */
 export function editedAlgorithms(files: ReadonlyMap<string, string>, generated: ReadonlyMap<string, string>): readonly string[] {
   return [...files]
-    .filter(([path, text]) => folderOf(path) === 'algorithms' && withUnixLines(text) !== generated.get(path) && !hasConflictMarkers(text))
+    .filter(([path, text]) => folderOf(path) === 'algorithms' && withUnixLines(text) !== generated.get(path) && !conflictIn(text))
     .map(([path]) => path);
 }
 

@@ -23,10 +23,16 @@ export function changedNumber(text: string): { readonly start: number; readonly 
   for (const { 0: word, index } of text.matchAll(WORDS)) {
     if (word.startsWith('"')) continue;
     const number = Number(word);
-    const isSame = /^-?\d+$/.test(word) ? BigInt(word) === BigInt(number) : Number.isFinite(number);
-    if (!isSame) return { start: index, end: index + word.length, read: JSON.stringify(number) };
+    if (!isSame(word, number)) return { start: index, end: index + word.length, read: JSON.stringify(number) };
   }
   return undefined;
+}
+
+/** Digits behind the point are rounded in every reader; a whole number, one without end, and one that is nothing are others. */
+function isSame(word: string, number: number): boolean {
+  if (!Number.isFinite(number)) return false;
+  if (/^-?\d+$/.test(word)) return BigInt(word) === BigInt(number);
+  return number !== 0 || !/[1-9]/.test(word.replace(/e.*/i, ''));
 }
 
 /** A text; '' for every other value. */

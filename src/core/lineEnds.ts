@@ -7,9 +7,3 @@ export function withUnixLines(text: string): string {
 export function withLinesOf(text: string, other: string): string {
   return /^[^\n]*\r\n/.test(other) ? text.replace(/\n/g, '\r\n') : text;
 }
-
-/** A file that holds what git or a merge left where both sides changed the same lines. */
-export function hasConflictMarkers(text: string): boolean {
-  if (!text.includes('<<<<<<<')) return false;
-  return /^<{7}(?: |\r?$)/m.test(text) && /^={7}\r?$/m.test(text) && /^>{7}(?: |\r?$)/m.test(text);
-}

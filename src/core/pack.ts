@@ -1,9 +1,9 @@
 import { underscore } from 'inflected';
 import type { JsonObject, JsonValue } from './elements/element.js';
 import { folderOf } from './layout.js';
-import { hasConflictMarkers } from './lineEnds.js';
 import { type FileProblem, fileProblem } from './fileProblem.js';
 import { isJsonObject, readJson, jsonText } from './json.js';
+import { conflictIn } from './merge/markers.js';
 import { compareText } from './pack/keyOrder.js';
 import { COLLECTION_LISTS, type ListedElement, type ListName, listed } from './pack/lists.js';
 import { readElement } from './pack/readElement.js';
@@ -41,9 +41,10 @@ export function packCollection(input: PackInput): Packed {
     const folder = folderOf(file);
     if (!folder) continue;
     const text = input.files.get(file) ?? '';
-    if (folder === 'algorithms' && hasConflictMarkers(text)) {
+    const conflict = folder === 'algorithms' ? conflictIn(text) : undefined;
+    if (conflict) {
       const kept = asItWas(file, input);
-      problems.push(fileProblem(file, 'warning', kept.length > 0 ? 'file-markers' : 'file-markers-left-out', {}, markerRange(text)));
+      problems.push(fileProblem(file, 'warning', kept.length > 0 ? 'file-markers' : 'file-markers-left-out', {}, conflict));
       kept.forEach(add);
       continue;
     }
@@ -107,9 +108,4 @@ function asItWas(file: string, { previous, namespace }: PackInput): ListedElemen
   };
   const both = [...find('algorithms', name), ...find('snippets', `${name}.rb`)];
   return both.length === 2 ? both : [];
-}
-
-function markerRange(text: string): { start: number; end: number } {
-  const start = Math.max(0, text.search(/^<{7}/m));
-  return { start, end: start + 7 };
 }

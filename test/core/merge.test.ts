@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { hasConflictMarkers } from '../../src/core/lineEnds.js';
+import { conflictProblem } from '../../src/core/conflictProblem.js';
 import { mergeFile } from '../../src/core/merge/file.js';
+import { conflictIn } from '../../src/core/merge/markers.js';
 import type { Merged } from '../../src/core/merge/result.js';
+import { messageOf } from '../../src/core/problemText.js';
 
 const RUNS = Number(process.env.MERGE_RUNS ?? 2_000);
 
@@ -132,7 +134,7 @@ test('whatever both sides do: no line written by hand is lost, and none that is 
         assert.ok(markers.includes(one), one);
         assert.ok(keep.includes(one) || found.conflicts.length > 0, one);
       }
-      assert.equal(hasConflictMarkers(found.markers), found.conflicts.length > 0);
+      assert.equal(conflictIn(found.markers) !== undefined, found.conflicts.length > 0);
       assert.deepEqual(firstSide(found.markers).join('\n'), found.keep);
       // The new text is the base of the next run: it changes nothing.
       assert.equal(ruby(theirs.join('\n'), found.markers, theirs.join('\n')).keep, found.markers);
@@ -177,4 +179,60 @@ test('a text that changes again under unsettled conflicts never nests them, and 
     }),
     { numRuns: RUNS },
   );
+});
+
+/** What is generated in two places, what somebody made of the conflicts in them since, and what is told of it then. */
+const UNSETTLED: readonly (readonly [name: string, edit: ((text: string) => string) | undefined, keep: RegExp, markers: RegExp])[] = [
+  ['not there before', undefined, /^conflict-kept .*hand stays\.$/, /^conflict-marked .*Both stand.*in 2 places: .*markers\.$/],
+  ['renewed', (text) => text, /^conflict-marked .*Both stand.*in 2 places: .*markers\.$/, /^conflict-marked .*in 2 places: .*markers\.$/],
+  [
+    'one edited',
+    (text) => text.replace(/^y$/m, 'w'),
+    /in 2 places: .*Where the generated side was edited.*stays/,
+    /in 2 places: .*Where the/,
+  ],
+  ['both edited', (text) => text.replace(/^[yv]$/gm, 'w'), /^conflict-marked .*new text is not among them/, /new text is not among them/],
+];
+
+test('what is told of a conflict says whether the generated side is that of now', () => {
+  const first = ruby(lines('a b c d e'), lines('a x c u e'), lines('a y c v e'));
+  for (const [name, edit, keep, markers] of UNSETTLED) {
+    const conflict = edit ? ruby(lines('a y c v e'), edit(first.markers), lines('a z c t e')) : first;
+    const told = (way: 'keep' | 'markers'): string => {
+      const { problem } = conflictProblem({ path: 'a.rb', status: 'conflict', conflict }, true, way);
+      return `${problem.code} ${messageOf(problem)}`;
+    };
+    assert.match(told('keep'), keep, name);
+    assert.match(told('markers'), markers, name);
+  }
+});
+
+/** Lines of Ruby, parted by ` / `, and the line from 1 that a conflict in it is told at; 0: it holds none. */
+const LEFT: readonly (readonly [name: string, text: string, line: number])[] = [
+  ['a whole conflict', 'x / <<<<<<< HEAD / a / ======= / b / >>>>>>> feature/other', 2],
+  ['without labels', '<<<<<<< / a / ======= / b / >>>>>>>', 1],
+  ['with the common base', '<<<<<<< a / x / ||||||| b / y / ======= / z / >>>>>>> c', 1],
+  ['the first line was taken out', 'a / ======= / b / >>>>>>> theirs', 4],
+  ['the middle line was taken out', '<<<<<<< mine / a / b / >>>>>>> theirs', 1],
+  ['the last line was taken out', 'x / <<<<<<< mine / a / ======= / b', 2],
+  ['only our first line is left', 'a / <<<<<<< edited by hand / b', 2],
+  ['only our last line is left', 'a / b / >>>>>>> generated', 3],
+  ['a heading above a conflict', '=begin / Title / ======= / =end / <<<<<<< mine / a / >>>>>>> theirs', 5],
+  ['an end with a label of somebody else, alone', 'puts <<~T / <<<<<<< from / T', 0],
+  ['a heading alone', '=begin / Title / ======= / =end', 0],
+  ['more signs than seven', '<<<<<<<< a / ======== / >>>>>>>> b', 0],
+  ['signs that go on', '<<<<<<<a / =======b / >>>>>>>c', 0],
+  ['not at the beginning of a line', 'puts <<~T /   <<<<<<< a /   ======= /   >>>>>>> b / T', 0],
+  ['in a comment', '# <<<<<<< edited by hand / # ======= / # >>>>>>> generated', 0],
+  ['a blank behind the middle', '=======  / a', 0],
+];
+
+test('what is left of a conflict is one, and what only looks like it is none', () => {
+  for (const [name, text, line] of LEFT) {
+    for (const end of ['\n', '\r\n']) {
+      const found = conflictIn(text.split(' / ').join(end));
+      const before = text.split(' / ').join(end).slice(0, found?.start);
+      assert.equal(found ? before.split(end).length : 0, line, name);
+    }
+  }
 });

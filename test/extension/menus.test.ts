@@ -28,6 +28,15 @@ const WAYS_IN: readonly string[] = [
   COMMANDS.validateConnector,
   COMMANDS.openElement,
   COMMANDS.openSpec,
+  COMMANDS.showInSpec,
+  COMMANDS.revealInTree,
+  COMMANDS.filterElements,
+  COMMANDS.diffWithGenerated,
+  COMMANDS.resetToGenerated,
+  COMMANDS.keepMine,
+  COMMANDS.moveEditToSpec,
+  COMMANDS.resolveInMergeEditor,
+  COMMANDS.deleteConnector,
 ];
 /** A file of somebody else's that lies where a generated one might. */
 const FOREIGN_FILE: ContextKeys = { resource: 'file:///a/collection/x.rb', resourcePath: '/a/collection/x.rb', resourceExtname: '.rb' };

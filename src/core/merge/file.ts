@@ -27,7 +27,7 @@ export function mergeFile(path: string, base: string | undefined, mine: string, 
   const inMine = placesIn(mine, own, mark.length);
   const inKeep = placesIn(keep, merged.keep, mark.length);
   const inMarkers = placesIn(markers, merged.markers, mark.length);
-  const conflicts = merged.conflicts.map((one) => ({ ...inMine(one), keep: inKeep(one.keep), markers: inMarkers(one.markers) }));
+  const conflicts = merged.conflicts.map((one) => ({ ...one, ...inMine(one), keep: inKeep(one.keep), markers: inMarkers(one.markers) }));
   return { keep, markers, conflicts };
 }
 

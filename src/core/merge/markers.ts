@@ -1,7 +1,24 @@
+import type { Range } from '../result.js';
+
 /** Git's conflict markers, as the editor finds them too. */
 const MINE = '<<<<<<< edited by hand';
 const BETWEEN = '=======';
 const THEIRS = '>>>>>>> generated';
+
+/** A line of seven of one sign, alone or, at the ends of a conflict, with a label behind it. */
+const MARKER = /^(?:(?:<{7}|>{7})(?: .*)?|={7})$/gm;
+
+/**
+ * The first end of a conflict in a text, also of one that was taken out by half: an end beside a marker of another kind, or one that has
+ * our own label. A lone line of signs may be a heading in a comment, or stand in a text of the program.
+ */
+export function conflictIn(text: string): Range | undefined {
+  if (!text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return undefined;
+  const found = [...text.matchAll(MARKER)];
+  const end = found.find(([line]) => line !== BETWEEN);
+  const isConflict = new Set(found.map(([line]) => line[0])).size > 1 || found.some(([line]) => line === MINE || line === THEIRS);
+  return end && isConflict ? { start: end.index, end: end.index + 7 } : undefined;
+}
 
 /** Both sides of a conflict, for people to choose from. */
 export function marked(mine: readonly string[], theirs: readonly string[]): readonly string[] {

@@ -4,7 +4,15 @@ import type { Range } from '../result.js';
 export interface MergeConflict extends Range {
   readonly keep: Range;
   readonly markers: Range;
+  /** How what is generated stands beside it; undefined: it stands nowhere, as in JSON. */
+  readonly generated?: GeneratedSide | undefined;
 }
+
+/**
+ * Between markers in `markers` alone, or in both outcomes, since an earlier merge left a conflict there that is not settled yet: with what
+ * is generated now, or, where somebody edited that side, as it was left.
+ */
+export type GeneratedSide = 'marked' | 'renewed' | 'edited';
 
 /** Both edits in one text, as far as that goes. */
 export interface Merged {

@@ -38,7 +38,8 @@ export function mergeText(base: string | undefined, mine: string, theirs: string
     const both = isOtherSideEdited ? own : marked(chosen, chunk.theirs);
     const kept = left.length > 0 ? both : own;
     const before = expand(written.lines.slice(0, chunk.at), 'lines');
-    conflicts.push({ ...rangeOf(before, own), keep: rangeOf(keep, kept), markers: rangeOf(markers, both) });
+    const generated = isOtherSideEdited ? 'edited' : left.length > 0 ? 'renewed' : 'marked';
+    conflicts.push({ ...rangeOf(before, own), keep: rangeOf(keep, kept), markers: rangeOf(markers, both), generated });
     keep.push(...kept);
     markers.push(...both);
   }
@@ -63,5 +64,5 @@ function inTexts(
   { keep, markers }: { readonly keep: string; readonly markers: string },
 ): MergeConflict {
   const within = ({ start, end }: Range, { length }: string): Range => ({ start: Math.min(start, length), end: Math.min(end, length) });
-  return { ...within(conflict, mine), keep: within(conflict.keep, keep), markers: within(conflict.markers, markers) };
+  return { ...conflict, ...within(conflict, mine), keep: within(conflict.keep, keep), markers: within(conflict.markers, markers) };
 }

@@ -9,6 +9,29 @@ const half = (done: string | number = 0): string => {
     : t('{done} files were written before; the next run completes the rest.', { done });
 };
 
+/** Of conflicts in a file; `edited`: in how many somebody edited the generated side before the conflict was settled. */
+const bothStand = (count: number, edited: number): string => {
+  if (count === edited) {
+    return t(
+      'What is generated here changed, but the generated side of this conflict was edited by hand: both sides stay as they are, and the new text is not among them. Choose, and remove the markers; to see the new text, move the file away and generate again.',
+    );
+  }
+  const both =
+    count > 1
+      ? t(
+          'What is generated here is another text than what was written by hand. Both stand in the file now, between conflict markers in {count} places: choose, and remove the markers.',
+          { count },
+        )
+      : t(
+          'What is generated here is another text than what was written by hand. Both stand in the file now, between conflict markers: choose, and remove the markers.',
+        );
+  if (edited === 0) return both;
+  const stays = t(
+    'Where the generated side was edited by hand it stays as it is, without what is generated now; to see that, move the file away and generate again.',
+  );
+  return and(both, stays);
+};
+
 /** Problems of the files beside connector.yaml: read, compared, packed. */
 export const filesSentences = {
   'file-missing': 'There is no such file. Check the path, or make it: cenit-connectors --help shows how to begin.',
@@ -28,15 +51,7 @@ export const filesSentences = {
   'file-in-the-way':
     'No earlier run is known to have made this file, and another text is to be generated here. Nothing was written. Move it away, or generate with --on-conflict keep (it stays) or markers (both are written, for you to choose).',
   'conflict-kept': 'What is generated here is another text than what was written by hand. The text written by hand stays.',
-  'conflict-marked': ({ count = 1 }) =>
-    Number(count) > 1
-      ? t(
-          'What is generated here is another text than what was written by hand. Both stand in the file now, between conflict markers in {count} places: choose, and remove the markers.',
-          { count },
-        )
-      : t(
-          'What is generated here is another text than what was written by hand. Both stand in the file now, between conflict markers: choose, and remove the markers.',
-        ),
+  'conflict-marked': ({ count = 1, edited = 0 }) => bothStand(Number(count), Number(edited)),
   'collection-edited':
     'collection.json is not as the last run made it from the files in collection/. Nothing was written. If you edited it, make the edit in those files; then run "cenit-connectors pack", which replaces collection.json.',
   'file-orphan':
@@ -44,12 +59,24 @@ export const filesSentences = {
   'file-not-there': 'This file is missing, so its element is not in collection.json. Run "cenit-connectors generate" to make it again.',
   'pack-nothing': 'There are no element files to pack. Run "cenit-connectors generate" first.',
   'file-markers':
-    'This file holds conflict markers (<<<<<<<), so collection.json keeps its element as it was. Settle the conflict and remove them.',
+    'This file holds conflict markers (<<<<<<<, ======= or >>>>>>>), so collection.json keeps its element as it was. Settle the conflict and remove them.',
   'file-markers-left-out':
-    'This file holds conflict markers (<<<<<<<), so its element is not in collection.json. Settle the conflict and remove them.',
+    'This file holds conflict markers (<<<<<<<, ======= or >>>>>>>), so its element is not in collection.json. Settle the conflict and remove them.',
   'json-syntax': 'This is not valid JSON from here on. Look for a missing comma, quote or brace, or restore the file.',
-  'json-number':
-    'This number has more digits than collection.json can hold: there it becomes {number}. Write it with fewer digits, or as a text in quotes.',
+  'json-number': ({ number = '' }) => {
+    if (number === 'null') {
+      return t(
+        'This number is larger than JSON is read with: in collection.json it becomes null. Write a smaller one, or a text in quotes.',
+      );
+    }
+    if (number === '0') {
+      return t('This number is nearer to 0 than JSON is read with: in collection.json it becomes 0. Write 0, or a text in quotes.');
+    }
+    return t(
+      'This number has more digits than collection.json can hold: there it becomes {number}. Write it with fewer digits, or as a text in quotes.',
+      { number },
+    );
+  },
   'json-depth': 'This JSON is nested more than {levels} levels deep. Make it flatter.',
   'json-no-object': () => t('An element is a JSON object: { … }.'),
   'element-name': 'The element has no "name". Add one: it is what other elements refer to.',

@@ -12,7 +12,13 @@ export const requestText = {
   ...text,
   description:
     'Verb and path: GET, POST, PUT, PATCH or DELETE, a blank, and the path behind the address of the connection, without a slash at its ends. Variables and {id} may stand in braces.',
-  examples: ['GET contacts', 'GET contacts/{id}', 'POST contacts/search'],
+} as const satisfies FieldSchema;
+
+const listText = {
+  ...requestText,
+  description:
+    'Verb and path: GET, POST, PUT, PATCH or DELETE, a blank, and the path behind the address of the connection, without a slash at its ends. Variables, {since}, {limit} and the like may stand in braces.',
+  examples: ['GET contacts', 'GET contacts/changed/{since}', 'POST contacts/search'],
 } as const satisfies FieldSchema;
 
 export const parametersField = {
@@ -28,22 +34,40 @@ export const headersField = {
   examples: [{ Accept: 'application/json' }, { 'Idempotency-Key': '{uuid}' }],
 } as const satisfies FieldSchema;
 
-const bodyOfRead = {
+const bodyOfList = {
   description:
     'What is sent as JSON, or as it stands if it is a text. {since}, {limit} and the like are filled in. It is never joined with an inherited body.',
   examples: [{ query: "updated > '{since}'" }],
 } as const satisfies FieldSchema;
 
-const readFields = { request: requestText, parameters: parametersField, headers: headersField, body: bodyOfRead } as const satisfies Fields;
+const bodyOfOne = {
+  description:
+    'What is sent as JSON, or as it stands if it is a text. {id} and variables are filled in. It is never joined with an inherited body.',
+  examples: [{ query: "id = '{id}'" }],
+} as const satisfies FieldSchema;
+
+const valuesOfRead = { parameters: parametersField, headers: headersField } as const satisfies Fields;
 
 export const listRequestPlace = {
   title: 'request of a list',
   description: 'A request that gives many records, with what it needs beside verb and path.',
-  fields: { ...readFields, records: recordsPath, pagination: paginationField, incremental: incrementalField },
+  fields: {
+    request: listText,
+    ...valuesOfRead,
+    body: bodyOfList,
+    records: recordsPath,
+    pagination: paginationField,
+    incremental: incrementalField,
+  },
 } as const satisfies Place;
 
 export const oneRequestPlace = {
   title: 'request of one record',
   description: 'A request that gives the record of a key, with what it needs beside verb and path.',
-  fields: { ...readFields, record: recordPath },
+  fields: {
+    request: { ...requestText, examples: ['GET contacts/{id}', 'GET contacts', 'POST contacts/search'] },
+    ...valuesOfRead,
+    body: bodyOfOne,
+    record: recordPath,
+  },
 } as const satisfies Place;
