@@ -5,6 +5,7 @@ import {
   type Element,
   type FileProblem,
   JOURNAL_FILE,
+  type MadeBefore,
   type PlannedChanges,
   type ProblemCode,
   checkEdited,
@@ -19,6 +20,7 @@ import {
   planGeneration,
   planPacking,
   readConnector,
+  renderDrafts,
   t,
   textsAfter,
 } from '../core/index.js';
@@ -27,7 +29,8 @@ import { NOTHING, type Report, hasErrors, reportFileProblems, reportProblems, wh
 import { lockFolder } from './lock.js';
 import { rubyParser } from './ruby.js';
 import { completeRun, findStoppedRun } from './stoppedRun.js';
-import { type Snapshot, takeSnapshot } from './snapshot.js';
+import { type FilesReader, filesReader } from './reader.js';
+import type { Snapshot } from './snapshot.js';
 import { summaryOf } from './summary.js';
 import { removeLeftovers, writeChanges } from './write.js';
 
@@ -55,6 +58,25 @@ async function runOn(command: Command, file: string, options: Options): Promise<
   const text = read.startsWith('\uFEFF') ? read.slice(1) : read;
   const folder = dirname(file);
   const stopped = completeStopped(folder, writes(command, options));
+  const reader = filesReader(folder, text.length);
+  try {
+    return await runRead({ command, file, options, text, stopped, reader });
+  } finally {
+    reader.close();
+  }
+}
+
+interface Given {
+  readonly command: Command;
+  readonly file: string;
+  readonly options: Options;
+  readonly text: string;
+  /** What became of a run that was stopped. */
+  readonly stopped: readonly FileProblem[];
+  readonly reader: FilesReader;
+}
+
+async function runRead({ command, file, options, text, stopped, reader }: Given): Promise<Report> {
   const { connector, problems: found } = readConnector(text);
   const problems = [...reportProblems(file, text, found), ...reportFileProblems(givenFolder(file), new Map(), stopped)];
   if (!connector || hasErrors({ problems })) {
@@ -67,10 +89,13 @@ async function runOn(command: Command, file: string, options: Options): Promise<
     };
   }
   const elements = planElements(connector);
-  const snapshot = takeSnapshot(folder);
-  const made = command === 'validate' ? undefined : planFiles(command, connector, elements, snapshot, options);
+  const generates = command === 'generate' || command === 'plan';
+  if (generates) reader.pack(connector);
+  const drafts = generates && reader.isBeside ? renderDrafts(elements) : undefined;
+  const snapshot = await reader.snapshot();
   const context = { command, file, options, connector, elements, snapshot };
-  const rest = made ? await carryOutPlan(context, made) : await validated(context);
+  const made = drafts ? { drafts, packed: await reader.packed() } : {};
+  const rest = command === 'validate' ? await validated(context) : await carryOutPlan(context, planFiles(context, made));
   return { ...rest, problems: [...problems, ...rest.problems] };
 }
 
@@ -93,7 +118,7 @@ interface Context {
 }
 
 /** What packing tells of how far generating came: "plan" shows that, and it is nothing wrong in a file. */
-const HOW_FILES_STAND: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['pack-nothing', 'file-not-there', 'file-orphan']);
+const HOW_FILES_STAND: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['pack-nothing', 'file-not-there', 'file-left-over', 'file-orphan']);
 
 /** Nothing is changed: beside the spec what people may have broken in the element files is looked at. */
 async function validated({ file, connector, elements, snapshot: { files, problems: unread } }: Context): Promise<Report> {
@@ -110,24 +135,22 @@ async function validated({ file, connector, elements, snapshot: { files, problem
   return { ...NOTHING, problems, elements: listed, summary: [summary()] };
 }
 
-function planFiles(
-  command: Command,
-  connector: Connector,
-  elements: readonly Element[],
-  snapshot: Snapshot,
-  options: Options,
-): PlannedChanges {
+function planFiles({ command, connector, elements, snapshot, options }: Context, made: MadeBefore): PlannedChanges {
   const { files } = snapshot;
   const problems = [...snapshot.problems, ...inTheWay(snapshot, elements)];
   // Without a file that is there and cannot be read nothing true can be said of the others.
   if (problems.length > 0) return { changes: [], problems, blocked: true, generated: new Map() };
-  return command === 'pack' ? planPacking(connector, elements, files) : planGeneration(connector, elements, files, options.onConflict);
+  return command === 'pack'
+    ? planPacking(connector, elements, files)
+    : planGeneration(connector, elements, files, options.onConflict, made);
 }
 
 async function carryOutPlan({ command, file, options, connector, elements, snapshot }: Context, planned: PlannedChanges): Promise<Report> {
   const folder = givenFolder(file);
   const after = textsAfter(snapshot.files, planned.changes);
-  const problems = reportFileProblems(folder, new Map([...snapshot.files, ...after]), planned.problems);
+  // A problem may stand in a file that goes.
+  const texts = planned.problems.length === 0 ? after : new Map([...snapshot.files, ...after]);
+  const problems = reportFileProblems(folder, texts, planned.problems);
   const listed = listedElements(elements);
   let files = planned.changes.map(({ path, status }) => ({ path, status }));
   let failed = planned.blocked;

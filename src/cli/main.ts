@@ -3,6 +3,7 @@ import { GENERATOR_VERSION, setTexts, t } from '../core/index.js';
 import { HELP, USAGE_HINT } from './help.js';
 import { textsOfSystem } from './language.js';
 import { exitCodeOf, jsonOf, print, textOf } from './output.js';
+import { readForMainThread } from './reader.js';
 import { runCommand } from './run.js';
 import { expectShortRun } from './shortRun.js';
 
@@ -39,14 +40,15 @@ process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 
 setTexts(textsOfSystem(process.env));
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(
-      `${t('This is a bug in cenit-connectors: {reason}', { reason: error instanceof Error ? error.message : String(error) })}\n`,
-    );
-    process.exitCode = 1;
-  },
-);
+if (!readForMainThread())
+  void main(process.argv.slice(2)).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      process.stderr.write(
+        `${t('This is a bug in cenit-connectors: {reason}', { reason: error instanceof Error ? error.message : String(error) })}\n`,
+      );
+      process.exitCode = 1;
+    },
+  );

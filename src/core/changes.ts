@@ -4,7 +4,7 @@ import { type FileProblem, fileProblem } from './fileProblem.js';
 import { COLLECTION_FILE, MANIFEST_FILE, folderOf } from './layout.js';
 import { withUnixLines } from './lineEnds.js';
 import { type Manifest, writeManifest } from './manifest.js';
-import { packCollection } from './pack.js';
+import { packCollection, type Packed } from './pack.js';
 import { compareText } from './pack/keyOrder.js';
 import type { Move } from './renamed.js';
 import { GENERATOR_VERSION } from './version.js';
@@ -25,6 +25,8 @@ export interface ChangesInput {
   readonly onConflict?: OnConflict;
   /** By the new path of a file of a renamed resource: where an edit by hand is. */
   readonly moves?: ReadonlyMap<string, Move>;
+  /** What packing makes of the files as they are, where that is known already. */
+  readonly packed?: Packed | undefined;
 }
 
 export interface PlannedChanges {
@@ -38,7 +40,8 @@ export interface PlannedChanges {
 }
 
 /** Compares what is generated with the last run and with the files as they are, and tells what becomes of each file. */
-export function planChanges({ drafts, manifest, files, identity, onConflict = 'fail', moves = new Map() }: ChangesInput): PlannedChanges {
+export function planChanges(input: ChangesInput): PlannedChanges {
+  const { drafts, manifest, files, identity, onConflict = 'fail', moves = new Map<string, Move>() } = input;
   const base: ReadonlyMap<string, string> = manifest?.files ?? new Map<string, string>();
   const moved = new Map([...moves].filter(([path, { from }]) => !files.has(path) && !base.has(path) && files.has(from) && base.has(from)));
   const changes = [...drafts].map(([path, theirs]): Change => {
@@ -55,7 +58,9 @@ export function planChanges({ drafts, manifest, files, identity, onConflict = 'f
   const known = (path: string): boolean => base.has(path) || moved.has(path);
   const told = changes.flatMap((change) => problemOf(change, known(change.path), onConflict));
   const elements = elementFilesAfter(files, changes);
-  const packed = packCollection({ ...identity, files: elements, previous: files.get(COLLECTION_FILE) });
+  const packed =
+    (elements === files ? input.packed : undefined) ??
+    packCollection({ ...identity, files: elements, previous: files.get(COLLECTION_FILE) });
   const broken = new Set(packed.problems.flatMap(({ file, problem }) => (problem.severity === 'error' ? [file] : [])));
   // Of a file that cannot be read that is to be settled first.
   const problems = [...told.filter(({ file }) => onConflict !== 'fail' || !broken.has(file)), ...packed.problems];
@@ -106,7 +111,10 @@ export function planPack({ planned, manifest, files, identity }: PackPlanInput):
   }
   for (const path of [...planned].sort(compareText)) if (!files.has(path)) problems.push(fileProblem(path, 'warning', 'file-not-there'));
   const orphans = new Set([...known.keys()].filter((path) => path !== COLLECTION_FILE && !planned.has(path) && files.has(path)));
-  problems.push(...[...orphans].flatMap((path) => problemOf({ path, status: 'orphan' }, true, 'fail')));
+  for (const path of orphans) {
+    const isEdited = !isSame(files.get(path) ?? '', known.get(path) ?? '');
+    problems.push(fileProblem(path, 'warning', isEdited ? 'file-orphan' : 'file-left-over'));
+  }
   const elements = new Map([...files].filter(([path]) => !orphans.has(path)));
   const mine = files.get(COLLECTION_FILE);
   const packed = packCollection({ ...identity, files: elements, previous: mine });
@@ -132,8 +140,10 @@ function leftOver(
   });
 }
 
-/** The element files as they will be: planned ones, and those a user added; no orphans. */
+/** The element files as they will be: planned ones, and those a user added; no orphans. The same map where no file changes. */
 function elementFilesAfter(files: ReadonlyMap<string, string>, changes: readonly Change[]): ReadonlyMap<string, string> {
+  const isSettled = ({ status, content }: Change): boolean => status !== 'orphan' && status !== 'deleted' && content === undefined;
+  if (changes.every(isSettled)) return files;
   const after = new Map(files);
   for (const { path, status, content } of changes) {
     if (status === 'orphan' || status === 'deleted') after.delete(path);

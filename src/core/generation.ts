@@ -7,11 +7,20 @@ import { withUnixLines } from './lineEnds.js';
 import { movesOf } from './renamed.js';
 import { readManifest, type Manifest } from './manifest.js';
 import { conflictIn } from './merge/markers.js';
-import { renderDrafts } from './render/render.js';
+import type { Packed } from './pack.js';
+import { renderDrafts, type Draft } from './render/render.js';
 import { checkAlgorithmFile } from './ruby/fileCheck.js';
 import type { RubyParser } from './ruby/rubyParser.js';
 import type { Connector } from './spec/model.js';
 import { GENERATOR_VERSION } from './version.js';
+
+/** Parts of the work that the caller did already, beside something else. */
+export interface MadeBefore {
+  /** What rendering makes of the elements. */
+  readonly drafts?: readonly Draft[];
+  /** What packing makes of the files as they are. */
+  readonly packed?: Packed | undefined;
+}
 
 /**
  * What generating would make of a connector's folder.
@@ -23,11 +32,12 @@ export function planGeneration(
   elements: readonly Element[],
   files: ReadonlyMap<string, string>,
   onConflict: OnConflict = 'fail',
+  made: MadeBefore = {},
 ): PlannedChanges {
   return withManifest(files, (manifest) => {
-    const drafts = new Map(renderDrafts(elements).map(({ path, content }) => [path, content]));
+    const drafts = new Map((made.drafts ?? renderDrafts(elements)).map(({ path, content }) => [path, content]));
     const moves = manifest ? movesOf(connector, elements, manifest.files) : new Map<string, never>();
-    const planned = planChanges({ drafts, manifest, files, identity: connector, onConflict, moves });
+    const planned = planChanges({ drafts, manifest, files, identity: connector, onConflict, moves, packed: made.packed });
     const isLost = !files.has(MANIFEST_FILE) && [...drafts.keys()].some((path) => files.has(path));
     return isLost ? withProblem(planned, fileProblem(MANIFEST_FILE, 'warning', 'manifest-lost')) : planned;
   });

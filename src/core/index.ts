@@ -14,7 +14,8 @@ export { groupElements, type ElementGroup } from './groups.js';
 export { browseElements, browseFiles, callsIn, withOrphans, type BrowsedElement, type BrowsedGroup } from './browse.js';
 export { FOREIGN, isForeign, largeProblem, looksLikeConnector } from './leftAlone.js';
 export { renderDrafts, type Draft } from './render/render.js';
-export type { PlannedChanges } from './changes.js';
+export type { ConnectorIdentity, PlannedChanges } from './changes.js';
+export { packCollection, type Packed } from './pack.js';
 export { isWritten, statusOf, type Change, type ChangeStatus, type OnConflict } from './fileChange.js';
 export { fileProblem, type FileProblem } from './fileProblem.js';
 export {
@@ -34,11 +35,12 @@ export {
   type JournalEntry,
   type Mending,
 } from './journal.js';
+export { conflictIn } from './merge/markers.js';
 export { inTheWay, type FoundKinds } from './inTheWay.js';
 export { carryingOut, isAsItWas, type CarryingStep } from './carryingOut.js';
 export { isOwnPath } from './manifest.js';
 export { COLLECTION_FILE, COLLECTION_FOLDER, MANIFEST_FILE, folderOf, pathOf } from './layout.js';
-export { checkEdited, editedAlgorithms, manifestOf, planGeneration, planPacking, textsAfter } from './generation.js';
+export { checkEdited, editedAlgorithms, manifestOf, planGeneration, planPacking, textsAfter, type MadeBefore } from './generation.js';
 export { planSettling } from './settle.js';
 export { liftSteps, type Lift } from './lift/lift.js';
 export { planLifted } from './lift/plan.js';

@@ -189,6 +189,13 @@ test('pack: edits of element files reach the collection, and generate agrees', (
   assert.equal(statuses(new Folder().pack(A)), '! pack-nothing');
 });
 
+test('pack: what the connector plans no more is left out, and only what was edited is said to stay', () => {
+  const folder = made();
+  assert.equal(folder.apply(folder.pack(A)), 'collection.json updated, .generated.json updated, ! file-left-over');
+  folder.edit(B, '# B\n\nmine\n');
+  assert.equal(statuses(folder.pack(A)), 'collection.json unchanged, .generated.json unchanged, ! file-orphan');
+});
+
 test('a file that cannot be packed is named, and nothing is to be written', () => {
   const folder = made();
   folder.edit('collection/resources/x.json', '{');

@@ -56,6 +56,8 @@ export const filesSentences = {
     'collection.json is not as the last run made it from the files in collection/. Nothing was written. If you edited it, make the edit in those files; then run "cenit-connectors pack", which replaces collection.json.',
   'file-orphan':
     'connector.yaml no longer asks for this file. It was edited by hand, so it stays, but it is not in collection.json. Delete it, or rename it to keep it as your own element.',
+  'file-left-over':
+    'connector.yaml no longer asks for this file, so its element is not in collection.json. Run "cenit-connectors generate" to remove it.',
   'file-not-there': 'This file is missing, so its element is not in collection.json. Run "cenit-connectors generate" to make it again.',
   'pack-nothing': 'There are no element files to pack. Run "cenit-connectors generate" first.',
   'file-markers':

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { loadCore } from '../core.js';
 import { Failure } from '../failure.js';
 import { openDocument, readText } from '../model/files.js';
 import { replaceInEditor } from '../model/editors.js';
@@ -69,9 +70,13 @@ export class MergeEditors implements vscode.Disposable {
 
   private take(session: Session, text: string): void {
     session.byHand = false;
-    if (text === session.taken || /^<{7}/m.test(text)) return;
-    session.taken = text;
-    this.run(session.merge.resolved);
+    if (text === session.taken) return;
+    this.run(async () => {
+      const { conflictIn } = await loadCore();
+      if (conflictIn(text)) return;
+      session.taken = text;
+      await session.merge.resolved();
+    });
   }
 
   private closed(tab: vscode.Tab): void {
