@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { bomOf } from './bom.mjs';
 import { readBundled } from './bundled.mjs';
+import { writeIfChanged } from './generate.mjs';
 import { noticesOf } from './notices.mjs';
 import { packagedFiles } from './packaged.mjs';
 import { serverSize } from './serverSize.mjs';
@@ -47,9 +48,9 @@ else if (changed.length) {
 
 const { packages: locked } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const bom = bomOf({ product, locked, bundled: readBundled(), files, read: (file) => readFileSync(file) });
-writeFileSync(BOM, `${JSON.stringify(bom, null, 2)}\n`);
+writeIfChanged(BOM, `${JSON.stringify(bom, null, 2)}\n`);
 const folders = [...new Set(files.flatMap((file) => readBundled()[file] ?? []))].sort();
-writeFileSync(NOTICES, noticesOf(folders.map((folder) => ({ folder, ...noticed(folder, locked[folder]) }))));
+writeIfChanged(NOTICES, noticesOf(folders.map((folder) => ({ folder, ...noticed(folder, locked[folder]) }))));
 await createVSIX({ dependencies: false, packagePath: out });
 copyFileSync(BOM, out.replace(/(?:\.vsix)?$/, '.cdx.json'));
 

@@ -111,7 +111,7 @@ export class Session {
    * @param without what is not there yet that it needs
    */
   readonly step = (name: string, run: Step, without?: string): void => {
-    test(name, { skip: this.missing ?? without ?? false, timeout: 120_000 }, async () => {
+    test(name, { skip: this.missing ?? without ?? false, timeout: 240_000 }, async () => {
       const [first] = this.seats;
       assert.ok(first);
       try {

@@ -66,8 +66,10 @@ export class Scratch {
   }
 }
 
-/** What is tested is what ships: the packaged extension, made from what dist/ holds. */
+/** What is tested is what ships: the packaged extension, made from what dist/ holds. One that was packed for many tests is taken. */
 export function packExtension(into: string): string {
+  const packed = process.env.PACKED_EXTENSION;
+  if (packed) return packed;
   const vsix = join(into, 'extension.vsix');
   const run = spawnSync(process.execPath, ['scripts/package.mjs', '--built', '--out', vsix], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`packaging failed:\n${run.stdout}${run.stderr}`);

@@ -200,9 +200,9 @@ export class ConnectorModel {
     return this.next;
   }
 
-  /** Compares only where nothing was compared since this window last wrote files. */
+  /** Compares only where no comparison began since this window last wrote files; one that has not ended is waited for. */
   async needStatuses(): Promise<void> {
-    if (!this.statuses || this.isOutdated) await this.readStatuses();
+    await (!this.statuses || this.isOutdated ? this.readStatuses() : this.turn);
   }
 
   /** This window wrote files: what was compared before is shown until they are compared again, and no longer relied on. */
