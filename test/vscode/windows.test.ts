@@ -86,6 +86,8 @@ step('generating in both at once leaves the whole collection, and each says what
     await Promise.all(buttons.map((button) => button.click()));
     await Promise.all([seat, other].map(({ message }) => message(/./)));
     await Promise.all([seat, other].map(({ allMarked }) => allMarked(ELEMENTS, '')));
+    // The first message may be that of the progress, and all files be there while the journal still is.
+    await until('nobody writes any more', isQuiet);
     assert.deepEqual(scratch.bytes('shop'), complete);
     await Promise.all([seat, other].map(oneMessage));
     await Promise.all([seat, other].map(({ bench }) => bench.clearNotifications()));
