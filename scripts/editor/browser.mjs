@@ -2,6 +2,9 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
+/** How long anything in a window may take; milliseconds. */
+export const TIMEOUT = 15_000;
+
 /** @typedef {import('playwright-core').Browser} Browser */
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('./server.mjs').EditorServer} EditorServer */
@@ -64,7 +67,7 @@ export async function openWindow(browser, server, { folder, payload, width = 128
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(TIMEOUT);
   const page = await context.newPage();
   // A language pack says so in the same way, before the workbench starts.
   if (language !== undefined) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`);

@@ -1,5 +1,6 @@
 // What a person does in the window, each step waiting for what it needs to see.
 import { basename, dirname } from 'node:path';
+import { TIMEOUT } from './browser.mjs';
 import { until } from './until.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -7,6 +8,8 @@ import { until } from './until.mjs';
 
 /** How long one try of a step may take that is tried again. */
 const TRY = 1_500;
+/** How long a command may take to ask; milliseconds. */
+const ANSWER = 5_000;
 
 /** @param {string} text */
 const exactly = (text) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
@@ -42,6 +45,21 @@ export class Workbench {
         );
       if (!ran) await this.page.keyboard.press('Escape');
       return ran;
+    });
+  }
+
+  /**
+   * Runs a command that asks something. What is being asked closes where the window takes the focus elsewhere: then it is run anew.
+   * @param {string} title
+   * @param {string | RegExp} asked the title, prompt or placeholder of what it asks
+   */
+  async commandAsking(title, asked) {
+    await until(`what ${title} asks`, async () => {
+      await this.command(title);
+      return this.asked(asked, ANSWER).then(
+        () => true,
+        () => false,
+      );
     });
   }
 
@@ -101,14 +119,14 @@ export class Workbench {
     await this.quickRow(label).click();
   }
 
-  /** @param {string | RegExp} asked */
-  async asked(asked) {
+  /** @param {string | RegExp} asked @param {number} [timeout] in milliseconds */
+  async asked(asked, timeout = TIMEOUT) {
     const inPlaceholder = this.page.getByPlaceholder(asked);
     await this.quickInput
       .filter({ hasText: asked })
       .or(this.quickInput.filter({ has: inPlaceholder }))
       .first()
-      .waitFor();
+      .waitFor({ timeout });
   }
 
   /**

@@ -53,7 +53,7 @@ step('it stays so when generated again, and while connector.yaml is broken', asy
 });
 
 step('it is found by the filter, opens with a click, and has the menu of a file', async ({ bench, tree, window }) => {
-  await bench.command('Cenit: Filter Elements…');
+  await bench.commandAsking('Cenit: Filter Elements…', 'Filter Elements');
   await bench.type('Filter Elements', 'create');
   await tree.item('do_get_contact', 3).waitFor({ state: 'detached' });
   assert.deepEqual(await tree.below(GROUP, 2), [ORPHAN]);

@@ -103,7 +103,7 @@ step('its last elements stay in the tree, and the problem goes with its cause', 
 });
 
 step('quick steps make a connector that generates', async ({ bench, tree, success }) => {
-  await bench.command('Cenit: New Connector (Quick Steps)…');
+  await bench.commandAsking('Cenit: New Connector (Quick Steps)…', 'Name of the connector');
   await bench.type('Name of the connector', 'petstore');
   await bench.choose('How the API knows', 'OAuth 2');
   await bench.type('Base URL', 'https://api.petstore.example/v1');

@@ -37,7 +37,7 @@ async function openAcme(seat: Seat): Promise<FormPage> {
 async function openOther(seat: Seat, path: string): Promise<FormPage> {
   await seat.bench.command('View: Close All Editors');
   await seat.bench.open(path);
-  await seat.bench.command('View: Reopen Editor With...');
+  await seat.bench.commandAsking('View: Reopen Editor With...', /Select editor for/);
   await seat.bench.choose(/Select editor for/, 'Connector Form');
   return formOf(seat);
 }
@@ -115,7 +115,7 @@ step('two forms and the text of one file are in step, and a change draws its own
   await right.field('Title').waitFor();
   await left.fill('Title', 'On Both Sides');
   await holds(right, 'Title', 'On Both Sides');
-  await seat.bench.command('View: Reopen Editor With...');
+  await seat.bench.commandAsking('View: Reopen Editor With...', /./);
   await seat.bench.choose(/./, 'Text Editor');
   const lines = page.locator('.editor-instance .view-line');
   await lines.first().waitFor();

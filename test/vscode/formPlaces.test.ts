@@ -73,7 +73,7 @@ step('an editor without a file is told what to do before it can be resumed in th
   const { bench, window } = seat;
   await bench.command('File: New Untitled Text File');
   await window.page.locator('.tabs-container .tab.active').filter({ hasText: 'Untitled' }).waitFor();
-  await bench.command('Change Language Mode');
+  await bench.commandAsking('Change Language Mode', 'Select Language Mode');
   await bench.choose('Select Language Mode', 'Cenit Connector');
   await bench.command('Cenit: Resume in Form');
   await seat.failure('Save this connector as connector.yaml in a folder of its own first', 'Save As…');

@@ -47,7 +47,7 @@ step('a thousand connectors are in the tree, and one of them that changes, comes
 step('one of five megabytes says that it is checked only when asked, and is checked and generated when asked', async (seat) => {
   const { bench, tree, message } = seat;
   const problem = (await bench.problems()).filter({ hasText: 'This file has 5.0 MB' });
-  await bench.command('Cenit: Validate Connector');
+  await bench.commandAsking('Cenit: Validate Connector', 'Choose a Connector');
   await bench.choose('Choose a Connector', 'A big one');
   await message(/A big one: no problems/);
   await bench.clearNotifications();

@@ -109,7 +109,7 @@ step('a folder that is added to the workspace brings its connectors, and each te
 });
 
 step('Generate Files asks which of several connectors is meant', async () => {
-  await other.bench.command('Cenit: Generate Files');
+  await other.bench.commandAsking('Cenit: Generate Files', 'Choose a Connector');
   await other.bench.choose('Choose a Connector', 'Beta');
   await other.success(/Beta: 19 elements, 21 files written in two\/beta\./);
   assert.ok(existsSync(scratch.path('two/beta/collection.json')));
