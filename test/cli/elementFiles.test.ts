@@ -1,27 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
+import { ACME, CLI, testFolder } from '../support/commandLine.js';
 
-const CLI = join(process.cwd(), 'dist/cli.js');
-const ROOT = mkdtempSync(join(tmpdir(), 'archivos ñ '));
-const SPEC = `name: acme
-authorization: {type: none}
-connection: {url: https://api.acme.example}
-resources:
-  - name: Contact
-    primary_key: id
-    import: {all: GET contacts, one: "GET contacts/{id}"}
-  - name: Order
+const ROOT = testFolder('archivos');
+const SPEC = `${ACME}  - name: Order
     primary_key: id
     import: {all: GET orders, one: "GET orders/{id}"}
 `;
 const GET = 'collection/algorithms/contact/do_get_contact.rb';
 const HOOK = 'collection/resources/contact/get_contact.json';
-
-after(() => rmSync(ROOT, { recursive: true, force: true }));
 
 function run(folder: string, ...words: readonly string[]) {
   return spawnSync(process.execPath, [CLI, ...words], { cwd: folder, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });

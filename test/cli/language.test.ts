@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
+import { ACME, CLI, testFolder } from '../support/commandLine.js';
 
-const CLI = join(process.cwd(), 'dist/cli.js');
-const ROOT = mkdtempSync(join(tmpdir(), 'idioma ñ '));
-const GOOD = `name: acme
-authorization: {type: none}
-connection: {url: https://api.acme.example}
-resources:
-  - name: Contact
-    primary_key: id
-    import: {all: GET contacts, one: "GET contacts/{id}"}
-`;
-
-after(() => rmSync(ROOT, { recursive: true, force: true }));
+const ROOT = testFolder('idioma');
 
 type Locale = Readonly<Partial<Record<'LC_ALL' | 'LC_MESSAGES' | 'LANG', string>>>;
 
@@ -52,7 +41,7 @@ test('help, wrong use, problems and summaries are told in it', () => {
     /^cenit-connectors: crea un conector de Cenit completo[^]*authorization: \{type: basic\}[^]*Códigos de salida: 0 hecho/,
   );
   assert.match(run(ES, 'frobnicate').stderr, /^No existe el comando 'frobnicate'\./);
-  const file = fileWith(GOOD);
+  const file = fileWith(ACME);
   for (const [words, said] of [
     [['--chekc'], /^No existe la opción '--chekc'\./],
     [['--json=x'], /^'--json' no lleva valor\./],
@@ -68,7 +57,7 @@ test('help, wrong use, problems and summaries are told in it', () => {
   assert.match(made.stdout, /\n {2}Recursos de Contact +\S/);
   assert.match(made.stdout, /\nSiguiente paso: importe .*collection\.json en Cenit /);
   assert.match(run(ES, 'generate', file).stdout, /acme: está al día\./);
-  const wrong = run(ES, 'validate', fileWith(GOOD.replace('primary_key', 'primary_kee')));
+  const wrong = run(ES, 'validate', fileWith(ACME.replace('primary_key', 'primary_kee')));
   assert.equal(wrong.status, 1);
   assert.match(
     wrong.stdout,
@@ -77,18 +66,18 @@ test('help, wrong use, problems and summaries are told in it', () => {
 });
 
 test('messages of --json are told in it, codes and states stay', () => {
-  const file = fileWith(GOOD.replace('https:', 'ftp:'));
+  const file = fileWith(ACME.replace('https:', 'ftp:'));
   const answer = JSON.parse(run(ES, 'plan', '--json', file).stdout) as { problems: { code: string; message: string; severity: string }[] };
   assert.deepEqual(
     answer.problems.map(({ code, message, severity }) => [code, message, severity]),
     [['url-scheme', 'Una URL empieza con http:// o https://.', 'error']],
   );
-  const planned = JSON.parse(run(ES, 'plan', '--json', fileWith(GOOD)).stdout) as { files: { status: string }[] };
+  const planned = JSON.parse(run(ES, 'plan', '--json', fileWith(ACME)).stdout) as { files: { status: string }[] };
   assert.ok(planned.files.every(({ status }) => status === 'created'));
 });
 
 test('what is generated is the same in every language', () => {
-  const [one, other] = [fileWith(GOOD), fileWith(GOOD)];
+  const [one, other] = [fileWith(ACME), fileWith(ACME)];
   run(ES, 'generate', one);
   run({ LC_ALL: 'C' }, 'generate', other);
   const made = (file: string): string => readFileSync(join(file, '../collection.json'), 'utf8');

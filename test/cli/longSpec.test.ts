@@ -1,28 +1,18 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
+import { ACME, CLI, testFolder } from '../support/commandLine.js';
 
 // The files of a long connector.yaml are read and packed by a thread of their own; what comes of it must be the same.
-const CLI = join(process.cwd(), 'dist/cli.js');
-const ROOT = mkdtempSync(join(tmpdir(), 'archivos ñ '));
-const SPEC = `name: acme
-authorization: {type: none}
-connection: {url: https://api.acme.example}
-resources:
-  - name: Contact
-    primary_key: id
-    import: {all: GET contacts, one: "GET contacts/{id}"}
-    export: {create: POST contacts, update: "PUT contacts/{id}"}
+const ROOT = testFolder('archivos');
+const SPEC = `${ACME}    export: {create: POST contacts, update: "PUT contacts/{id}"}
 `;
 const LONG_COMMENT = `${`# ${'word '.repeat(15)}\n`.repeat(500)}`;
 const GET = 'collection/algorithms/contact/do_get_contact.rb';
 const MANY = 'collection/algorithms/contact/do_get_contacts.rb';
 const HOOK = 'collection/resources/contact/get_contact.json';
-
-after(() => rmSync(ROOT, { recursive: true, force: true }));
 
 /** What Node calls the flag that takes from a program what it was not given. */
 const PERMISSION = ['--permission', '--experimental-permission'].find((flag) => process.allowedNodeEnvironmentFlags.has(flag));

@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { progress } from '../../src/cli/output.js';
+import { ACME, CLI, testFolder } from '../support/commandLine.js';
 
-const CLI = join(process.cwd(), 'dist/cli.js');
-const ROOT = mkdtempSync(join(tmpdir(), 'palabras ñ '));
-const SPEC = `name: acme
-authorization: {type: none}
-connection: {url: https://api.acme.example}
-resources:
-  - name: Contact
-    primary_key: id
-    import: {all: GET contacts, one: "GET contacts/{id}"}
-`;
-
-after(() => rmSync(ROOT, { recursive: true, force: true }));
+const ROOT = testFolder('palabras');
 
 function run(folder: string, words: readonly string[], stdout: number | 'pipe' = 'pipe') {
   const env = { ...process.env, LC_ALL: 'C' };
@@ -26,7 +15,7 @@ function run(folder: string, words: readonly string[], stdout: number | 'pipe' =
 
 function folderWith(...names: readonly string[]): string {
   const folder = mkdtempSync(join(ROOT, 'c '));
-  for (const name of names) writeFileSync(join(folder, name), SPEC);
+  for (const name of names) writeFileSync(join(folder, name), ACME);
   return folder;
 }
 
